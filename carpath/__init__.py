@@ -1,0 +1,1 @@
+"""CarPath: core decides, exercises ask and mark, store remembers, services do, web speaks."""

@@ -1,0 +1,145 @@
+"""Kind: the whole contract of an exercise. Fill one in `KIND` of `carpath/exercises/<name>/__init__.py` and it exists.
+
+An attempt is a queue of cases and a list of moves. Each move belongs to one case; the work on a case is the fold of its
+moves (`play` over `start`). Everything below is pure: chance is `rng`, time is `Move.at`, files come in as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+from carpath.core.errors import Fault
+from carpath.core.grading import Grade
+
+
+class Mode(StrEnum):
+    """PRACTICE never counts; ASSESSED is declared before its first line is shown."""
+
+    PRACTICE = "practice"
+    ASSESSED = "assessed"
+
+
+class Earns(StrEnum):
+    """What passing in assessed mode proves: a desk (by proof sets), a test, or nothing (a walk-through)."""
+
+    DESK = "desk"
+    TEST = "test"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Form:
+    """How an attempt is drawn and judged; stored with it. `settings` is JSON data: the owner's policy as it stood
+    (limit_s, penalty, min_accuracy, pass_mark ...) with the person's accommodations already applied."""
+
+    mode: Mode = Mode.PRACTICE
+    step: int = 1
+    lines: int = 1
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Case:
+    """`task` is what is shown, `key` what is hidden: two frozen dataclasses of the kind's own."""
+
+    task: Any
+    key: Any
+
+
+@dataclass(frozen=True)
+class Move:
+    """One thing the trainee did. `at` = milliseconds since the start of the attempt by the server's clock.
+    `body` is JSON; forms without script send a flat object of strings, so kinds with buttons read exactly that."""
+
+    seq: int
+    at: int
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A case as one row of the queue: `title` names it, `note` says why it is listed, `done` when it was worked."""
+
+    title: str
+    note: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What is said before the start: the scene, what is judged, the allowed aids; each a plain sentence."""
+
+    scene: str
+    judged: tuple[str, ...]
+    aids: tuple[str, ...]
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Specimen:
+    """A way of working a case, and what it must earn: `share` of the points, exactly or (`at_most`) as a ceiling.
+    The key's specimen is named "key" and earns 1; the blank one "blank" and earns 0; `moves` are bodies."""
+
+    name: str
+    moves: tuple[Mapping[str, Any], ...]
+    share: Fraction
+    at_most: bool = False
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One exercise kind.
+
+    name      the folder's name; title and about are what people read
+    subject   what a pass proves, the word that requirements use ("typing", "HILO")
+    rule      id of the grading rule, stored with every grade, e.g. "carpath-typing-1"
+    read_bank (file name -> text of question_banks/<name>/) -> the bank and every fault
+    draw      (rng, form, bank) -> the queue of cases; a test is a queue of one
+    start     (task) -> empty work
+    play      (task, work, move) -> work; raises Refused with the sentence that the trainee reads
+    grade     (case, work, form) -> Grade of one case
+    sum_up    (form, cases, grades) -> Grade of the attempt
+    view      (task, work, form) -> JSON data for the page; sees no key
+    line      (task, work) -> the row of the queue
+    specimens (case) -> ways of working that the contract test plays
+    hint      (case, work, level 1-4) -> the sentence of that rung, practice only; the engine logs it as a move
+              {"do": "hint", "level": "n"} which `play` must accept
+    limit_s   (form) -> seconds allowed by the server's clock, or None
+    begins    True: the clock starts at an explicit Begin (keyboard tests), after a preflight
+    late_s    how long after the deadline a log may still arrive (5; keyboard logs 600)
+    samples   (bank) -> the forms that the contract test draws
+    """
+
+    name: str
+    title: str
+    about: str
+    subject: str
+    rule: str
+    earns: Earns
+    Task: type
+    Key: type
+    Work: type
+    read_bank: Callable[[Mapping[str, str]], tuple[Any, tuple[Fault, ...]]]
+    draw: Callable[[Random, Form, Any], tuple[Case, ...]]
+    start: Callable[[Any], Any]
+    play: Callable[[Any, Any, Move], Any]
+    grade: Callable[[Case, Any, Form], Grade]
+    sum_up: Callable[[Form, tuple[Case, ...], tuple[Grade, ...]], Grade]
+    view: Callable[[Any, Any, Form], Mapping[str, Any]]
+    line: Callable[[Any, Any], Line]
+    brief: Callable[[Form], Brief]
+    specimens: Callable[[Case], tuple[Specimen, ...]]
+    limit_s: Callable[[Form], int | None] = lambda form: None
+    hint: Callable[[Case, Any, int], str] | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    practice_lines: int = 1
+    begins: bool = False
+    proctored: bool = False
+    late_s: int = 5
+    extra_banks: tuple[str, ...] = ()
+    order: int = 100
