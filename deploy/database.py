@@ -1,0 +1,31 @@
+"""The SQLite file: where it is, and a copy aside before anything changes it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from deploy.places import INSTANCE
+
+KEPT = 5
+
+
+def sqlite_file() -> Path | None:
+    """The database file that the settings name; None when the database is a PostgreSQL server."""
+    url = os.environ.get("CARPATH_DATABASE", "").strip() or f"sqlite:///{INSTANCE / 'carpath.db'}"
+    return INSTANCE / url.removeprefix("sqlite:///") if url.startswith("sqlite:///") else None
+
+
+def copy_aside(database: Path) -> Path:
+    """A whole copy under instance/backups, of which the last five stay. Safe while others write (backup API)."""
+    folder = INSTANCE / "backups"
+    folder.mkdir(parents=True, exist_ok=True)
+    copy = folder / f"{database.stem}-{datetime.now(UTC):%Y%m%dT%H%M%S.%f}Z.db"
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+    for old in sorted(folder.glob(f"{database.stem}-*Z.db"))[:-KEPT]:
+        old.unlink()
+    return copy

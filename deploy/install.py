@@ -1,0 +1,114 @@
+"""`make install`: the virtual environment with hashed packages, native libraries for the PDF, web fonts."""
+
+from __future__ import annotations
+
+import ctypes.util
+import hashlib
+import os
+import secrets
+import shutil
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from deploy.places import HOMEBREW, INSTANCE, PYTHON, ROOT, VENV
+from deploy.steps import Stop, main, say, step
+from deploy.system import demand
+
+RUN, DEV = ROOT / "requirements-run.lock", ROOT / "requirements-dev.lock"
+
+LIBRARIES = ("gobject-2.0", "pango-1.0", "pangoft2-1.0", "harfbuzz", "harfbuzz-subset", "fontconfig")
+BUILD_FONTS = """
+from pathlib import Path
+from sys import argv
+from carpath.documents.fonts import build_web_fonts
+build_web_fonts(Path(argv[1]))
+"""
+DEBIAN_LIBRARIES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "libfontconfig1")
+
+
+def install(lock: Path = RUN) -> None:
+    """Brings the environment to what `lock` pins; returns at once when a stamp says that it is there."""
+    _native_libraries()
+    if not _stamp(lock).exists() and not (lock == RUN and _stamp(DEV).exists()):
+        _environment()
+        _packages(lock)
+    _secret()
+    _web_fonts()
+
+
+def _native_libraries() -> None:
+    if any(not _found(name) for name in LIBRARIES):
+        demand("Pango (it draws the certificates)", DEBIAN_LIBRARIES, ["pango"])
+    still = [name for name in LIBRARIES if not _found(name)]
+    if still:
+        raise Stop(
+            f"The libraries {', '.join(still)} are not found although their packages are installed; see ldconfig -p."
+        )
+
+
+def _found(library: str) -> bool:
+    if ctypes.util.find_library(library):
+        return True
+    return any((Path(folder) / f"lib{library}.dylib").exists() for folder in HOMEBREW)
+
+
+def _ground() -> str:
+    return f"{sys.version} {sys.executable} {ROOT}"
+
+
+def _stamp(lock: Path) -> Path:
+    """A file whose name says: this Python, this folder, these packages. It stands only after everything worked."""
+    pinned = _ground().encode() + lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes()
+    return VENV / f"{lock.stem}-{hashlib.sha256(pinned).hexdigest()[:16]}.installed"
+
+
+def _environment() -> None:
+    """Makes .venv, or makes it anew when the folder was moved or Python changed."""
+    if find_spec("ensurepip") is None or find_spec("venv") is None:
+        version = f"python3.{sys.version_info.minor}"
+        own = sys.executable in ("/usr/bin/python3", f"/usr/bin/{version}")
+        demand("Python's venv", ["python3-venv" if own else f"{version}-venv"], [f"python@3.{sys.version_info.minor}"])
+    ground = VENV / "ground"
+    if not PYTHON.exists() or not ground.exists() or ground.read_text() != _ground():
+        step("Environment in .venv", [sys.executable, "-m", "venv", "--clear", VENV])
+        ground.write_text(_ground())
+
+
+def _packages(lock: Path) -> None:
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--progress-bar", "off"]
+    step(f"Packages of {lock.name}", [*pip, "--require-hashes", "-r", lock])
+    step("CarPath itself", [*pip, "--no-build-isolation", "--no-deps", "-e", ROOT])
+    for old in VENV.glob("*.installed"):
+        old.unlink()
+    _stamp(lock).touch()
+
+
+def _secret() -> None:
+    """The key that signs cookies: 256 random bits that only the owner may read; never a default."""
+    INSTANCE.mkdir(parents=True, exist_ok=True)
+    secret = INSTANCE / "secret"
+    if not secret.exists():
+        with open(os.open(secret, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+
+
+def _web_fonts() -> None:
+    """Subsets of the typefaces, made once."""
+    fonts = INSTANCE / "fonts"
+    if fonts.exists():
+        return
+    being_made = fonts.with_name("fonts-being-made")
+    shutil.rmtree(being_made, ignore_errors=True)
+    being_made.mkdir(parents=True)
+    step("Fonts for the pages", [PYTHON, "-c", BUILD_FONTS, being_made])
+    being_made.rename(fonts)
+
+
+def _install() -> None:
+    install()
+    say("Installed. Start CarPath with: make run")
+
+
+if __name__ == "__main__":
+    main(_install)

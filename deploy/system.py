@@ -1,0 +1,34 @@
+"""What the operating system must bring: installed by apt when we are root on Debian or Ubuntu, otherwise asked for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+
+from deploy.steps import Stop, step
+
+QUIET = {"DEBIAN_FRONTEND": "noninteractive"}
+
+
+def can_apt() -> bool:
+    """True as root on a system with apt."""
+    return sys.platform == "linux" and shutil.which("apt-get") is not None and os.geteuid() == 0
+
+
+def apt_install(what: str, packages: Sequence[str]) -> None:
+    """Installs Debian packages as root. Raises Stop with the log's end."""
+    step("Lists of Debian packages", ["apt-get", "update", "-q"], QUIET)
+    step(f"{what} with apt", ["apt-get", "install", "-q", "-y", "--no-install-recommends", *packages], QUIET)
+
+
+def demand(what: str, debian: Sequence[str], brew: Sequence[str] = ()) -> None:
+    """Installs what is missing, or raises Stop with the exact command for this system."""
+    if can_apt():
+        apt_install(what, debian)
+    elif sys.platform == "darwin" and brew:
+        raise Stop(f"{what} is missing; install it and run this again: brew install {' '.join(brew)}")
+    else:
+        command = f"sudo apt-get update && sudo apt-get install -y {' '.join(debian)}"
+        raise Stop(f"{what} is missing; install it and run this again: {command}")

@@ -1,0 +1,21 @@
+"""`make test` and `make prove`: sets up what tests need, then pytest; its last line is the summary."""
+
+from __future__ import annotations
+
+import sys
+
+from deploy.chromium import provide_chromium
+from deploy.install import DEV, install
+from deploy.places import PYTHON
+from deploy.steps import main, stage
+
+
+def tests(arguments: list[str] | None = None) -> int:
+    """Runs every test and returns pytest's exit code."""
+    install(DEV)
+    chosen = {"CARPATH_CHROMIUM": provide_chromium()}
+    return stage("Tests", [PYTHON, "-m", "pytest", *(arguments or [])], chosen)
+
+
+if __name__ == "__main__":
+    main(lambda: tests(sys.argv[1:]))
