@@ -1,0 +1,1 @@
+"""PROVES. Mirrors carpath/; plus journeys (a real browser), rules (about the code) and the contract of a kind."""
