@@ -1,0 +1,80 @@
+"""Invented people, shops, streets and numbers; every list is long enough that a queue rarely repeats one."""
+
+from __future__ import annotations
+
+from random import Random
+
+
+def _listed(text: str, between: str) -> tuple[str, ...]:
+    return tuple(text.split(between))
+
+
+_FAMILY = _listed(
+    "ABERNATHY ACOSTA ALDRIDGE AMUNDSEN ANAYA ARCHER BACHMAN BANUELOS BARLOW BECERRA BERGSTROM BOATENG BRANNIGAN BUI "
+    "CALLOWAY CARDOZA CASTELLANO CHANDRA CHAVIRA COLBURN CORRIGAN DANG DELACRUZ DEMPSEY DIALLO DOMINGUEZ DRISCOLL "
+    "EASTMAN EKLUND ELLIS ESCOBEDO FAIRBANKS FARROW FITZGERALD FONTAINE FUJIMOTO GALLEGOS GARRITY GILCHRIST GRANGER "
+    "GUNDERSON HAAPALA HALVORSEN HANSON HARGROVE HASHIMOTO HERRERA HIGUERA HOANG IBARRA INGRAM ISAKSEN JARAMILLO "
+    "JENNINGS KAHALE KAPOOR KILLIAN KOVACS KRISTOFF LANDRY LARKIN LE LINDQVIST LOFTUS LUJAN MACKENZIE MALDONADO "
+    "MARCHETTI MBEKI MCALLISTER MERCADO MIDDLETON MORIARTY NAKAMURA NAVARRO NGUYEN NORDSTROM OCHOA OKAFOR OLSON ORTEGA "
+    "OTIENO PACHECO PALMQUIST PARRISH PETROV PHAM QUIGLEY QUINTERO RASMUSSEN RENDON RIVAS ROSARIO RUTLEDGE SALAZAR "
+    "SATO SCHREIBER SERRANO SINCLAIR SOLBERG STANHOPE SUZUKI TALBOT TANAKA THORNE TRAN TREVINO ULLOA UNDERHILL VALDEZ "
+    "VANCE VARGAS VOGEL WAKEFIELD WARDELL WHITLOCK WINSLOW YAMADA YBARRA YOST ZAMORA ZIEGLER",
+    " ",
+)
+_GIVEN = _listed(
+    "ADA ALMA AMIR ANITA ARNE BEATRIZ BENITO BRIGID CARLOS CECILY CLARA DARIUS DELIA DESMOND EDITH ELIAS ESTHER FELIX "
+    "FRANCES GAIL GORDON HANA HECTOR INGRID IRENE JAMAL JOAN JULIO KEIKO KURT LENA LEROY LUCIA MAI MARCUS MIRIAM NADIA "
+    "NOEL OLIVE OSCAR PAULA PETRA QUENTIN RAFAEL ROSE RUTH SAMIR SELMA SOFIA TERESA THEO TOMAS URSULA VERA VICTOR "
+    "WANDA WESLEY XENIA YUSUF ZORA",
+    " ",
+)
+_TRADE = _listed(
+    "BAKERY,BARBER SHOP,BICYCLE WORKS,CABINET SHOP,COFFEE ROASTERS,COLD STORAGE,DENTAL,DELI,FEED AND SEED,FLORIST,"
+    "GLASS AND MIRROR,HARDWARE,LAUNDROMAT,MACHINE SHOP,PRINTING,TIRE AND BRAKE,TRAVEL,UPHOLSTERY,VETERINARY,WELDING",
+    ",",
+)
+_STREET = _listed(
+    "ALDER,BIRCH,BLACKBERRY,BRIDGE,CANYON,CASCADE,CEDAR,CHERRY,COTTONWOOD,COUNTY LINE,CRANBERRY,DOGWOOD,ELK RUN,FERRY,"
+    "FIR,GARDEN,GRANGE HALL,HAWTHORN,HERON,HILLCREST,HUCKLEBERRY,JUNIPER,KINGFISHER,LARCH,MADRONA,MAPLE,MEADOWLARK,"
+    "MILL,OLD SCHOOL,ORCHARD,OSPREY,PIONEER,QUARRY,RAILROAD,RIVERBEND,SALMONBERRY,SAWMILL,SPRUCE,TAMARACK,WILLOW",
+    ",",
+)
+_SUFFIX = ("AVE", "CT", "DR", "LN", "LOOP", "PL", "RD", "ST", "WAY")
+_DIRECTION = ("", "", "N", "S", "E", "W")
+
+
+def person(rng: Random) -> str:
+    """`HALVORSEN, INGRID`: names are stored last name first."""
+    return f"{rng.choice(_FAMILY)}, {rng.choice(_GIVEN)}"
+
+
+def shop(rng: Random) -> str:
+    """`TREVINO BAKERY`."""
+    return f"{rng.choice(_FAMILY)} {rng.choice(_TRADE)}"
+
+
+def street(rng: Random) -> str:
+    """`N CEDAR ST`: direction, street, suffix as the address standard writes them."""
+    return " ".join(filter(None, (rng.choice(_DIRECTION), rng.choice(_STREET), rng.choice(_SUFFIX))))
+
+
+def phone(rng: Random) -> str:
+    """A number of the range 555-0100 to 555-0199, which no telephone has."""
+    return f"360-555-01{rng.randrange(100):02d}"
+
+
+def account_number(rng: Random) -> str:
+    """Ten digits of which the last is the Luhn check digit of the first nine."""
+    digits = str(rng.randrange(100_000_000, 1_000_000_000))
+    return digits + str(check_digit(digits))
+
+
+def check_digit(digits: str) -> int:
+    """The Luhn digit that makes the whole number divisible by ten."""
+    doubled = (int(digit) * (2 if place % 2 == 0 else 1) for place, digit in enumerate(reversed(digits)))
+    return -sum(value // 10 + value % 10 for value in doubled) % 10
+
+
+def badge(rng: Random) -> str:
+    """An eight-digit meter badge."""
+    return str(rng.randrange(60_000_000, 80_000_000))
