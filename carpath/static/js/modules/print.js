@@ -1,0 +1,3 @@
+export function start(button) {
+  button.addEventListener("click", () => window.print());
+}
