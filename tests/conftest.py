@@ -1,0 +1,129 @@
+"""The fixtures, few: databases, the app on them, two ways to look at a page; and what is forbidden."""
+
+from __future__ import annotations
+
+import os
+import socket
+import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+from werkzeug.serving import make_server
+
+from deploy.chromium import find_chromium
+from tests.databases import Lite, Postgres, make_app
+from tests.journeys.screen import Screen
+from tests.web.pages import Client
+
+FULL = bool(os.environ.get("CARPATH_FULL"))
+# The same examples on every run, so that a red test is red for the next person too.
+settings.register_profile("carpath", derandomize=True, deadline=None, database=None, max_examples=500 if FULL else 50)
+settings.load_profile("carpath")
+
+# Pages are the same on either database; stores and services are tried on both.
+ONE_DATABASE_SUFFICES = {"web", "journeys"}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that uses a database runs on SQLite and on PostgreSQL; one of pages on SQLite alone."""
+    if "database_url" in metafunc.fixturenames:
+        names = ["sqlite"]
+        if not ONE_DATABASE_SUFFICES & set(metafunc.definition.path.parts):
+            names.append("postgresql")
+        marked = [pytest.param(n, marks=pytest.mark.postgres) if n == "postgresql" else n for n in names]
+        metafunc.parametrize("database_url", marked, indirect=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """No test reaches another machine: a connection that leaves this one fails the test."""
+    connect = socket.socket.connect
+
+    def connect_here(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else "localhost"
+        if host not in ("localhost", "127.0.0.1", "::1"):
+            raise AssertionError(f"A test may not open a connection to {host}.")
+        connect(self, address)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_here)
+        yield
+
+
+@pytest.fixture(scope="session")
+def lite(tmp_path_factory: pytest.TempPathFactory) -> Lite:
+    """The migrated SQLite file that tests copy."""
+    return Lite(tmp_path_factory.mktemp("lite"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A real PostgreSQL server; the path of its socket must be short, so it stands directly in the temporary folder."""
+    with tempfile.TemporaryDirectory(prefix="carpath-", ignore_cleanup_errors=True) as folder:
+        server = Postgres(Path(folder) / "pg")
+        yield server
+        server.stop()
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of the test's own, migrated and empty."""
+    kind = {"sqlite": "lite", "postgresql": "postgres"}[request.param]
+    fresh: str = request.getfixturevalue(kind).fresh(tmp_path)
+    return fresh
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path) -> Flask:
+    """The product on the test's own database."""
+    return make_app(database_url, tmp_path)
+
+
+@pytest.fixture
+def client(app: Flask) -> Client:
+    """A signed-out visitor whose every page is inspected."""
+    return Client(app)
+
+
+@dataclass(frozen=True)
+class Live:
+    """A running server, for a browser."""
+
+    app: Flask
+    url: str
+
+
+@pytest.fixture
+def live(app: Flask) -> Iterator[Live]:
+    """The product answering on a free port of this machine."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield Live(app, f"http://localhost:{server.server_port}")
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium; `make test` has found or installed one."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=["--disable-gpu"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def screen(browser: Browser, live: Live) -> Iterator[Screen]:
+    """A browser window on the running product; whatever the console said fails the test at its end."""
+    with browser.new_context(base_url=live.url, locale="en-US", reduced_motion="reduce") as context:
+        window = Screen(context.new_page(), live.url)
+        yield window
+        window.must_be_quiet()

@@ -1,0 +1,63 @@
+"""A browser window that keeps its eyes open: console, foreign requests, accessibility, sideways scrolling."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Error, Page, Request
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OWN_SCHEMES = ("data:", "blob:", "about:")
+WIDTHS = (360, 1366)
+
+
+class Screen:
+    """A page in a real browser. `page` is Playwright's own; what went wrong meanwhile is in `complaints`."""
+
+    def __init__(self, page: Page, origin: str) -> None:
+        self.page = page
+        self.origin = origin
+        self.complaints: list[str] = []
+        page.on("console", self._heard)
+        page.on("pageerror", self._broke)
+        page.on("request", self._asked)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"{self.page.url} console: {message.text}")
+
+    def _broke(self, error: Error) -> None:
+        self.complaints.append(f"{self.page.url} script: {error.message}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.origin, *OWN_SCHEMES)):
+            self.complaints.append(f"{self.page.url} asked {request.url}")
+
+    def open(self, path: str) -> Page:
+        """Opens a page and looks at it closely."""
+        self.page.goto(self.origin + path)
+        self.must_be_sound()
+        return self.page
+
+    def must_be_sound(self) -> None:
+        """What stands on the screen now is accessible, fits its width and made no noise."""
+        self.must_be_quiet()
+        self.must_be_accessible()
+        self.must_fit()
+
+    def must_be_quiet(self) -> None:
+        """The console is empty, and nothing was asked of another origin."""
+        assert not self.complaints, "\n".join(self.complaints)
+
+    def must_be_accessible(self) -> None:
+        """axe finds nothing."""
+        result = Axe().run(self.page, options={"runOnly": RULES})
+        assert result.violations_count == 0, f"{self.page.url}\n{result.generate_report()}"
+
+    def must_fit(self) -> None:
+        """No page scrolls sideways, on a phone or on a desk."""
+        before = self.page.viewport_size or {"width": 1280, "height": 720}
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": before["height"]})
+            wide = self.page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{self.page.url} is {wide} px wide on a screen of {width}"
+        self.page.set_viewport_size({"width": before["width"], "height": before["height"]})
