@@ -97,7 +97,7 @@ class _Table:
                 cost = above[offset] - (size if size < length else length) - space
                 if word != typed and not (last and word.startswith(typed)):
                     cost += _ERROR
-                if cost <= best:
+                if cost < best:
                     best, step = cost, _PAIR
             row[offset] = left = best
             steps[offset] = step
