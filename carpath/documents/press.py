@@ -33,15 +33,15 @@ def to_pdf(html: str, parts: Mapping[str, bytes], identifier: bytes) -> Printed:
     Raises FetchRefused for any other address. The same input gives the same bytes.
     """
     from weasyprint import HTML
-    from weasyprint.urls import FatalURLFetchingError
 
+    fetcher = _fetcher(parts)
     with _one_at_a_time:
-        try:
-            page = HTML(string=html, url_fetcher=_fetcher(parts), base_url="memory:")
-            document = page.render(font_config=_font_configuration(), pdf_variant=VARIANT)
-            return Printed(document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier), len(document.pages))
-        except FatalURLFetchingError as error:
-            raise FetchRefused(str(error)) from error
+        page = HTML(string=html, url_fetcher=fetcher, base_url="memory:")
+        document = page.render(font_config=_font_configuration(), pdf_variant=VARIANT)
+        printed = Printed(document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier), len(document.pages))
+    if fetcher.refused:
+        raise FetchRefused(", ".join(fetcher.refused))
+    return printed
 
 
 @cache
@@ -56,21 +56,25 @@ def _fetcher(parts: Mapping[str, bytes]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class MemoryFetcher(URLFetcher):  # type: ignore[misc]
+        """Keeps what it refused: the renderer passes over a picture that it cannot have."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.refused: list[str] = []
+
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
-            scheme, _, name = url.partition(":")
-            if scheme != "memory":
+            body = _part(url, parts)
+            if body is None:
+                self.refused.append(url)
                 raise FetchRefused(url)
-            return URLFetcherResponse(
-                url, _part(name, parts), {"Content-Type": MEDIA_TYPES[PurePosixPath(name).suffix]}
-            )
+            return URLFetcherResponse(url, body, {"Content-Type": MEDIA_TYPES[PurePosixPath(url).suffix]})
 
-    return MemoryFetcher(fail_on_errors=True)
+    return MemoryFetcher()
 
 
-def _part(name: str, parts: Mapping[str, bytes]) -> bytes:
-    if name in parts:
-        return parts[name]
-    path = PurePosixPath(name)
-    if path.suffix == ".ttf":
-        return fonts.font_bytes(path.stem)
-    raise FetchRefused(name)
+def _part(url: str, parts: Mapping[str, bytes]) -> bytes | None:
+    scheme, _, name = url.partition(":")
+    if scheme != "memory":
+        return None
+    stem, _, suffix = name.rpartition(".")
+    return fonts.font_bytes(stem) if suffix == "ttf" and stem in fonts.FACES else parts.get(name)
