@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from carpath.core.errors import NotFound
 
@@ -21,7 +22,7 @@ FACES = {
 # The serif lacks some letters of the Sami languages, so every stack ends in the sans: what it lacks, no face has.
 COVERING = ("sans-400", "sans-600")
 
-# A browser loads a part only when a page shows one of its signs (`unicode-range`, see `unicode_range`).
+# A browser loads a part only when a page shows one of its signs (`unicode-range` in carpath.css).
 PARTS = {
     "": ((0x20, 0x24F), (0x2B0, 0x36F), (0x1E00, 0x1EFF), (0x2000, 0x22FF), (0x2500, 0x27BF), (0xFB00, 0xFB06)),
     "greek": ((0x370, 0x3FF), (0x1F00, 0x1FFF)),
@@ -64,12 +65,6 @@ def width_in_ems(text: str, name: str) -> float:
     return sum(advances.get(ord(sign), 0.5) for sign in text)
 
 
-def unicode_range(name: str) -> str:
-    """The `unicode-range` descriptor of one of WEB_FONTS, for its `@font-face` rule."""
-    _, part = _face_and_part(name)
-    return ", ".join(f"U+{first:04X}-{last:04X}" for first, last in PARTS[part])
-
-
 def _face_and_part(name: str) -> tuple[str, str]:
     if name not in WEB_FONTS:
         raise NotFound(f"There is no font called {name}.")
@@ -106,7 +101,7 @@ def build_web_fonts(folder: Path) -> list[Path]:
 
 def _build(path: Path, name: str) -> Path:
     if not path.exists():
-        unfinished = path.with_suffix(".part")
-        unfinished.write_bytes(woff2_subset(name))
-        unfinished.replace(path)
+        with NamedTemporaryFile(dir=path.parent, delete=False) as unfinished:
+            unfinished.write(woff2_subset(name))
+        Path(unfinished.name).replace(path)
     return path

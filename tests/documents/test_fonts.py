@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 import unicodedata
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +13,9 @@ from fontTools.ttLib import TTFont
 
 from carpath.core.errors import NotFound
 from carpath.documents import fonts
+
+STYLE = Path(__file__).resolve().parents[2] / "carpath/static/css/carpath.css"
+FONT_FACE = re.compile(r"@font-face \{[^}]*\}")
 
 VIETNAMESE = "".join(
     unicodedata.normalize("NFC", vowel + tone)
@@ -65,6 +70,14 @@ def test_the_parts_of_a_face_do_not_overlap() -> None:
     assert len(signs) == len(set(signs))
 
 
+def test_the_style_sheet_asks_for_every_web_font_and_for_its_own_signs() -> None:
+    asked = {re.search(r"/assets/font/([\w-]+)\.woff2", rule)[1]: rule for rule in FONT_FACE.findall(STYLE.read_text())}
+    assert set(asked) == set(fonts.WEB_FONTS)
+    for name, part in itertools.product(fonts.WEB_FACES, ("greek", "cyrillic")):
+        signs = ", ".join(f"U+{first:04X}-{last:04X}" for first, last in fonts.PARTS[part])
+        assert f"unicode-range: {signs};" in asked[f"{name}-{part}"]
+
+
 def test_web_fonts_are_built_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "WEB_FONTS", ("serif-600-greek",))
     (built,) = fonts.build_web_fonts(tmp_path / "fonts")
@@ -76,6 +89,6 @@ def test_web_fonts_are_built_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize("name", ["serif-900", "../serif-600", "serif-600-klingon", ""])
 def test_an_unknown_font_is_not_found(name: str) -> None:
-    for ask in (fonts.font_bytes, fonts.woff2_subset, fonts.unicode_range):
+    for ask in (fonts.font_bytes, fonts.woff2_subset):
         with pytest.raises(NotFound):
             ask(name)

@@ -36,7 +36,7 @@ def test_drawings_are_well_formed_and_carry_no_style_and_no_script() -> None:
 
 
 @given(phase=st.floats(0, 6.28), lobes=st.integers(3, 40))
-@settings(max_examples=20, derandomize=True)
+@settings(max_examples=20)
 def test_a_rosette_stays_between_its_circles(phase: float, lobes: int) -> None:
     drawn = points(guilloche.rosette((50, 50), 20, 40, lobes, strands=1, phase=phase))
     radii = [hypot(x - 50, y - 50) for x, y in drawn[::3]]
@@ -44,7 +44,7 @@ def test_a_rosette_stays_between_its_circles(phase: float, lobes: int) -> None:
 
 
 @given(phase=st.floats(0, 6.28))
-@settings(max_examples=10, derandomize=True)
+@settings(max_examples=10)
 def test_the_band_keeps_its_distance_from_the_edge_all_the_way_round(phase: float) -> None:
     drawn = points(guilloche.band((792, 612), 33, 22, swing=8.7, waves=60, strands=1, phase=phase))[::3]
     for x, y in drawn:
@@ -54,7 +54,7 @@ def test_the_band_keeps_its_distance_from_the_edge_all_the_way_round(phase: floa
 
 
 @given(name=WORDS)
-@settings(max_examples=50, derandomize=True)
+@settings(max_examples=50)
 def test_a_name_is_as_large_as_its_line_allows(name: str) -> None:
     size = typesetting.name_size(name)
     assert typesetting.NAME_SMALLEST <= size <= typesetting.NAME_LARGEST
@@ -69,6 +69,6 @@ def test_a_list_that_needs_two_lines_is_split_in_the_middle() -> None:
 
 
 @given(items=st.lists(WORDS, max_size=12))
-@settings(max_examples=50, derandomize=True)
+@settings(max_examples=50)
 def test_a_list_is_never_wider_than_its_place(items: list[str]) -> None:
     assert typesetting.LIST_WIDTH / 2 <= typesetting.balanced_width(items) <= typesetting.LIST_WIDTH
