@@ -1,0 +1,88 @@
+"""The composition root: the only module that knows every layer. `carpath.create_app` opens it."""
+
+from __future__ import annotations
+
+import logging
+
+import structlog
+from flask import Flask
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from carpath import extensions
+from carpath.banks.district import read_district
+from carpath.services.office import Office
+from carpath.store import engine as store_engine
+from carpath.web import blueprints, current, errors, headers, pages, signed_in
+from config import ROOT, Settings, read_settings
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application for these settings; without any, for the ones of the environment. Raises Faulty with every fault."""
+    settings = settings or read_settings()
+    app = Flask("carpath", root_path=str(ROOT / "carpath"), template_folder=str(ROOT / "templates"), static_folder="static")
+    _configure(app, settings)
+    _configure_log()
+    _connect_store(app)
+    current.set_office(app, open_office(settings))
+    for join in (signed_in.join, headers.join, pages.join, errors.join, blueprints.join):
+        join(app)
+    return app
+
+
+def open_office(settings: Settings) -> Office:
+    """The District's rules and question banks. Raises Faulty with every fault of the files."""
+    district = read_district(settings.ladder_file, settings.desks_file, settings.competencies_file, settings.policy_file)
+    documents = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined)
+    return Office(
+        district=settings.district,
+        timezone=settings.timezone,
+        public_url=settings.public_url,
+        demo=settings.demo,
+        question_banks=settings.question_banks,
+        ladder=district.ladder,
+        policy=district.policy,
+        desks=district.desks,
+        competencies=district.competencies,
+        document_templates=documents,
+    )
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    app.config.update(
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=settings.https,
+        SESSION_COOKIE_NAME="__Host-carpath-form" if settings.https else "carpath-form",
+        SESSION_COOKIE_SECURE=settings.https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=8 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
+        MAX_FORM_PARTS=5000,
+        TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+
+def _configure_log() -> None:
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+    )
+
+
+def _connect_store(app: Flask) -> None:
+    extensions.db.init_app(app)
+    extensions.migrate.init_app(app, extensions.db, directory=str(ROOT / "migrations"))
+    extensions.csrf.init_app(app)
+    extensions.login_manager.init_app(app)
+    with app.app_context():
+        store_engine.prepare(extensions.db.engine)

@@ -1,0 +1,299 @@
+"""The attempt engine: draw, begin, move, submit. The server's clock counts, a resend is harmless, nothing acknowledged is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+
+from carpath.core.access import Permission
+from carpath.core.errors import Conflict, NotFound, Refused
+from carpath.core.shape import canonical, to_plain
+from carpath.exercises import kind_named, kinds
+from carpath.exercises.kind import Form, Kind, Mode, Move
+from carpath.services import results, starting
+from carpath.services.act import SYSTEM, Act
+from carpath.services.calendar import clock_time
+from carpath.services.folding import first_head, folded, form_of, next_head
+from carpath.store import attempts, journal, supervised_runs
+from carpath.store.attempts import Attempt, StoredMove
+from carpath.store.engine import writing
+
+LOG_HEAD_EVERY = timedelta(minutes=1)
+MOST_MOVES = 20_000
+LONGEST_BODY = 64_000
+STILL_THERE = timedelta(seconds=60)
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A move as the browser sent it."""
+
+    seq: int
+    case_no: int
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the server says to one move. `outcome`: played, refused (with the sentence), late."""
+
+    seq: int
+    outcome: str
+    sentence: str
+    head: str
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the server says to a batch: each answer, the number it wants next, and when it saved."""
+
+    attempt_id: str
+    answers: tuple[Answer, ...]
+    wanted: int
+    saved_at: datetime
+    head: str
+
+
+class Taken(Conflict):
+    """This attempt is open in another window."""
+
+    def __init__(self, holder: str) -> None:
+        self.holder = holder
+        super().__init__(f"This attempt is open in another window ({holder}). Work here instead, or close this one.")
+
+
+class Over(Conflict):
+    """This attempt is submitted. What you see is how it was handed in."""
+
+
+def start(act: Act, kind_name: str, mode: Mode, *, step: int = 1, holder: str = "") -> str:
+    """Draw an attempt, or return the one that is already open. Returns its id."""
+    act.require(Permission.PRACTISE)
+    kind = kind_named(kind_name)
+    with writing():
+        going = [a for a in attempts.of_person(act.who.id) if a.going and a.kind == kind_name and a.mode == mode.value]
+        if going:
+            return going[0].id
+        run = starting.admit(act, kind, mode)
+        attempt = _draw(act, kind, starting.form_for(act, kind, mode, step), holder, run.proctor_id if run else None)
+        if run:
+            supervised_runs.use(run.id, attempt.id)
+        return attempt.id
+
+
+def _draw(act: Act, kind: Kind, form: Form, holder: str, proctor: str | None) -> Attempt:
+    seed = f"{form.mode.value}:{act.token()}"
+    cases = kind.draw(act.rng(seed), form, act.office.bank(kind))
+    attempt_id, deadline = act.fresh_id(), None
+    begun = None if kind.begins else act.now
+    if begun and (limit := kind.limit_s(form)):
+        deadline = begun + timedelta(seconds=limit)
+    plain = [(to_plain(case.task), to_plain(case.key)) for case in cases]
+    head = first_head(attempt_id, to_plain(form), plain)
+    attempt = Attempt(
+        id=attempt_id, person_id=act.who.id, kind=kind.name, mode=form.mode.value, form=to_plain(form),
+        status="open" if begun else "drawn", drawn_at=act.now, begun_at=begun, deadline_at=deadline, submitted_at=None,
+        ended_by=None, void_reason=None, proctor_id=proctor, lease=act.token(), lease_holder=holder, leased_at=None, last_seq=0, head=head,
+        head_logged_at=act.now,
+    )
+    try:
+        attempts.add(attempt, seed, plain)
+    except IntegrityError as error:
+        raise Conflict("You have another assessed attempt open. Finish it first.") from error
+    body = {"attempt": attempt_id, "kind": kind.name, "mode": form.mode.value, "head": head, "proctor": proctor}
+    journal.append(act.now, act.who.id, "attempt drawn", act.who.id, body)
+    return attempt
+
+
+def begin(act: Act, attempt_id: str, lease: str) -> datetime | None:
+    """Start the clock of an attempt that waits for Begin; a second Begin changes nothing. Returns the deadline."""
+    with writing():
+        attempt = own(act, attempt_id, lock=True)
+        _hold(attempt, lease)
+        if attempt.status != "drawn":
+            return attempt.deadline_at
+        limit = kind_named(attempt.kind).limit_s(form_of(attempt))
+        deadline = act.now + timedelta(seconds=limit) if limit else None
+        attempts.change(attempt.id, status="open", begun_at=act.now, deadline_at=deadline)
+        return deadline
+
+
+@dataclass(frozen=True)
+class Lease:
+    """The right to write, for one window. `received`: which of the moves that waited there the server already has."""
+
+    token: str
+    wanted: int
+    received: tuple[int, ...]
+
+
+def claim(act: Act, attempt_id: str, holder: str, pending: Sequence[Incoming], *, anyway: bool) -> Lease:
+    """Write from this window on. While another one is in use, only `anyway` takes it over; that one is told."""
+    with writing():
+        attempt = own(act, attempt_id, lock=True)
+        if attempt.leased_at and not anyway and act.now - _last_sign(attempt) < STILL_THERE:
+            raise Taken(attempt.lease_holder)
+        received = tuple(move.seq for move in pending if _has(attempt, move))
+        token = act.token() if attempt.leased_at else attempt.lease
+        since = f"{holder}, since {clock_time(act.now, act.office.timezone)}"
+        attempts.change(attempt.id, lease=token, lease_holder=since, leased_at=act.now)
+        return Lease(token, attempt.last_seq + 1, received)
+
+
+def _last_sign(attempt: Attempt) -> datetime:
+    last = attempts.move(attempt.id, attempt.last_seq)
+    return max(filter(None, [attempt.leased_at or attempt.drawn_at, last.received_at if last else None]))
+
+
+def _has(attempt: Attempt, move: Incoming) -> bool:
+    stored = attempts.move(attempt.id, move.seq)
+    return stored is not None and stored.body == dict(move.body)
+
+
+def post_moves(act: Act, attempt_id: str, lease: str, incoming: Sequence[Incoming]) -> Receipt:
+    """Play moves in the order of their numbers. A repeated number gets the stored answer; a gap is asked for again."""
+    with writing():
+        attempt = own(act, attempt_id, lock=True)
+        _hold(attempt, lease)
+        if attempt.status == "drawn":
+            raise Conflict("The clock has not started. Press Begin first.")
+        answers = []
+        for move in sorted(incoming, key=lambda move: move.seq):
+            if move.seq > attempt.last_seq + 1:
+                break
+            stored = _again(attempt, move) or _receive(act, attempt, move)
+            if move.seq > attempt.last_seq:
+                attempt = replace(attempt, last_seq=move.seq, head=stored.head)
+            answers.append(Answer(stored.seq, stored.outcome, stored.sentence, stored.head))
+        _keep_head(act, attempt)
+        return Receipt(attempt.id, tuple(answers), attempt.last_seq + 1, act.now, attempt.head)
+
+
+def _again(attempt: Attempt, move: Incoming) -> StoredMove | None:
+    """The stored answer to a resend. The same number with other content comes from a page older than the work."""
+    if move.seq > attempt.last_seq:
+        return None
+    stored = attempts.move(attempt.id, move.seq)
+    if stored is None or stored.body != dict(move.body) or stored.case_no != move.case_no:
+        raise Conflict("This page is older than your work. Load it again; everything saved is there.")
+    return stored
+
+
+def _receive(act: Act, attempt: Attempt, move: Incoming) -> StoredMove:
+    if attempt.status != "open" and attempt.ended_by != "clock":
+        raise Over
+    _check_size(attempt, move)
+    at_ms = int((act.now - (attempt.begun_at or act.now)).total_seconds() * 1000)
+    outcome, sentence = _play(act, attempt, move, at_ms)
+    head = next_head(attempt.head, move.seq, at_ms, move.case_no, move.body, outcome)
+    stored = StoredMove(move.seq, move.case_no, at_ms, act.now, dict(move.body), outcome, sentence, head)
+    attempts.record_move(attempt.id, stored)
+    return stored
+
+
+def _play(act: Act, attempt: Attempt, move: Incoming, at_ms: int) -> tuple[str, str]:
+    kind = kind_named(attempt.kind)
+    if attempt.status != "open" or (attempt.deadline_at and act.now > attempt.deadline_at + timedelta(seconds=kind.late_s)):
+        return "late", "This came after the time was up. It is kept, and shown as late."
+    now = folded(kind, attempt, move.case_no)
+    try:
+        kind.play(now.task, now.work, Move(move.seq, at_ms, move.body))
+    except Refused as refusal:
+        return "refused", refusal.sentence
+    return "played", ""
+
+
+def _check_size(attempt: Attempt, move: Incoming) -> None:
+    if not 0 <= move.case_no < attempts.case_count(attempt.id):
+        raise NotFound("There is no such line in this attempt.")
+    if move.seq > MOST_MOVES or len(canonical(move.body)) > LONGEST_BODY:
+        raise Refused("That is more than one exercise can hold. Nothing was saved; ask your trainer.")
+
+
+def _keep_head(act: Act, attempt: Attempt) -> None:
+    changes: dict[str, Any] = {"last_seq": attempt.last_seq, "head": attempt.head}
+    if attempt.head_logged_at is None or act.now - attempt.head_logged_at >= LOG_HEAD_EVERY:
+        _log_head(act, attempt)
+        changes["head_logged_at"] = act.now
+    attempts.change(attempt.id, **changes)
+
+
+def _log_head(act: Act, attempt: Attempt) -> None:
+    body = {"attempt": attempt.id, "seq": attempt.last_seq, "head": attempt.head}
+    journal.append(act.now, act.who.id or SYSTEM, "attempt head", attempt.person_id, body)
+
+
+def submit(act: Act, attempt_id: str) -> None:
+    """Hand in, however often it is clicked: the first one grades, the others find it done."""
+    with writing():
+        attempt = own(act, attempt_id, lock=True)
+        if attempt.status == "drawn":
+            raise Conflict("The clock has not started, so there is nothing to hand in. Press Begin first.")
+        if attempt.status == "open":
+            _end(act, attempt, "trainee")
+
+
+def _end(act: Act, attempt: Attempt, ended_by: str) -> None:
+    attempts.change(attempt.id, status="submitted", submitted_at=act.now, ended_by=ended_by)
+    _log_head(act, attempt)
+    results.grade_first(act, replace(attempt, status="submitted", submitted_at=act.now, ended_by=ended_by))
+
+
+def void(act: Act, attempt_id: str, reason: str) -> None:
+    """A trainer sets an attempt aside with a reason: kept, not counted, not used up."""
+    act.require(Permission.SCORE)
+    if not reason.strip():
+        raise Refused("Say why the attempt does not count, for example “fire alarm at 10:20”.")
+    with writing():
+        attempt = attempts.by_id(attempt_id, lock=True)
+        if attempt is None or attempt.mode != Mode.ASSESSED.value or attempt.person_id == act.who.id:
+            raise NotFound
+        if attempt.status == "submitted":
+            results.withdraw_result(act, attempt, reason)
+        attempts.change(attempt.id, status="void", void_reason=reason, ended_by=act.who.id)
+        journal.append(act.now, act.who.id, "attempt void", attempt.person_id, {"attempt": attempt.id, "reason": reason})
+
+
+def abandon(act: Act, attempt_id: str) -> None:
+    """Leave a practice attempt for good, so that a new one can be drawn."""
+    with writing():
+        attempt = own(act, attempt_id, lock=True)
+        if attempt.mode != Mode.PRACTICE.value:
+            raise Refused("A declared set cannot be taken back. Submit it; lines that you did not work earn nothing.")
+        if attempt.going:
+            attempts.change(attempt.id, status="void", void_reason="left by the trainee", ended_by="trainee")
+
+
+def sweep(act: Act) -> int:
+    """Submit what ran out of time and whose browser is gone. Returns how many."""
+    ended = 0
+    latest = max(kind.late_s for kind in kinds().values())
+    with writing():
+        for attempt_id in attempts.overdue(act.now - timedelta(seconds=min(kind.late_s for kind in kinds().values()))):
+            attempt = attempts.by_id(attempt_id, lock=True)
+            if attempt and attempt.status == "open" and attempt.deadline_at and _log_is_due(act, attempt, latest):
+                _end(act, attempt, "clock")
+                ended += 1
+    return ended
+
+
+def _log_is_due(act: Act, attempt: Attempt, latest: int) -> bool:
+    late_s = min(latest, kind_named(attempt.kind).late_s)
+    return attempt.deadline_at is not None and act.now > attempt.deadline_at + timedelta(seconds=late_s)
+
+
+def own(act: Act, attempt_id: str, *, lock: bool = False) -> Attempt:
+    """The trainee's own attempt; for anybody else it does not exist."""
+    attempt = attempts.by_id(attempt_id, lock=lock)
+    if attempt is None or attempt.person_id != act.who.id:
+        raise NotFound
+    return attempt
+
+
+def _hold(attempt: Attempt, lease: str) -> None:
+    if lease != attempt.lease:
+        raise Taken(attempt.lease_holder)

@@ -1,0 +1,111 @@
+"""Folding moves into work. Moves are only ever added, so what was folded once need not be folded again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+from carpath.core.shape import canonical, from_plain
+from carpath.exercises.kind import Case, Form, Kind, Move
+from carpath.store import attempts
+from carpath.store.attempts import Attempt, StoredMove
+
+_KEEP = 400
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A case's task and the work after its move number `seq`."""
+
+    task: Any
+    work: Any
+    seq: int
+
+
+_memo: OrderedDict[tuple[str, int], Folded] = OrderedDict()
+_lock = Lock()
+
+
+def folded(kind: Kind, attempt: Attempt, case_no: int) -> Folded:
+    """The work on one case as it stands in the store."""
+    known = _recall(attempt.id, case_no)
+    if known is None:
+        task = from_plain(kind.Task, attempts.task(attempt.id, case_no))
+        known = Folded(task, kind.start(task), 0)
+    rows = attempts.moves(attempt.id, case_no, after=known.seq)
+    work = known.work
+    for row in rows:
+        if row.outcome == "played":
+            work = kind.play(known.task, work, as_move(row))
+    result = Folded(known.task, work, rows[-1].seq if rows else known.seq)
+    _remember(attempt.id, case_no, result)
+    return result
+
+
+def whole(kind: Kind, attempt: Attempt) -> tuple[tuple[Case, ...], tuple[Any, ...]]:
+    """Every case with its key, and the work on each, folded from the first move on: what grading and replay use."""
+    keys = [from_plain(kind.Key, key) for key in attempts.keys(attempt.id)]
+    tasks = [from_plain(kind.Task, task) for task in attempts.tasks(attempt.id)]
+    works = [kind.start(task) for task in tasks]
+    for row in attempts.moves(attempt.id):
+        if row.outcome == "played":
+            works[row.case_no] = kind.play(tasks[row.case_no], works[row.case_no], as_move(row))
+    return tuple(Case(task, key) for task, key in zip(tasks, keys, strict=True)), tuple(works)
+
+
+def one_case(kind: Kind, attempt: Attempt, case_no: int) -> Case:
+    """One case with its key."""
+    return Case(folded(kind, attempt, case_no).task, from_plain(kind.Key, attempts.keys(attempt.id)[case_no]))
+
+
+def form_of(attempt: Attempt) -> Form:
+    """The form that the attempt was drawn by."""
+    return from_plain(Form, attempt.form)
+
+
+def as_move(row: StoredMove) -> Move:
+    """A stored move as the kind reads it."""
+    return Move(row.seq, row.at_ms, row.body)
+
+
+def first_head(attempt_id: str, form: Any, cases: Sequence[tuple[Any, Any]]) -> str:
+    """The start of an attempt's chain: what was drawn. `form` and `cases` are plain data."""
+    return _sha256({"attempt": attempt_id, "cases": cases, "form": form})
+
+
+def next_head(previous: str, seq: int, at_ms: int, case_no: int, body: Mapping[str, Any], outcome: str) -> str:
+    """The chain after a move."""
+    return _sha256({"previous": previous, "seq": seq, "at": at_ms, "case": case_no, "body": body, "outcome": outcome})
+
+
+def broken_links(attempt: Attempt) -> Iterator[str]:
+    """A sentence for each move that does not follow from what was drawn and the moves before it."""
+    head = first_head(attempt.id, attempt.form, list(zip(attempts.tasks(attempt.id), attempts.keys(attempt.id), strict=True)))
+    for row in attempts.moves(attempt.id):
+        head = next_head(head, row.seq, row.at_ms, row.case_no, row.body, row.outcome)
+        if row.head != head:
+            yield f"Move {row.seq} was changed after it was saved."
+            head = row.head
+    if head != attempt.head:
+        yield "Moves are missing at the end."
+
+
+def _sha256(value: Any) -> str:
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+def _recall(attempt_id: str, case_no: int) -> Folded | None:
+    with _lock:
+        return _memo.get((attempt_id, case_no))
+
+
+def _remember(attempt_id: str, case_no: int, result: Folded) -> None:
+    with _lock:
+        _memo[attempt_id, case_no] = result
+        _memo.move_to_end((attempt_id, case_no))
+        while len(_memo) > _KEEP:
+            _memo.popitem(last=False)

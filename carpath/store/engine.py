@@ -1,0 +1,82 @@
+"""The engine set-up that loses nothing, and the two kinds of transaction.
+
+SQLite by default upgrades a read snapshot to a write and fails or loses updates; so every writer takes the lock at
+BEGIN, the log is WAL and each commit reaches the disk. PostgreSQL writers lock the rows they change (FOR UPDATE).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy.orm import Session
+
+from carpath.extensions import db
+
+_PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 15000}
+_CHAIN_LOCK = 20260526
+
+
+def prepare(engine: Engine) -> None:
+    """Set the engine up once; called by create_app."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _connect_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
+
+
+def _connect_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for name, wanted in _PRAGMAS.items():
+        connection.execute(f"PRAGMA {name}={wanted}")
+        got = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        if got != wanted and connection.execute("PRAGMA database_list").fetchone()[2]:
+            raise RuntimeError(f"SQLite did not accept {name}={wanted}; it says {got}.")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    write = connection.get_execution_options().get("write", True)
+    connection.exec_driver_sql(f"PRAGMA query_only={0 if write else 1}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if not connection.get_execution_options().get("write", True):
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A transaction that can change nothing; whatever tries fails in the database itself."""
+    with _transaction(write=False) as session:
+        yield session
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    """A transaction that commits once, at its end, or leaves nothing behind."""
+    with _transaction(write=True) as session:
+        yield session
+
+
+@contextmanager
+def _transaction(*, write: bool) -> Iterator[Session]:
+    session = db.session()
+    if session.in_transaction():
+        raise RuntimeError("One service is one transaction: another one is still open.")
+    session.connection(execution_options={"write": write})
+    try:
+        yield session
+        if write:
+            session.commit()
+    finally:
+        session.rollback()
+
+
+def lock_chain() -> None:
+    """One writer at a time extends a chain. SQLite's writer already has the lock."""
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})

@@ -1,0 +1,80 @@
+"""The record of facts. Append-only: a mistake is put right by a later fact that withdraws the earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Date, ForeignKey, String, Text, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from carpath.core.evidence import Fact, FactKind
+from carpath.core.shape import digest, to_plain
+from carpath.extensions import Base, db
+from carpath.store import journal
+from carpath.store.columns import Instant, Plain
+
+
+class FactRow(Base):
+    """One dated fact about one person."""
+
+    __tablename__ = "fact"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    person: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[str] = mapped_column(String(80))
+    happened_on: Mapped[date] = mapped_column(Date)
+    recorded_at: Mapped[datetime] = mapped_column(Instant)
+    author: Mapped[str] = mapped_column(String(32))
+    source: Mapped[str] = mapped_column(String(80), unique=True)
+    reason: Mapped[str] = mapped_column(Text)
+    body: Mapped[Any] = mapped_column(Plain)
+    withdraws: Mapped[str | None] = mapped_column(ForeignKey("fact.id"), unique=True)
+
+
+def record(fact: Fact) -> None:
+    """Keep a fact and chain its digest. `source` is unique, so that the same event is never recorded twice."""
+    values = {name: getattr(fact, name) for name in Fact.__dataclass_fields__}
+    db.session.add(FactRow(**{**values, "kind": fact.kind.value, "body": dict(fact.body)}))
+    db.session.flush()
+    journal.append(fact.recorded_at, fact.author, f"fact {fact.kind.value}", fact.person, {"fact": fact.id, "digest": digest(to_plain(fact))})
+
+
+def of_person(person_id: str) -> list[Fact]:
+    """Everything recorded about somebody, in the order of recording."""
+    return _facts(select(FactRow).where(FactRow.person == person_id))
+
+
+def of_people(person_ids: Sequence[str]) -> dict[str, list[Fact]]:
+    """The same for several people at once."""
+    found: dict[str, list[Fact]] = {person_id: [] for person_id in person_ids}
+    for fact in _facts(select(FactRow).where(FactRow.person.in_(person_ids))):
+        found[fact.person].append(fact)
+    return found
+
+
+def by_id(fact_id: str) -> Fact | None:
+    """One fact, or None."""
+    found = _facts(select(FactRow).where(FactRow.id == fact_id))
+    return found[0] if found else None
+
+
+def from_source(source: str) -> Fact | None:
+    """The fact that an event brought about, or None."""
+    found = _facts(select(FactRow).where(FactRow.source == source))
+    return found[0] if found else None
+
+
+def all_facts() -> list[Fact]:
+    """Every fact of everybody, in the order of recording."""
+    return _facts(select(FactRow))
+
+
+def _facts(wanted: Any) -> list[Fact]:
+    return [_fact(row) for row in db.session.scalars(wanted.order_by(FactRow.recorded_at, FactRow.id))]
+
+
+def _fact(row: FactRow) -> Fact:
+    values = {name: getattr(row, name) for name in Fact.__dataclass_fields__}
+    return Fact(**{**values, "kind": FactKind(row.kind)})

@@ -1,0 +1,88 @@
+"""The journal: one chain over everything that a grievance can contest. Append-only; each entry holds the digest of
+what was recorded and of the entry before it, so that a rewrite of history shows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from carpath.core.shape import canonical
+from carpath.extensions import Base, db
+from carpath.store.columns import Instant, Plain
+from carpath.store.engine import lock_chain
+
+GENESIS = "0" * 64
+
+
+class EntryRow(Base):
+    """One link of the chain."""
+
+    __tablename__ = "journal"
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(Instant)
+    actor: Mapped[str] = mapped_column(String(32))
+    event: Mapped[str] = mapped_column(String(40), index=True)
+    subject: Mapped[str] = mapped_column(String(64), index=True)
+    body: Mapped[Any] = mapped_column(Plain)
+    previous: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What happened, when, by whom, to whom or what."""
+
+    seq: int
+    at: datetime
+    actor: str
+    event: str
+    subject: str
+    body: dict[str, Any]
+    previous: str
+    hash: str
+
+
+def append(at: datetime, actor: str, event: str, subject: str, body: dict[str, Any]) -> str:
+    """Add a link in the running transaction and return its hash."""
+    lock_chain()
+    last = db.session.execute(select(EntryRow.seq, EntryRow.hash).order_by(EntryRow.seq.desc()).limit(1)).first()
+    seq, previous = (last.seq + 1, last.hash) if last else (1, GENESIS)
+    linked = _hash(seq, at, actor, event, subject, body, previous)
+    db.session.add(EntryRow(seq=seq, at=at, actor=actor, event=event, subject=subject, body=body, previous=previous, hash=linked))
+    db.session.flush()
+    return linked
+
+
+def entries(subject: str | None = None, newest: int | None = None) -> list[Entry]:
+    """The entries, newest first, perhaps of one subject."""
+    wanted = select(EntryRow).order_by(EntryRow.seq.desc()).limit(newest)
+    rows = db.session.scalars(wanted.where(EntryRow.subject == subject) if subject else wanted)
+    return [_entry(row) for row in rows]
+
+
+def broken_links() -> Iterator[str]:
+    """A sentence for each place where the chain does not hold."""
+    previous, expected = GENESIS, 1
+    for row in db.session.scalars(select(EntryRow).order_by(EntryRow.seq).execution_options(yield_per=500)):
+        if row.seq != expected:
+            yield f"Entry {expected} is missing."
+        if row.previous != previous:
+            yield f"Entry {row.seq} does not follow the entry before it."
+        if row.hash != _hash(row.seq, row.at, row.actor, row.event, row.subject, row.body, row.previous):
+            yield f"Entry {row.seq} was changed after it was written."
+        previous, expected = row.hash, row.seq + 1
+
+
+def _hash(seq: int, at: datetime, actor: str, event: str, subject: str, body: Any, previous: str) -> str:
+    link = {"seq": seq, "at": at, "actor": actor, "event": event, "subject": subject, "body": body, "previous": previous}
+    return hashlib.sha256(canonical(link).encode()).hexdigest()
+
+
+def _entry(row: EntryRow) -> Entry:
+    return Entry(row.seq, row.at, row.actor, row.event, row.subject, row.body, row.previous, row.hash)

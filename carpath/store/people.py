@@ -1,0 +1,185 @@
+"""People, their roles, passwords, invitations and preferences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, or_, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from carpath.extensions import Base, db
+from carpath.store.columns import Instant, Plain
+
+
+class PersonRow(Base):
+    """A person is never deleted; a closed account keeps its record."""
+
+    __tablename__ = "person"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    closed_at: Mapped[datetime | None] = mapped_column(Instant)
+    password: Mapped[str | None] = mapped_column(String(200))
+    preferences: Mapped[Any] = mapped_column(Plain, default=dict)
+    demo: Mapped[bool] = mapped_column(default=False)
+
+
+class RoleRow(Base):
+    """A role granted on a day and, perhaps, ended on a later one."""
+
+    __tablename__ = "role_grant"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[str] = mapped_column(String(20))
+    granted_at: Mapped[datetime] = mapped_column(Instant)
+    granted_by: Mapped[str] = mapped_column(String(32))
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class InvitationRow(Base):
+    """A one-time link to set a password; only the digest of its token is kept."""
+
+    __tablename__ = "invitation"
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    expires_at: Mapped[datetime] = mapped_column(Instant)
+    used_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who may sign in, with the roles that they hold now."""
+
+    id: str
+    name: str
+    email: str
+    roles: tuple[str, ...]
+    closed: bool
+    preferences: dict[str, Any]
+    demo: bool
+
+    @property
+    def short_name(self) -> str:
+        """`Marisol O.`: how colleagues are listed in tight places."""
+        first, _, last = self.name.partition(" ")
+        return f"{first} {last[:1]}." if last else first
+
+    @property
+    def initials(self) -> str:
+        """`M. O.`: what a stranger may see."""
+        return " ".join(f"{part[0]}." for part in self.name.replace("-", " ").split() if part)
+
+
+def add(person_id: str, name: str, email: str, at: datetime, *, demo: bool = False) -> None:
+    """A new person without a role or a password."""
+    db.session.add(PersonRow(id=person_id, name=name, email=email, created_at=at, preferences={}, demo=demo))
+    db.session.flush()
+
+
+def grant(person_id: str, role: str, at: datetime, by: str) -> None:
+    """Give a role."""
+    db.session.add(RoleRow(person_id=person_id, role=role, granted_at=at, granted_by=by))
+
+
+def end_role(person_id: str, role: str, at: datetime) -> None:
+    """End a role; the grant stays on record."""
+    wanted = select(RoleRow).where(RoleRow.person_id == person_id, RoleRow.role == role, RoleRow.ended_at.is_(None))
+    for row in db.session.scalars(wanted):
+        row.ended_at = at
+
+
+def close(person_id: str, at: datetime) -> None:
+    """Close an account; nothing of the record goes."""
+    _row(person_id).closed_at = at
+
+
+def by_id(person_id: str) -> Person | None:
+    """One person, or None."""
+    row = db.session.get(PersonRow, person_id)
+    return _people([row])[0] if row else None
+
+
+def by_email(email: str) -> Person | None:
+    """One person by the address that they sign in with, or None."""
+    row = db.session.scalar(select(PersonRow).where(PersonRow.email == email.strip().lower()))
+    return _people([row])[0] if row else None
+
+
+def everybody() -> list[Person]:
+    """All people, by surname."""
+    rows = db.session.scalars(select(PersonRow)).all()
+    return sorted(_people(rows), key=lambda person: (person.name.split()[-1], person.name))
+
+
+def with_role(role: str) -> list[Person]:
+    """The open accounts that hold a role now, by surname."""
+    return [person for person in everybody() if role in person.roles and not person.closed]
+
+
+def matching(text: str, limit: int) -> list[Person]:
+    """People whose name or address holds the text."""
+    pattern = f"%{text.lower().replace('%', '').replace('_', '')}%"
+    wanted = select(PersonRow).where(or_(db.func.lower(PersonRow.name).like(pattern), PersonRow.email.like(pattern)))
+    return _people(db.session.scalars(wanted.order_by(PersonRow.name).limit(limit)).all())
+
+
+def password_of(person_id: str) -> str | None:
+    """The argon2 text of the password, or None when none was set."""
+    return _row(person_id).password
+
+
+def set_password(person_id: str, encoded: str) -> None:
+    """Store the argon2 text."""
+    _row(person_id).password = encoded
+
+
+def prefer(person_id: str, preferences: dict[str, Any]) -> None:
+    """Store somebody's preferences."""
+    _row(person_id).preferences = preferences
+
+
+def invite(digest: str, person_id: str, expires_at: datetime) -> None:
+    """Keep an invitation."""
+    db.session.add(InvitationRow(digest=digest, person_id=person_id, expires_at=expires_at))
+
+
+def invited(digest: str, now: datetime) -> str | None:
+    """The person whom an unused, unexpired invitation is for, or None."""
+    row = db.session.get(InvitationRow, digest)
+    return row.person_id if row and row.used_at is None and row.expires_at > now else None
+
+
+def use_invitation(digest: str, now: datetime) -> None:
+    """An invitation works once."""
+    row = db.session.get_one(InvitationRow, digest)
+    row.used_at = now
+
+
+def all_from_demo() -> bool:
+    """True when everybody here was made by the demo office (and so nothing real can be lost)."""
+    return db.session.scalar(select(db.func.count()).where(PersonRow.demo.is_(False)).select_from(PersonRow)) == 0
+
+
+def count() -> int:
+    """How many people there are."""
+    return db.session.scalar(select(db.func.count()).select_from(PersonRow)) or 0
+
+
+def _row(person_id: str) -> PersonRow:
+    return db.session.get_one(PersonRow, person_id)
+
+
+def _people(rows: Sequence[PersonRow]) -> list[Person]:
+    held: dict[str, list[str]] = {}
+    wanted = select(RoleRow).where(RoleRow.person_id.in_([row.id for row in rows]), RoleRow.ended_at.is_(None))
+    for grant_row in db.session.scalars(wanted.order_by(RoleRow.id)):
+        held.setdefault(grant_row.person_id, []).append(grant_row.role)
+    return [
+        Person(row.id, row.name, row.email, tuple(dict.fromkeys(held.get(row.id, ()))), row.closed_at is not None,
+               dict(row.preferences or {}), row.demo)
+        for row in rows
+    ]

@@ -1,0 +1,118 @@
+"""HR verification: the packet frozen when HR opened it, and what was decided over it. Append-only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Date, ForeignKey, Integer, String, Text, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from carpath.core.shape import digest
+from carpath.extensions import Base, db
+from carpath.store import journal
+from carpath.store.columns import Instant, Plain
+
+
+class PacketRow(Base):
+    """What HR saw: facts, ladder, dates and the verdict that followed from them."""
+
+    __tablename__ = "packet"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    level: Mapped[int] = mapped_column(Integer)
+    made_at: Mapped[datetime] = mapped_column(Instant)
+    made_by: Mapped[str] = mapped_column(String(32))
+    body: Mapped[Any] = mapped_column(Plain)
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+class DecisionRow(Base):
+    """What HR decided over a packet: approved, returned or withdrawn (a later row about the same packet)."""
+
+    __tablename__ = "decision"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    packet_id: Mapped[str] = mapped_column(ForeignKey("packet.id"), index=True)
+    outcome: Mapped[str] = mapped_column(String(12))
+    decided_at: Mapped[datetime] = mapped_column(Instant)
+    decided_by: Mapped[str] = mapped_column(String(32))
+    effective_on: Mapped[date | None] = mapped_column(Date)
+    reason: Mapped[str] = mapped_column(Text, default="")
+    signature_id: Mapped[str | None] = mapped_column(ForeignKey("signature.id"))
+
+
+@dataclass(frozen=True)
+class Packet:
+    """A frozen packet. `body` holds ladder, facts, as_of, known_on and verdict as plain data."""
+
+    id: str
+    person_id: str
+    level: int
+    made_at: datetime
+    made_by: str
+    body: dict[str, Any]
+    digest: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A decision over a packet."""
+
+    id: str
+    packet_id: str
+    outcome: str
+    decided_at: datetime
+    decided_by: str
+    effective_on: date | None
+    reason: str
+    signature_id: str | None
+
+
+def freeze(packet_id: str, person_id: str, level: int, at: datetime, by: str, body: dict[str, Any]) -> Packet:
+    """Keep a packet and chain its digest."""
+    packet = Packet(packet_id, person_id, level, at, by, body, digest(body))
+    db.session.add(PacketRow(**vars(packet)))
+    db.session.flush()
+    journal.append(at, by, "packet frozen", person_id, {"packet": packet.id, "digest": packet.digest})
+    return packet
+
+
+def packet(packet_id: str) -> Packet | None:
+    """One packet, or None."""
+    row = db.session.get(PacketRow, packet_id)
+    return _packet(row) if row else None
+
+
+def packets() -> list[Packet]:
+    """Every packet ever frozen, oldest first."""
+    return [_packet(row) for row in db.session.scalars(select(PacketRow).order_by(PacketRow.made_at))]
+
+
+def decide(decision: Decision) -> None:
+    """Keep a decision and chain it."""
+    db.session.add(DecisionRow(**vars(decision)))
+    db.session.flush()
+    body = {"packet": decision.packet_id, "outcome": decision.outcome, "effective_on": decision.effective_on, "reason": decision.reason}
+    journal.append(decision.decided_at, decision.decided_by, f"verification {decision.outcome}", decision.packet_id, body)
+
+
+def decisions(packet_id: str) -> list[Decision]:
+    """What was decided over a packet, oldest first."""
+    wanted = select(DecisionRow).where(DecisionRow.packet_id == packet_id).order_by(DecisionRow.decided_at)
+    return [_decision(row) for row in db.session.scalars(wanted)]
+
+
+def decisions_of(person_id: str) -> list[tuple[Packet, Decision]]:
+    """All decisions about somebody, newest first."""
+    wanted = select(PacketRow, DecisionRow).join(DecisionRow, DecisionRow.packet_id == PacketRow.id)
+    rows = db.session.execute(wanted.where(PacketRow.person_id == person_id).order_by(DecisionRow.decided_at.desc()))
+    return [(_packet(row), _decision(decision)) for row, decision in rows]
+
+
+def _packet(row: PacketRow) -> Packet:
+    return Packet(**{name: getattr(row, name) for name in Packet.__dataclass_fields__})
+
+
+def _decision(row: DecisionRow) -> Decision:
+    return Decision(**{name: getattr(row, name) for name in Decision.__dataclass_fields__})

@@ -1,0 +1,46 @@
+"""Every view declares who may open it; one that declares nothing is refused, and a test names it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from flask import current_app
+from flask_login import current_user
+
+from carpath.core.access import Permission
+from carpath.web.current import act
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+PUBLIC, SIGNED_IN = "public", "signed in"
+
+
+def public(view: View) -> View:
+    """Anybody may open it, signed in or not."""
+    view.access = PUBLIC  # type: ignore[attr-defined]
+    return view
+
+
+def signed_in(view: View) -> View:
+    """Everybody who is signed in; what is shown is their own."""
+    return _guarded(view, SIGNED_IN, None)
+
+
+def permits(permission: Permission) -> Callable[[View], View]:
+    """Only people with a role that the one table gives the permission."""
+    return lambda view: _guarded(view, permission, permission)
+
+
+def _guarded(view: View, access: object, permission: Permission | None) -> View:
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if not current_user.is_authenticated:
+            return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
+        if permission is not None:
+            act().require(permission)
+        return view(*args, **kwargs)
+
+    guarded.access = access  # type: ignore[attr-defined]
+    return guarded  # type: ignore[return-value]

@@ -1,0 +1,76 @@
+"""One page for every refusal: what happened, why, and the next step. JSON for scripts."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import structlog
+from flask import Flask, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from carpath.core.errors import Conflict, NotAllowed, NotFound, Refused
+from carpath.services.signin import TooManyTries
+
+_log = structlog.get_logger()
+_HEADINGS = {
+    400: "That could not be read",
+    401: "Sign in first",
+    403: "This page is not for your role",
+    404: "There is nothing here",
+    405: "That cannot be done here",
+    409: "This changed in the meantime",
+    413: "That is too large",
+    429: "Too many tries",
+    500: "Something went wrong on our side",
+    503: "The record is busy",
+}
+
+
+def join(app: Flask) -> None:
+    """Hand every refusal to the one page."""
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _refused(refusal: Refused) -> tuple[str, int] | tuple[dict[str, object], int]:
+    statuses = ((NotAllowed, 403), (NotFound, 404), (Conflict, 409), (TooManyTries, 429))
+    status = next((number for kind, number in statuses if isinstance(refusal, kind)), 400)
+    heading = "That cannot be done" if status == 400 else ""
+    return _answer(status, refusal.sentence, heading)
+
+
+def _stale_form(error: CSRFError) -> tuple[str, int] | tuple[dict[str, object], int]:
+    return _answer(400, "This form belongs to an earlier session. Go back, load the page again and repeat the last step.")
+
+
+def _http(error: HTTPException) -> tuple[str, int] | tuple[dict[str, object], int]:
+    status = error.code or 500
+    if status == 404:
+        return _answer(404, NotFound().sentence)
+    return _answer(status, error.description or "")
+
+
+def _busy(error: OperationalError) -> tuple[str, int] | tuple[dict[str, object], int]:
+    _log.error("store unavailable", path=request.path, error=str(error.orig))
+    return _answer(503, "The record could not be reached just now. Nothing was changed; try again in a moment.")
+
+
+def _unexpected(error: Exception) -> tuple[str, int] | tuple[dict[str, object], int]:
+    incident = uuid4().hex[:8]
+    _log.error("unexpected", incident=incident, path=request.path, exc_info=error, kind=type(error).__name__)
+    return _answer(500, "Nothing was half written: what the page confirmed as saved is saved, the last step was not done.", incident=incident)
+
+
+def _answer(status: int, sentence: str, heading: str = "", incident: str = "") -> tuple[str, int] | tuple[dict[str, object], int]:
+    if request.is_json:
+        return {"error": sentence, "incident": incident}, status
+    page = render_template(
+        "errors/error.html", status=status, heading=heading or _HEADINGS.get(status, "That did not work"), sentence=sentence,
+        action_text="Go to the first page", action_href=url_for("home.first"), incident=incident,
+    )
+    return page, status

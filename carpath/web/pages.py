@@ -1,0 +1,128 @@
+"""What every page shows around its content: navigation, the person, notices; and the filters that templates use."""
+
+from __future__ import annotations
+
+import hashlib
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from flask import Flask, current_app, request, session, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from carpath.core.access import Permission, may
+from carpath.core.grading import floored
+from carpath.core.money import show as show_money
+from carpath.services import counts
+from carpath.services.calendar import ago, long_date, long_instant
+from carpath.web.current import act, clock, office
+from carpath.web.icons import icon
+
+DEFAULTS = {"theme": "auto", "text_size": "100", "motion": "auto", "single_keys": True, "enter_moves": True}
+
+_NAV = (
+    ("", (
+        ("home.path", "My path", "home", Permission.PRACTISE, ""),
+        ("practice.catalogue", "Exercises", "list", Permission.PRACTISE, ""),
+        ("progress.requirements", "Requirements", "flag", Permission.PRACTISE, ""),
+        ("progress.record", "My record", "chart", Permission.PRACTISE, ""),
+        ("certificates.mine", "Certificates", "certificate", Permission.PRACTISE, ""),
+    )),
+    ("Trainer", (
+        ("signoffs.queue", "Waiting for you", "bell", Permission.SIGN_OFF, "trainer"),
+        ("supervision.runs", "Supervised runs", "eye", Permission.PROCTOR, ""),
+        ("people.trainees", "Trainees", "people", Permission.SIGN_OFF, ""),
+    )),
+    ("Human Resources", (
+        ("eligibility.roster", "Eligibility", "shield", Permission.VERIFY, "hr"),
+    )),
+    ("Administration", (
+        ("people.everybody", "People and roles", "user", Permission.MANAGE_PEOPLE, ""),
+        ("audit.journal", "Audit log", "book", Permission.READ_JOURNAL, ""),
+    )),
+)
+
+
+def join(app: Flask) -> None:
+    """Give templates their globals and filters."""
+    app.jinja_env.globals.update(icon=icon, asset=asset)
+    app.jinja_env.filters.update(
+        day=long_date, instant=_instant, ago=_ago, money=show_money, percent=_percent, floored=floored, points=_points
+    )
+    app.context_processor(_around)
+    app.after_request(_cache_static)
+
+
+def notify(text: str, action_label: str = "", action_url: str = "") -> None:
+    """A notice on the next page; with an action it has a button (Undo)."""
+    session["notices"] = [*session.get("notices", []), {"text": text, "action_label": action_label, "action_url": action_url}]
+
+
+def asset(path: str) -> str:
+    """The URL of a static file with the digest of its content, so that browsers keep it as long as it is the same."""
+    folder = Path(current_app.static_folder or "")
+    file = folder / path
+    return url_for("static", filename=path, v=_digest(str(file), file.stat().st_mtime_ns))
+
+
+@lru_cache(maxsize=256)
+def _digest(path: str, _changed: int) -> str:
+    return hashlib.sha1(Path(path).read_bytes(), usedforsecurity=False).hexdigest()[:8]
+
+
+def _cache_static(answer: Response) -> Response:
+    if request.endpoint == "static":
+        answer.headers["Cache-Control"] = "public, max-age=31536000, immutable" if "v" in request.args else "no-cache"
+    return answer
+
+
+def _around() -> dict[str, Any]:
+    known = current_user.is_authenticated
+    return {
+        "me": _me() if known else None,
+        "nav": _nav() if known else [],
+        "demo": office().demo,
+        "district": office().district,
+        "today": act().today,
+        "notices": session.pop("notices", []) if "notices" in session else [],
+    }
+
+
+def _me() -> SimpleNamespace:
+    preferences = {**DEFAULTS, **current_user.person.preferences}
+    return SimpleNamespace(id=current_user.person.id, name=current_user.person.short_name, full_name=current_user.person.name,
+                           roles=current_user.person.roles, **preferences)
+
+
+def _nav() -> list[dict[str, Any]]:
+    roles, waiting = current_user.person.roles, counts.waiting(act())
+    groups = []
+    for title, items in _NAV:
+        shown = [_item(*item, waiting) for item in items if may(roles, item[3])]
+        if shown:
+            groups.append({"title": title, "items": shown})
+    return groups
+
+
+def _item(endpoint: str, label: str, drawing: str, _permission: Permission, counted: str, waiting: dict[str, int]) -> dict[str, Any]:
+    here = request.endpoint or ""
+    return {"href": url_for(endpoint), "label": label, "icon": drawing, "current": here == endpoint, "count": waiting.get(counted, 0)}
+
+
+def _instant(at: Any) -> str:
+    return long_instant(at, office().timezone)
+
+
+def _ago(day: Any) -> str:
+    return ago(day, clock().astimezone(office().timezone).date())
+
+
+def _percent(share: Fraction) -> str:
+    return f"{floored(share * 100, 0)} %"
+
+
+def _points(value: Fraction) -> str:
+    return floored(value, 0) if value.denominator == 1 else floored(value, 1)

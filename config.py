@@ -1,0 +1,165 @@
+"""Settings: read once from the environment, typed, checked, every fault reported at once.
+
+Each setting is an environment variable CARPATH_<NAME>; README lists them with their cost.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from carpath.core.errors import Fault, Faulty
+
+ROOT = Path(__file__).resolve().parent
+
+
+class Stage(StrEnum):
+    """Where the product runs. Only production may be reached from another machine."""
+
+    DEVELOPMENT = "development"
+    TESTING = "testing"
+    PRODUCTION = "production"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that differs between two installations."""
+
+    stage: Stage
+    instance: Path
+    secret_key: str = field(repr=False)
+    database: str = field(repr=False)
+    district: str
+    timezone: ZoneInfo
+    public_url: str
+    question_banks: Path
+    ladder_file: Path
+    policy_file: Path
+    desks_file: Path
+    competencies_file: Path
+    demo: bool
+    trusted_hosts: tuple[str, ...]
+
+    @property
+    def https(self) -> bool:
+        """True where browsers reach the product over https, so cookies may demand it."""
+        return self.public_url.startswith("https://")
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of this process. Raises Faulty with every fault and its place."""
+    return _Reader(os.environ if environment is None else environment).settings()
+
+
+class _Reader:
+    """Reads one variable after the other and keeps the faults."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self.environment = environment
+        self.faults: list[Fault] = []
+
+    def settings(self) -> Settings:
+        stage = self.read("STAGE", "development", Stage, "Use development, testing or production.")
+        instance = Path(self.text("INSTANCE", str(ROOT / "instance"))).absolute()
+        banks = Path(self.text("QUESTION_BANKS", str(ROOT / "question_banks"))).absolute()
+        public_url = self.read("PUBLIC_URL", "", _public_url, "Use an address such as https://carpath.example.org, without a path.")
+        demo = self.read("DEMO", "on" if stage is Stage.DEVELOPMENT else "off", _switch, "Use on or off.")
+        self.production(stage, public_url, demo)
+        settings = Settings(
+            stage=stage or Stage.DEVELOPMENT,
+            instance=instance,
+            secret_key=self.secret(stage, instance),
+            database=self.read("DATABASE", f"sqlite:///{instance / 'carpath.db'}", _database, "Use sqlite:///FILE or postgresql://..."),
+            district=self.text("DISTRICT", "Example County PUD No. 1"),
+            timezone=self.read("TIMEZONE", "America/Los_Angeles", ZoneInfo, "Use a name such as America/Los_Angeles."),
+            public_url=public_url or "",
+            question_banks=self.folder("QUESTION_BANKS", banks),
+            ladder_file=self.file("LADDER", banks / "district" / "ladder.toml"),
+            policy_file=self.file("POLICY", banks / "district" / "policy.toml"),
+            desks_file=self.file("DESKS", banks / "district" / "desks.toml"),
+            competencies_file=self.file("COMPETENCIES", banks / "district" / "competencies.toml"),
+            demo=bool(demo),
+            trusted_hosts=tuple(self.text("TRUSTED_HOSTS", "").split()),
+        )
+        if self.faults:
+            raise Faulty(self.faults)
+        return settings
+
+    def text(self, name: str, default: str) -> str:
+        return self.environment.get(f"CARPATH_{name}", default).strip()
+
+    def read(self, name: str, default: str, parse: Callable[[str], Any], remedy: str) -> Any:
+        text = self.text(name, default)
+        try:
+            return parse(text)
+        except (ValueError, KeyError, OSError):
+            self.fault(name, f"“{text}” cannot be used. {remedy}")
+            return None
+
+    def fault(self, name: str, sentence: str) -> None:
+        self.faults.append(Fault(f"CARPATH_{name}", sentence))
+
+    def file(self, name: str, default: Path) -> Path:
+        path = Path(self.text(name, str(default))).absolute()
+        if not path.is_file():
+            self.fault(name, f"There is no file {path}. Name the file, or leave the setting out for the one that ships.")
+        return path
+
+    def folder(self, name: str, path: Path) -> Path:
+        if not path.is_dir():
+            self.fault(name, f"There is no folder {path}.")
+        return path
+
+    def secret(self, stage: Stage | None, instance: Path) -> str:
+        if stage is Stage.TESTING:
+            return secrets.token_hex(32)
+        given = self.text("SECRET", "")
+        secret_file = instance / "secret"
+        if not given and secret_file.is_file():
+            if secret_file.stat().st_mode & 0o077:
+                self.fault("SECRET", f"{secret_file} can be read by others. Run: chmod 600 {secret_file}")
+            given = secret_file.read_text().strip()
+        if len(given) < 32:
+            self.fault("SECRET", f"No secret of at least 32 characters. `make install` writes one to {secret_file}.")
+        return given
+
+    def production(self, stage: Stage | None, public_url: str | None, demo: bool | None) -> None:
+        if stage is not Stage.PRODUCTION:
+            return
+        if not (public_url or "").startswith("https://"):
+            self.fault("PUBLIC_URL", "Production needs the https address under which certificates are checked.")
+        if demo:
+            self.fault("DEMO", "Production refuses demo data. Leave it off.")
+        if not self.text("TRUSTED_HOSTS", ""):
+            self.fault("TRUSTED_HOSTS", "Production needs the host names it answers to, separated by spaces.")
+
+
+def _switch(text: str) -> bool:
+    return {"on": True, "off": False}[text.lower()]
+
+
+def _database(text: str) -> str:
+    if text.startswith("postgresql://"):
+        return "postgresql+psycopg://" + text.removeprefix("postgresql://")
+    if text.startswith(("sqlite:///", "postgresql+psycopg://")):
+        return text
+    raise ValueError(text)
+
+
+def _public_url(text: str) -> str:
+    if not text:
+        return ""
+    parts = urlsplit(text)
+    loopback = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/") or parts.query:
+        raise ValueError(text)
+    if parts.scheme == "http" and not loopback:
+        raise ValueError(text)
+    return text.rstrip("/")
