@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -22,6 +23,12 @@ def days_after(day: date, days: int) -> date:
 def lapses_on(last_day: date) -> date:
     """A validity includes its last day; it lapses the day after."""
     return days_after(last_day, 1)
+
+
+def latest(days: Sequence[date | None]) -> date | None:
+    """The latest of several days, or None where one of them cannot be said."""
+    known = [day for day in days if day is not None]
+    return max(known) if known and len(known) == len(days) else None
 
 
 def day_of(instant: datetime, zone: tzinfo) -> date:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from carpath.core.checks import Check, Situation, check, met
-from carpath.core.dates import show
+from carpath.core.dates import latest, show
 from carpath.core.evidence import Fact, FactKind, Record
 from carpath.core.judge_papers import (
     judge_course,
@@ -180,22 +180,16 @@ def _judge_all(requirement: Requirement, rule: AllOf, at: Situation) -> Check:
         acts=missing[0].acts,
         left=missing[0].left,
         evidence=evidence,
-        earliest=_last([part.earliest for part in missing]),
+        earliest=latest([part.earliest for part in missing]),
         blocks=any(part.blocks for part in missing),
         parts=parts,
     )
 
 
-def _last(dates: list[date | None]) -> date | None:
-    """The latest, or None where one of them cannot be said."""
-    known = [each for each in dates if each is not None]
-    return max(known) if known and len(known) == len(dates) else None
-
-
 def _earliest(held_back: list[Check], dates: list[date], as_of: date) -> date | None:
     if not held_back:
         return max(dates, default=as_of)
-    last = _last([each.earliest for each in held_back])
+    last = latest([each.earliest for each in held_back])
     return None if last is None else max(last, as_of)
 
 

@@ -88,7 +88,7 @@ def _withdrawn(seen: list[Fact]) -> set[str]:
     dead: set[str] = set()
     for fact in sorted(seen, key=lambda fact: (fact.recorded_at, fact.id), reverse=True):
         target = fact.withdraws
-        if target in recorded and fact.id not in dead and recorded[target] < fact.recorded_at:
+        if target in recorded and target != fact.id and fact.id not in dead and recorded[target] <= fact.recorded_at:
             dead.add(target)
     return dead
 

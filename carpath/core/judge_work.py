@@ -10,7 +10,7 @@ from typing import Any
 
 from carpath.core.checks import Check, Situation, check, met
 from carpath.core.currency import Proficiency, proficiency, sign_offs
-from carpath.core.dates import lapses_on, months_after, show
+from carpath.core.dates import lapses_on, latest, months_after, show
 from carpath.core.evidence import Fact, FactKind
 from carpath.core.grading import floored
 from carpath.core.ladder import DeskProficiency, MetBy, PassedTest, Relief, Requirement, SignOff
@@ -36,7 +36,7 @@ def _shown(requirement: Requirement, shown: Proficiency, at: Situation) -> Check
     how = (
         "two passed proof sets"
         if at.rulebook.desk(shown.desk).met_by is MetBy.PROOF_SETS
-        else "a sign-off on observed work"
+        else "a sign-off on observed work (the desk has no exercise yet)"
     )
     if shown.current(at.as_of):
         reason = f"Shown on {show(shown.earned_on)} by {how}; current until {show(shown.until)}."
@@ -65,7 +65,11 @@ def _judge_sets(requirement: Requirement, desk: Desk, at: Situation) -> Check:
     sets = proof_sets(at.record.of(FactKind.PROOF_SET, desk))
     ahead = outlook(sets, rule, at.as_of)
     facts = tuple(each.fact for each in sets)
-    more = {"evidence": facts, "earliest": ahead.earliest, "left": _sets_left(ahead.needed, ahead.until)}
+    more: dict[str, Any] = {
+        "evidence": facts,
+        "earliest": ahead.earliest,
+        "left": _sets_left(ahead.needed, ahead.until),
+    }
     if any(each.passed is None for each in sets):
         return check(
             requirement, Status.WAITING, "A proof set waits for a trainer's decision.", acts=Actor.TRAINER, **more
@@ -86,21 +90,22 @@ def _sets_left(needed: int, until: date | None) -> str:
 
 def judge_relief(requirement: Requirement, rule: Relief, at: Situation) -> Check:
     """Currently proficient on every desk named."""
-    shown = {desk: proficiency(desk, at.record, at.rulebook) for desk in rule.desks}
-    ready = [each for each in shown.values() if each and each.current(at.as_of)]
-    facts = tuple(fact for each in ready for fact in each.facts)
-    if len(ready) == len(rule.desks):
-        since, until = max(each.since for each in ready), min(each.until for each in ready)
+    desks = {desk: judge_desk(requirement, DeskProficiency(desk), at) for desk in rule.desks}
+    ready = [each for each in desks.values() if each.met]
+    facts = tuple(fact for each in ready for fact in each.evidence)
+    if len(ready) == len(desks):
+        since = max(each.met_on for each in ready if each.met_on)
+        until = min(each.until for each in ready if each.until)
         return met(requirement, f"Ready to relieve at all {len(ready)} desks until {show(until)}.", since, facts, until)
-    gaps = ", ".join(desk for desk, each in shown.items() if each is None or not each.current(at.as_of))
+    gaps = {desk: each for desk, each in desks.items() if not each.met}
     return check(
         requirement,
         Status.PRACTISING if ready else Status.NONE,
-        f"Ready to relieve at {len(ready)} of {len(rule.desks)} desks.",
-        acts=Actor.TRAINEE,
-        left=f"Proficiency on {gaps}.",
+        f"Ready to relieve at {len(ready)} of {len(desks)} desks.",
+        acts=next(iter(gaps.values())).acts,
+        left=f"Current proficiency on {', '.join(gaps)}.",
         evidence=facts,
-        earliest=at.as_of,
+        earliest=latest([each.earliest for each in gaps.values()]),
     )
 
 
@@ -205,7 +210,7 @@ def _await_sign_off(requirement: Requirement, rule: SignOff, at: Situation, note
         return _evidence_short(requirement, short, facts)
     missing = rule.count - len(signed)
     signers = "one qualified signer" if missing == 1 else f"{missing} different qualified signers"
-    more = {"evidence": facts, "earliest": at.as_of, "left": f"A sign-off by {signers}."}
+    more: dict[str, Any] = {"evidence": facts, "earliest": at.as_of, "left": f"A sign-off by {signers}."}
     return _unsigned(requirement, rule, at, note, len(signed), more)
 
 
@@ -236,6 +241,6 @@ def evidence_for(rule: SignOff, at: Situation) -> tuple[Check, ...]:
 
 def _evidence_short(requirement: Requirement, short: Sequence[Check], facts: tuple[str, ...]) -> Check:
     first = short[0]
-    earliest = None if any(each.earliest is None for each in short) else max(e.earliest for e in short if e.earliest)
+    earliest = latest([each.earliest for each in short])
     reason = f"The evidence is short: {first.title}."
     return check(requirement, Status.NONE, reason, acts=first.acts, left=first.left, evidence=facts, earliest=earliest)

@@ -36,7 +36,8 @@ class Table:
         self.faults.append(Fault(self.place, sentence))
 
     def has(self, key: str) -> bool:
-        """Was it written?"""
+        """Was it written? Asking makes it known."""
+        self._asked.add(key)
         return key in self.values
 
     def _take(self, key: str, kind: type, noun: str, default: Any, harmless: Any) -> Any:

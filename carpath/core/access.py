@@ -1,0 +1,161 @@
+"""Access: the one table of what each role may do, and for which reason somebody sees another person's record."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from carpath.core.evidence import Fact, FactKind
+from carpath.core.vocabulary import Role
+
+
+class Permission(StrEnum):
+    """What may be done. TABLE says by whom."""
+
+    PRACTISE = "practise"
+    SCORE = "score"
+    PROCTOR = "proctor"
+    SIGN_OFF = "sign off"
+    ASSIGN = "assign"
+    SEE_TEAM = "see team"
+    NAME_QUALIFIER = "name qualifier"
+    SECOND_SIGN = "second sign"
+    SEE_ROSTER = "see roster"
+    VERIFY = "verify"
+    ACCEPT_DOCUMENTS = "accept documents"
+    KEEP_SERVICE = "keep service"
+    SET_ACCOMMODATIONS = "set accommodations"
+    WITHDRAW_CERTIFICATE = "withdraw certificate"
+    EXPORT_RECORDS = "export records"
+    SEE_CONSENTED = "see consented"
+    MANAGE_PEOPLE = "manage people"
+    PUBLISH_LADDER = "publish ladder"
+    SEE_EXERCISES = "see exercises"
+    READ_JOURNAL = "read journal"
+    SEE_HEALTH = "see health"
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Who may."""
+        return TABLE[self].roles
+
+    @property
+    def sentence(self) -> str:
+        """What it allows, in words."""
+        return TABLE[self].sentence
+
+    @property
+    def roles_in_words(self) -> tuple[str, ...]:
+        """Who may, as people read it: `("trainers", "managers")`."""
+        return tuple(_PLURALS[role] for role in Role if role in self.roles)
+
+
+_PLURALS = {
+    Role.TRAINEE: "trainees",
+    Role.TRAINER: "trainers",
+    Role.MANAGER: "managers",
+    Role.HR: "HR",
+    Role.ADMINISTRATOR: "administrators",
+    Role.REPRESENTATIVE: "representatives",
+}
+
+
+@dataclass(frozen=True)
+class Grant:
+    """The roles that hold a permission, and what it allows in a sentence."""
+
+    sentence: str
+    roles: frozenset[Role]
+
+
+def _grant(sentence: str, *roles: Role) -> Grant:
+    return Grant(sentence, frozenset(roles))
+
+
+TABLE: Mapping[Permission, Grant] = {
+    Permission.PRACTISE: _grant(
+        "Work exercises and tests, and see one's own path and record.", Role.TRAINEE, Role.TRAINER
+    ),
+    Permission.SCORE: _grant("Decide what the machine left open in somebody else's work.", Role.TRAINER),
+    Permission.PROCTOR: _grant("Open and supervise test runs.", Role.TRAINER, Role.HR),
+    Permission.SIGN_OFF: _grant(
+        "Sign off competencies, as far as one is qualified for the line.", Role.TRAINER, Role.MANAGER
+    ),
+    Permission.ASSIGN: _grant("Assign exercises and open further attempts.", Role.TRAINER, Role.MANAGER),
+    Permission.SEE_TEAM: _grant(
+        "See the trainees of the office with what they have proved.", Role.TRAINER, Role.MANAGER
+    ),
+    Permission.NAME_QUALIFIER: _grant("Name the first qualifier of a line.", Role.MANAGER),
+    Permission.SECOND_SIGN: _grant("Give the second signature to an exemption or override.", Role.MANAGER, Role.HR),
+    Permission.SEE_ROSTER: _grant(
+        "See everybody's eligibility: met or not met, dates, no scores.", Role.HR, Role.MANAGER
+    ),
+    Permission.VERIFY: _grant("Verify a level over a frozen packet and issue the certificate.", Role.HR),
+    Permission.ACCEPT_DOCUMENTS: _grant("Accept or return credentials, courses and documents.", Role.HR),
+    Permission.KEEP_SERVICE: _grant("Record hire, leave, part-time, holds and credited time.", Role.HR),
+    Permission.SET_ACCOMMODATIONS: _grant("Set and read accommodations; nobody else reads them.", Role.HR),
+    Permission.WITHDRAW_CERTIFICATE: _grant("Withdraw a certificate with a reason.", Role.HR),
+    Permission.EXPORT_RECORDS: _grant("Export records and audit files.", Role.HR),
+    Permission.SEE_CONSENTED: _grant(
+        "Read the record of a person while that person's consent lasts.", Role.REPRESENTATIVE
+    ),
+    Permission.MANAGE_PEOPLE: _grant("Add people, grant and end roles, close accounts.", Role.ADMINISTRATOR),
+    Permission.PUBLISH_LADDER: _grant("Compare and publish ladder versions.", Role.ADMINISTRATOR),
+    Permission.SEE_EXERCISES: _grant(
+        "See exercise kinds, question banks and practice data.", Role.ADMINISTRATOR, Role.TRAINER
+    ),
+    Permission.READ_JOURNAL: _grant("Read the journal of who did what.", Role.ADMINISTRATOR, Role.HR),
+    Permission.SEE_HEALTH: _grant("See settings and the state of the machine.", Role.ADMINISTRATOR),
+}
+"""The one table. An administrator runs the machine and sees nobody's record by that."""
+
+
+def may(roles: Collection[str], permission: Permission) -> bool:
+    """Does one of the roles include the permission?"""
+    return any(role in permission.roles for role in roles)
+
+
+class Reason(StrEnum):
+    """Why somebody sees a record; stored with every look at it."""
+
+    SELF = "it is your own record"
+    TRAINER = "you train this person"
+    MANAGER = "you manage this office"
+    HR = "you verify levels"
+    CONSENT = "this person lets you read the record"
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks: person id, roles, and the office (one where a District has but one)."""
+
+    id: str
+    roles: tuple[str, ...]
+    office: str = ""
+
+
+def may_see(viewer: Viewer, person: str, office: str, facts: Iterable[Fact], today: date) -> Reason | None:
+    """Why the viewer may see the person's record today, or None. `facts` are the person's standing facts."""
+    if viewer.id == person:
+        return Reason.SELF
+    if Role.HR in viewer.roles:
+        return Reason.HR
+    if viewer.office == office and Role.TRAINER in viewer.roles:
+        return Reason.TRAINER
+    if viewer.office == office and Role.MANAGER in viewer.roles:
+        return Reason.MANAGER
+    if Role.REPRESENTATIVE in viewer.roles and consent_in_force(viewer.id, facts, today):
+        return Reason.CONSENT
+    return None
+
+
+def consent_in_force(representative: str, facts: Iterable[Fact], today: date) -> Fact | None:
+    """The consent under which a representative reads a record today, its last day included, or None."""
+    for fact in facts:
+        last = fact.day("until")
+        if fact.kind is FactKind.CONSENTED and fact.subject == representative and fact.author == fact.person:
+            if fact.happened_on <= today and (last is None or today <= last):
+                return fact
+    return None
