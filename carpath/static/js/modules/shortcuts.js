@@ -21,7 +21,7 @@ function scope() {
 
 export function owner(code, root = scope()) {
   const named = [...root.querySelectorAll("[data-key]")].filter((element) => element.dataset.key.split(" ").includes(code));
-  return named.find((element) => element.checkVisibility() || element.closest("details:not([open])"));
+  return named.find((element) => element.checkVisibility()) ?? named.find((element) => element.closest("details:not([open])"));
 }
 
 function press(element) {

@@ -1,0 +1,21 @@
+// F1 says what the field in focus is for; the words are the field's own label and hint.
+
+let last = null;
+
+function describe(dialog) {
+  const slot = dialog.querySelector("[data-field-help]");
+  const [name, words] = slot.children;
+  slot.hidden = !last?.isConnected;
+  if (slot.hidden) return;
+  const hints = (last.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent);
+  name.textContent = last.labels?.[0]?.firstChild?.textContent.trim() ?? "This field";
+  words.textContent = hints.filter(Boolean).join(" ") || "Type what the screen, the binder or the order tells you.";
+}
+
+export function start(bench) {
+  const dialog = bench.querySelector("#help");
+  bench.addEventListener("focusin", (event) => {
+    if (event.target.matches("input, select, textarea") && !dialog.contains(event.target)) last = event.target;
+  });
+  dialog.addEventListener("beforetoggle", () => describe(dialog));
+}
