@@ -163,6 +163,7 @@ FUNCTIONS: dict[str, tuple[int, int, Callable[..., Value]]] = {
     "min": (2, 9, _numeric(min)),
     "max": (2, 9, _numeric(max)),
     "if": (3, 3, _choose),
+    "not": (1, 1, lambda condition: _choose(condition, False, True)),
     "swapped": (2, 2, _numeric(swapped)),
     "swaps_by": (2, 2, _numeric(swaps_by)),
 }

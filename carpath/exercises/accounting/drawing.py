@@ -109,7 +109,7 @@ def _lines(lines: tuple[EntryLine, ...], values: Values) -> tuple[tuple[LineKey,
         keys.append(LineKey(fill(line.account, values), line.side, exact_cents(amount), line.name, formula))
         if line.name:
             known[line.name] = amount
-    return tuple(keys), known
+    return tuple(sorted(keys, key=lambda key: key.side, reverse=True)), known  # debits first, as books are written
 
 
 def _formula(expression: Expression | None, earlier: frozenset[str], values: Values) -> str:

@@ -12,7 +12,7 @@ from carpath.exercises.accounting.drawing import draw_item
 from carpath.exercises.accounting.family import Family
 from carpath.exercises.accounting.task import Answer, Field, FieldKey, Item, ItemKey, Side
 
-DRAWS = 6
+DRAWS = 12
 STEPS = (1, 3)
 
 
