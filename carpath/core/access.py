@@ -153,9 +153,9 @@ def may_see(viewer: Viewer, person: str, office: str, facts: Iterable[Fact], tod
 
 def consent_in_force(representative: str, facts: Iterable[Fact], today: date) -> Fact | None:
     """The consent under which a representative reads a record today, its last day included, or None."""
-    for fact in facts:
-        last = fact.day("until")
-        if fact.kind is FactKind.CONSENTED and fact.subject == representative and fact.author == fact.person:
-            if fact.happened_on <= today and (last is None or today <= last):
-                return fact
-    return None
+    theirs = (fact for fact in facts if fact.kind is FactKind.CONSENTED and fact.subject == representative)
+    return next((fact for fact in theirs if fact.author == fact.person and _lasts(fact, today)), None)
+
+
+def _lasts(fact: Fact, today: date) -> bool:
+    return fact.happened_on <= today <= (fact.day("until") or date.max)
