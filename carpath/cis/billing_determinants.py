@@ -19,8 +19,10 @@ class Lamps:
 
 @dataclass(frozen=True, slots=True)
 class Determinants:
-    """Everything a schedule may ask for; each schedule reads its own. `kwh` is what is priced, except on Schedule 200,
-    where it is the delivered register. `lights` is the area light on the account, `watts` are those of unlisted lamps."""
+    """Everything a schedule may ask for; each schedule reads its own.
+
+    `kwh` is what is priced, except on Schedule 200, where it is the delivered register. `lights` is the area light
+    on the same account, `watts` are those of lamps that the price list lacks."""
 
     schedule: str
     tax_code: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from calendar import monthrange
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, cast
@@ -32,6 +33,7 @@ INPUTS: Mapping[str, frozenset[str]] = {
     "200": frozenset({"kwh", "received_kwh", "bank_kwh", "size"}),
     "W1": frozenset({"ccf"}),
 }
+KNOWN: Mapping[str, frozenset[str]] = {schedule: COMMON | names for schedule, names in INPUTS.items()}
 WITH_AREA_LIGHT = "7+15"  # how worksheets write a residential bill that carries an area light
 
 
@@ -46,25 +48,24 @@ def read_inputs(book: TariffBook, schedule: str, inputs: Mapping[str, object]) -
     if code not in INPUTS:
         raise Faulty([Fault("schedule", f"There is no schedule {schedule}; the book has {', '.join(INPUTS)}.")])
     reader = InputReader(inputs)
-    reader.known(COMMON | INPUTS[code], code)
-    priced_as = "7" if code == "200" else code
+    reader.known(KNOWN[code], code)
     use = Determinants(
         schedule=code,
         tax_code=reader.choice("tax_code", book.taxes.codes),
-        period=read_period(reader, book, priced_as),
+        period=read_period(reader, book, "7" if code == "200" else code),
     )
-    if reader.faults and use.period.start < book.first_day(priced_as):
-        reader.refuse()  # without a version there is no list of sizes or lamps to check against
     use = _READERS[code](reader, book, use)
     if schedule == WITH_AREA_LIGHT and not use.lights:
         reader.fault("lights", "is missing; Schedule 7+15 carries an area light.")
     if reader.faults:
-        reader.refuse()
+        raise Faulty(reader.faults)
     return use
 
 
 def _prices(book: TariffBook, schedule: str, use: Determinants) -> Any:
-    return in_force(book.schedules[schedule].versions, use.period.start)
+    """The prices that say which sizes, phases and lamps there are; those of the first version for any earlier day."""
+    versions = book.schedules[schedule].versions
+    return in_force(versions, max(use.period.start, versions[0].effective))
 
 
 def _residential(reader: InputReader, book: TariffBook, use: Determinants) -> Determinants:
@@ -84,19 +85,20 @@ def _small(reader: InputReader, book: TariffBook, use: Determinants) -> Determin
 
 def _demand(reader: InputReader, use: Determinants) -> Determinants:
     """kWh and kW that can have happened together: a load factor of at most 1."""
-    before = len(reader.faults)
     use = replace(use, kwh=reader.whole("kwh"), kw=reader.whole("kw"))
     most = use.kw * hours(reader, use.period)
-    if len(reader.faults) == before and use.kwh and not use.kw:
+    if not reader.sound("kwh", "kw") or use.period.days < 1:
+        return use
+    if use.kwh and not use.kw:
         reader.fault("kw", f"is 0, and yet {use.kwh} kWh were used.")
-    elif len(reader.faults) == before and use.kwh > most:
+    elif use.kwh > most:
         reader.fault("kwh", f"{use.kwh} kWh cannot flow at {use.kw} kW; at a load factor of 1 it would be {most} kWh.")
     return use
 
 
 def _reactive(reader: InputReader, use: Determinants, default: int | None = None) -> Determinants:
     use = replace(use, kvarh=reader.whole("kvarh", default))
-    if use.kvarh and not average_power_factor(use.kwh, use.kvarh):
+    if reader.sound("kwh", "kvarh") and not average_power_factor(use.kwh, use.kvarh):
         reader.fault("kvarh", f"{use.kvarh} kVARh with {use.kwh} kWh leaves no power factor to bill by.")
     return use
 
@@ -121,8 +123,10 @@ def _large_high_voltage(reader: InputReader, book: TariffBook, use: Determinants
 def _irrigation(reader: InputReader, book: TariffBook, use: Determinants) -> Determinants:
     season_faults(reader, use.period)
     billed = reader.decimal("season_billed") if "season_billed" in reader.given else None
-    phase = reader.choice("phase", _prices(book, "41", use).basic_month)
-    return replace(_demand(reader, use), phase=phase, season_billed=billed)
+    use = replace(use, phase=reader.choice("phase", _prices(book, "41", use).basic_month), season_billed=billed)
+    if in_season(use.period):
+        return _demand(reader, use)
+    return replace(use, kwh=reader.whole("kwh"), kw=reader.whole("kw", 0))  # Schedule 25 bills no demand
 
 
 def _unmetered(reader: InputReader, book: TariffBook, use: Determinants) -> Determinants:
@@ -141,8 +145,7 @@ def _within_period(reader: InputReader, place: str, days: int, period: Period) -
 
 
 def _lighting(reader: InputReader, book: TariffBook, use: Determinants) -> Determinants:
-    if "month" not in reader.given:
-        reader.fault("month", "is missing.")
+    _calendar_month(reader, use.period)
     prices = cast(LampPrices, _prices(book, use.schedule, use))
     watts = _other_watts(reader, prices)
     lamps = []
@@ -154,6 +157,14 @@ def _lighting(reader: InputReader, book: TariffBook, use: Determinants) -> Deter
         lamps.append(Lamps(str(code), reader.whole_value(f"{place}[1]", count, 1), served))
     poles = reader.whole("special_poles", 0)
     return replace(use, lamps=tuple(lamps), watts=tuple(watts.items()), special_poles=poles)
+
+
+def _calendar_month(reader: InputReader, period: Period) -> None:
+    month = reader.month("month")
+    if "month" not in reader.given:
+        reader.fault("month", "is missing; lights are billed by the calendar month.")
+    elif month and period.days > 0 and (period.start, period.days) != (month, monthrange(month.year, month.month)[1]):
+        reader.fault("month", "Lights are billed by the whole calendar month; leave days, from and to out.")
 
 
 def _other_watts(reader: InputReader, prices: LampPrices) -> dict[str, int]:
@@ -199,8 +210,3 @@ _READERS: Mapping[str, Callable[[InputReader, TariffBook, Determinants], Determi
     "200": _net_metering,
     "W1": _water,
 }
-
-
-def input_names(schedule: str) -> Collection[str]:
-    """The inputs that a schedule reads, the common ones included."""
-    return COMMON | INPUTS[schedule]

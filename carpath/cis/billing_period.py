@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from calendar import monthrange
 from datetime import date, timedelta
 
 from carpath.cis.billing_reading import InputReader
@@ -10,11 +11,12 @@ from carpath.cis.proration import BillKind, Period
 from carpath.cis.tariff import TariffBook
 
 MONTHLY = {"36", "38", "41", "5", "W1"}  # nothing in them is charged by the day, so a bare month needs no days
-NOMINAL_MONTH = 31  # days assumed where only "a month" is known and the longest is the safe guess
+LONGEST_MONTH = 31  # where only "a month" is known, use is called impossible by the longest
 
 
 def read_period(reader: InputReader, book: TariffBook, schedule: str) -> Period:
     """The period from `from`/`to`, else `month`, else `days` at `effective` or the book's date."""
+    before = len(reader.faults)
     start, end, month = reader.day("from"), reader.day("to"), reader.month("month")
     kind = BillKind(reader.choice("kind", list(BillKind), BillKind.NORMAL))
     if "from" in reader.given or "to" in reader.given:
@@ -23,7 +25,8 @@ def read_period(reader: InputReader, book: TariffBook, schedule: str) -> Period:
         period = _calendar_month(reader, month, kind)
     else:
         period = Period(reader.day("effective") or book.meta.book_date, _days(reader, book, schedule, kind), kind)
-    _check_prices(reader, book, schedule, period)
+    if len(reader.faults) == before:
+        _check_prices(reader, book, schedule, period)
     return period
 
 
@@ -32,7 +35,7 @@ def _between(reader: InputReader, start: date | None, end: date | None, month: d
         if name not in reader.given:
             reader.fault(name, "is missing; a period needs both of its reads.")
     if start is None or end is None:
-        return Period(date.max, 1, kind)
+        return Period(date.max, 0, kind)
     days = (end - start).days
     if days < 1:
         reader.fault("to", f"must be later than from ({start}).")
@@ -44,10 +47,9 @@ def _between(reader: InputReader, start: date | None, end: date | None, month: d
 
 
 def _calendar_month(reader: InputReader, first: date, kind: BillKind) -> Period:
-    end = (first + timedelta(days=31)).replace(day=1)
-    length = (end - first).days
+    length = monthrange(first.year, first.month)[1]
     days = reader.whole("days", default=length, least=1)
-    return Period(first, days, kind, end if days == length else None)
+    return Period(first, days, kind, first + timedelta(days=length) if days == length else None)
 
 
 def _days(reader: InputReader, book: TariffBook, schedule: str, kind: BillKind) -> int:
@@ -67,7 +69,7 @@ def _check_prices(reader: InputReader, book: TariffBook, schedule: str, period: 
     effective = reader.day("effective") if place != "effective" else None
     if effective is None:
         return
-    last = period.end - timedelta(days=1) if period.end and period.end > period.start else period.start
+    last = period.end - timedelta(days=1) if period.end else period.start
     wanted = bisect_right(changes, effective)
     if wanted != bisect_right(changes, period.start) or wanted != bisect_right(changes, last):
         reader.fault("effective", f"{effective} picks another version than the dates of the bill do; leave it out.")
@@ -76,12 +78,12 @@ def _check_prices(reader: InputReader, book: TariffBook, schedule: str, period: 
 def hours(reader: InputReader, period: Period) -> int:
     """The hours that a demand can have lasted; a bare month counts as its longest."""
     known = {"days", "to", "month"} & reader.given.keys()
-    return 24 * (period.days if known else NOMINAL_MONTH)
+    return 24 * (period.days if known else LONGEST_MONTH)
 
 
 def season_faults(reader: InputReader, period: Period) -> None:
     """Irrigation: a bill lies in the season or out of it, because other prices hold outside."""
-    if period.end and period.end > period.start:
+    if period.end:
         days = (period.start + timedelta(days=n) for n in range(min(period.days, 366)))
         if len({3 <= day.month <= 10 for day in days}) > 1:
             reader.fault("to", "The period crosses the season (1 March - 31 October); enter one bill for each part.")

@@ -6,9 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NoReturn
 
-from carpath.core.errors import Fault, Faulty
+from carpath.core.errors import Fault
 
 LARGEST = 10**12  # a bound on every quantity, so that 28-digit arithmetic stays exact
 _WHOLE = re.compile(r"[0-9]{1,12}")
@@ -26,15 +25,14 @@ class InputReader:
     def fault(self, place: str, sentence: str) -> None:
         self.faults.append(Fault(place, sentence))
 
-    def refuse(self) -> NoReturn:
-        """Raise everything that was found."""
-        raise Faulty(self.faults)
+    def sound(self, *names: str) -> bool:
+        """Whether none of these inputs has a fault so far."""
+        return not any(fault.place in names for fault in self.faults)
 
     def known(self, names: Collection[str], schedule: str) -> None:
         """Every given input that the schedule does not read is a fault."""
-        for name in self.given:
-            if name not in names:
-                self.fault(str(name), f"Schedule {schedule} reads no such input.")
+        for name in self.given.keys() - names:
+            self.fault(str(name), f"Schedule {schedule} reads no such input.")
 
     def _absent(self, name: str, default: object) -> bool:
         if name not in self.given and default is None:
@@ -56,7 +54,7 @@ class InputReader:
             self.fault(place, f"must be at least {least} and below {LARGEST:,}.")
         else:
             return number
-        return least
+        return 0
 
     def decimal(self, name: str, default: Decimal | None = None) -> Decimal:
         """A number with up to four decimals, 0 or more: an integer, a Decimal, or text such as "12.5"."""

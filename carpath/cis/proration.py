@@ -66,12 +66,12 @@ def round_half_up(numerator: int, denominator: int) -> int:
 
 def sides(period: Period, changes: Sequence[date], normal: NormalPeriod) -> tuple[Side, ...]:
     """The period cut at every change of `changes` (ascending) inside it. The day of the change is the first new one."""
-    if period.end is None or period.end <= period.start:
-        cuts: Sequence[date] = ()
-    else:
-        cuts = changes[bisect_right(changes, period.start) : bisect_left(changes, period.end)]
-    if not cuts or period.end is None:
-        return (Side(period.start, period.days, month_share(period, normal)),)
+    whole = (Side(period.start, period.days, month_share(period, normal)),)
+    if period.end is None:
+        return whole
+    cuts = changes[bisect_right(changes, period.start) : bisect_left(changes, period.end)]
+    if not cuts:
+        return whole
     spans = pairwise((period.start, *cuts, period.end))
     return tuple(_split_side(start, (end - start).days, normal) for start, end in spans)
 

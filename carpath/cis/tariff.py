@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 from carpath.cis import tariff_codes as parts
 from carpath.cis.tariff_prices import FORMS, Block, MediumPrices, ResidentialPrices, Schedule
@@ -44,6 +45,14 @@ class Meta:
     timezone: str
 
 
+class Calendar(NamedTuple):
+    """When the prices of a schedule change, its riders included."""
+
+    riders: tuple[parts.Rider, ...]
+    first_day: date
+    changes: tuple[date, ...]
+
+
 @dataclass(frozen=True)
 class TariffBook:
     """The whole book. `meta.book_date` picks the version of a bill that names no date."""
@@ -67,19 +76,25 @@ class TariffBook:
 
     def riders_on(self, schedule: str) -> tuple[parts.Rider, ...]:
         """The riders that a schedule carries."""
-        return tuple(rider for rider in self.riders.values() if schedule in rider.applies_to)
+        return self._calendars[schedule].riders
 
     def first_day(self, schedule: str) -> date:
         """The first day on which a schedule with its riders has prices."""
-        return max(versions[0].effective for versions in self._priced(schedule))
+        return self._calendars[schedule].first_day
 
     def changes(self, schedule: str) -> tuple[date, ...]:
         """Every day on which a price of the schedule or of one of its riders changes, oldest first."""
-        return tuple(sorted({version.effective for versions in self._priced(schedule) for version in versions}))
+        return self._calendars[schedule].changes
 
-    def _priced(self, schedule: str) -> Iterator[Sequence[Dated]]:
-        yield self.schedules[schedule].versions
-        yield from (rider.versions for rider in self.riders_on(schedule))
+    @cached_property
+    def _calendars(self) -> Mapping[str, Calendar]:
+        return {code: self._calendar(schedule) for code, schedule in self.schedules.items() if schedule.versions}
+
+    def _calendar(self, schedule: Schedule) -> Calendar:
+        riders = tuple(rider for rider in self.riders.values() if schedule.schedule in rider.applies_to)
+        priced: list[Sequence[Dated]] = [schedule.versions, *(rider.versions for rider in riders)]
+        first = max(versions[0].effective for versions in priced)
+        return Calendar(riders, first, tuple(sorted({row.effective for versions in priced for row in versions})))
 
 
 def read_book(text: str) -> TariffBook:
