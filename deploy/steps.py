@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import time
@@ -56,7 +57,7 @@ def _wait(child: subprocess.Popen[bytes], log: Path, began: float) -> int:
             try:
                 return child.wait(EVERY_S)
             except subprocess.TimeoutExpired:
-                doing = tail(log, 1).strip()[:90]
+                doing = tail(log, 1).strip()[:90] or "still busy"
                 say(f"  {time.monotonic() - began:3.0f} s  {doing}")
     except BaseException:
         child.terminate()
@@ -73,7 +74,8 @@ def stage(title: str, command: Sequence[str | Path], extra: Mapping[str, str] | 
 
 
 def main(work: Callable[[], int | None]) -> None:
-    """Runs a script: a Stop is printed as its sentence (exit 1), Ctrl-C ends it quietly (exit 130)."""
+    """Runs a script: a Stop is printed as its sentence (exit 1), Ctrl-C or SIGTERM ends it quietly (exit 130)."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         sys.exit(work() or 0)
     except Stop as stop:
