@@ -199,7 +199,10 @@ class Attempt {
     const answer = await this.send(body, { fragment: true, caseNo: Number(form.elements._case?.value ?? this.data.case) });
     form.removeAttribute("aria-busy");
     const work = document.getElementById("work");
-    if (answer.html && work && !answer.refused) await swap(work, answer.html);
+    if (answer.html && work && !answer.refused) {
+      form.reset();
+      await swap(work, answer.html);
+    }
     if (answer.refused) this.refuse(answer.refused, form);
     else form.dispatchEvent(new CustomEvent("played", { bubbles: true, detail: body }));
   }

@@ -8,19 +8,25 @@ export function parse(html) {
   return new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
 }
 
-// What the person had arranged: unfolded parts and scrolled boxes, by id.
+// What the person had arranged and not yet sent, by id: unfolded parts, scrolled boxes, fields that differ from the server's.
 function arrangement(element) {
   const unfolded = [...element.querySelectorAll("details[id][open]")].map((part) => part.id);
   const scrolled = [...element.querySelectorAll("[id][data-keep-scroll]")].map((box) => [box.id, box.scrollTop]);
-  return { unfolded, scrolled };
+  const fields = [...element.querySelectorAll("input[id]:not([type=checkbox], [type=radio]), textarea[id]")];
+  const typed = fields.filter((field) => field.value !== field.defaultValue).map(({ id, value, defaultValue }) => [id, value, defaultValue]);
+  return { unfolded, scrolled, typed };
 }
 
-function arrange({ unfolded, scrolled }) {
+function arrange({ unfolded, scrolled, typed }) {
   for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
   for (const [id, top] of scrolled) document.getElementById(id)?.scrollTo(0, top);
+  for (const [id, value, known] of typed) {
+    const field = document.getElementById(id);
+    if (field?.defaultValue === known) field.value = value;
+  }
 }
 
-// swap(element, html): new children for the element, with their behaviours; focus stays on the field that had it.
+// swap(element, html): new children for the element, with their behaviours; focus and unsent typing stay.
 export async function swap(element, html) {
   const held = element.contains(document.activeElement) ? document.activeElement.id : "";
   const kept = arrangement(element);

@@ -1,0 +1,21 @@
+// A form of one move that saves itself a moment after the last key; its button stays for whoever wants to be sure.
+import { attemptFor } from "./attempt.js";
+
+const PAUSE_MS = 900;
+
+export function start(form) {
+  let timer = 0;
+
+  async function save() {
+    const fields = [...form.elements].filter((field) => field.name && !field.name.startsWith("_") && field.name !== "csrf_token");
+    const body = Object.fromEntries(fields.map((field) => [field.name, field.value]));
+    const answer = await attemptFor(form).send(body);
+    if (answer.ok) for (const field of fields) if (field.value === body[field.name]) field.defaultValue = field.value;
+  }
+
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => form.isConnected && save(), PAUSE_MS);
+  });
+  form.addEventListener("submit", () => clearTimeout(timer));
+}
