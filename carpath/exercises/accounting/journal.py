@@ -46,31 +46,20 @@ def totals(written: tuple[Written, ...]) -> dict[Side, Decimal]:
 
 
 def mark_entry(item: Item, key: ItemKey, given: Mapping[str, str]) -> tuple[Finding, ...]:
-    """One finding per line of the key, then the lines that do not belong and the balance.
+    """One finding per line of the key, then the lines that do not belong, what could not be read, and the balance.
 
-    A line earns its share when account, side and amount are right, half of it when only the amount is wrong. A line too
-    many costs a share, never more than the entry earned."""
+    The lines share the item's points, lines too many included; a line earns its share when account, side and amount are
+    right, and half of it when only the amount is wrong."""
     written, messages = read_rows(item, given)
     pairs = _pair(key.lines, written)
-    share, own = item.points / len(key.lines), _own_amounts(key.lines, pairs)
-    findings = [_line_finding(item, key, line, pairs[line], share, own) for line in key.lines]
     extra = [line for line in written if line not in pairs.values()]
-    left = sum((finding.earned for finding in findings), Fraction(0))
-    for line in extra:
-        cost, left = min(share, left), max(left - share, Fraction(0))
-        findings.append(
-            Finding(
-                _step(item, "a line too many"),
-                Verdict.WRONG,
-                -cost,
-                Fraction(0),
-                _shown(line),
-                "",
-                "This line does not belong to the entry.",
-            )
-        )
-    findings += [_unread(item, name, given.get(name, ""), sentence) for name, sentence in messages.items()]
-    return (*findings, *_balance(item, written))
+    share, own = item.points / (len(key.lines) + len(extra)), _own_amounts(key.lines, pairs)
+    return (
+        *(_line_finding(item, key, line, pairs[line], share, own) for line in key.lines),
+        *(_extra_finding(item, line, share) for line in extra),
+        *(_unread(item, name, given.get(name, ""), sentence) for name, sentence in messages.items()),
+        *_balance(item, written),
+    )
 
 
 def _read_row(item: Item, row: int, given: Mapping[str, str]) -> Written | dict[str, str] | None:
@@ -171,6 +160,11 @@ def _judged(line: LineKey, one: Written | None, own: Mapping[str, Value]) -> tup
     if _same_account(line, one):
         return Verdict.WRONG, f"Right account, wrong side and wrong amount. {slip}".strip()
     return Verdict.WRONG, "Right side and amount, wrong account."
+
+
+def _extra_finding(item: Item, line: Written, share: Fraction) -> Finding:
+    why = "This line does not belong to the entry."
+    return Finding(_step(item, "line too many"), Verdict.WRONG, Fraction(0), share, you=_shown(line), why=why)
 
 
 def _balance(item: Item, written: tuple[Written, ...]) -> Iterator[Finding]:

@@ -61,10 +61,10 @@ def mark_item(item: Item, key: ItemKey, work: Work) -> tuple[Finding, ...]:
     rungs = work.hints.get(item.id, 0)
     if not rungs:
         return findings
-    cost = _earned(findings) * Fraction(rungs, HINT_RUNGS)
-    step = f"{item.id}. {item.topic.capitalize()}: hints"
-    why = "Each hint costs a quarter of what the question earned."
-    return (*findings, Finding(step, Verdict.NOTE, -cost, Fraction(0), you=f"{rungs} of {HINT_RUNGS}", why=why))
+    left = 1 - Fraction(rungs, HINT_RUNGS)
+    step, why = f"{item.id}. {item.topic.capitalize()}: hints", "Each hint costs a quarter of what the question earned."
+    note = Finding(step, Verdict.NOTE, Fraction(0), Fraction(0), you=f"{rungs} of {HINT_RUNGS}", why=why)
+    return (*(replace(finding, earned=finding.earned * left) for finding in findings), note)
 
 
 def _parts(case: Case) -> tuple[Task, Key]:

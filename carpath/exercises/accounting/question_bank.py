@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from random import Random
 from typing import Any
 
@@ -45,12 +46,20 @@ def read_bank(files: Mapping[str, str]) -> tuple[QuestionBank, tuple[Fault, ...]
     families: list[Family] = []
     for file in sorted(files):
         if file.endswith(".toml") and file != BLUEPRINT:
-            read, wrong = read_file(file, files[file])
-            proofs = [prove(family) for family in read]
-            faults += [*wrong, *(fault for proof in proofs for fault in proof)]
-            families += [family for family, proof in zip(read, proofs, strict=True) if not proof]
+            sound, wrong = _proved(file, files[file])
+            families += sound
+            faults += wrong
     bank = QuestionBank(topics, {t.name: tuple(f for f in families if f.topic == t.name) for t in topics})
     return bank, (*faults, *_gaps(bank, families))
+
+
+@lru_cache(maxsize=32)
+def _proved(file: str, text: str) -> tuple[tuple[Family, ...], tuple[Fault, ...]]:
+    """The sound families of a file and its faults; kept, since proving takes longer than everything else at a start."""
+    read, wrong = read_file(file, text)
+    proofs = [prove(family) for family in read]
+    sound = tuple(family for family, faults in zip(read, proofs, strict=True) if not faults)
+    return sound, (*wrong, *(fault for faults in proofs for fault in faults))
 
 
 def draw(rng: Random, form: Form, bank: QuestionBank) -> tuple[Case, ...]:

@@ -22,7 +22,7 @@ def specimens(case: Case) -> tuple[Specimen, ...]:
         Specimen("key", right, Fraction(1)),
         Specimen("blank", (), Fraction(0)),
         Specimen(
-            "wrong", tuple(_answer(item, _wrong_texts(item, key)) for item, key in pairs), Fraction(1, 20), at_most=True
+            "wrong", tuple(_answer(item, _wrong_texts(item, key)) for item, key in pairs), Fraction(1, 10), at_most=True
         ),
         *_one_slip(pairs, right),
     )
@@ -53,7 +53,7 @@ def _entry_texts(lines: tuple[LineKey, ...]) -> dict[str, str]:
 
 
 def _wrong_texts(item: Item, key: ItemKey) -> dict[str, str]:
-    """Lines on the wrong side; figures off by a power of ten each, so that no slip carries on to the next."""
+    """Lines on the wrong side, figures off by amounts of which none leads to the next, the first wrong choice."""
     if key.lines:
         other = {Side.DEBIT: Side.CREDIT, Side.CREDIT: Side.DEBIT}
         swapped = (LineKey(line.account, other[line.side], line.amount) for line in key.lines)
@@ -63,7 +63,7 @@ def _wrong_texts(item: Item, key: ItemKey) -> dict[str, str]:
         if asked.answer is Answer.CHOICE:
             texts[asked.name] = next(choice for choice in asked.choices if choice != right.answer)
         else:
-            texts[asked.name] = text_of(Fraction(right.answer) + 7 * 10**place)
+            texts[asked.name] = text_of(Fraction(right.answer) + 3 + 17 * 7**place)
     return texts
 
 

@@ -12,7 +12,7 @@ from carpath.exercises.accounting.arithmetic import decimal_text
 from carpath.exercises.accounting.journal import read_rows, totals
 from carpath.exercises.accounting.marking import limit_s, pass_mark
 from carpath.exercises.accounting.task import JOURNAL_ROWS, Answer, Field, Item, Side, Table, Task
-from carpath.exercises.accounting.work import REVIEW, Work
+from carpath.exercises.accounting.work import HINT_RUNGS, REVIEW, Work
 from carpath.exercises.kind import Brief, Form, Line, Mode
 
 STATES = {"answered": "answered", "unclear": "cannot be read yet", "partly": "partly answered", "empty": "empty"}
@@ -76,7 +76,8 @@ def _item(item: Item, work: Work) -> dict[str, Any]:
         "points": str(item.points),
         "tables": [_table(table) for table in item.tables],
         "flagged": item.id in work.flagged,
-        "hints": work.hints.get(item.id, 0),
+        "hints": (rungs := work.hints.get(item.id, 0)),
+        "next_hint": rungs + 1 if rungs < HINT_RUNGS else 0,
     }
     return shown | (_journal(item, given) if item.accounts else _fields(item, given))
 

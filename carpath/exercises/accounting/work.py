@@ -47,7 +47,7 @@ def play(task: Task, work: Work, move: Move) -> Work:
         case "flag" | "unflag" as verb:
             return _flag(work, _item(task, body.get("item", "")).id, verb == "flag")
         case "hint":
-            return _hint(work)
+            return _hint(work, body.get("level", ""))
     raise Refused("This move is not known here.")
 
 
@@ -99,8 +99,11 @@ def _flag(work: Work, item_id: str, on: bool) -> Work:
     return replace(work, flagged=(*others, item_id) if on else others)
 
 
-def _hint(work: Work) -> Work:
+def _hint(work: Work, level: str) -> Work:
     """Counts a rung for the item on the screen; the sentence itself is the engine's to show."""
     if work.shown == REVIEW:
         raise Refused("Open a question first; a hint belongs to one question.")
-    return replace(work, hints={**work.hints, work.shown: min(work.hints.get(work.shown, 0) + 1, HINT_RUNGS)})
+    rung = work.hints.get(work.shown, 0) + 1
+    if rung > HINT_RUNGS or level != str(rung):
+        raise Refused(f"The hints of a question come one after another, {HINT_RUNGS} in all.")
+    return replace(work, hints={**work.hints, work.shown: rung})
