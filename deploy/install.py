@@ -94,15 +94,13 @@ def _secret() -> None:
 
 
 def _web_fonts() -> None:
-    """Subsets of the typefaces, made once."""
+    """Subsets of the typefaces, made once for each version of the module that makes them."""
+    made = hashlib.sha256((ROOT / "carpath" / "documents" / "fonts.py").read_bytes()).hexdigest()[:16]
     fonts = INSTANCE / "fonts"
-    if fonts.exists():
-        return
-    being_made = fonts.with_name("fonts-being-made")
-    shutil.rmtree(being_made, ignore_errors=True)
-    being_made.mkdir(parents=True)
-    step("Fonts for the pages", [PYTHON, "-c", BUILD_FONTS, being_made])
-    being_made.rename(fonts)
+    if not (fonts / f"{made}.made").exists():
+        shutil.rmtree(fonts, ignore_errors=True)
+        step("Fonts for the pages", [PYTHON, "-c", BUILD_FONTS, fonts])
+        (fonts / f"{made}.made").touch()
 
 
 def _install() -> None:
