@@ -10,8 +10,13 @@ from carpath.core.errors import Refused
 
 CENT = Decimal("0.01")
 
-_AMOUNT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?")
-_CREDIT = re.compile(r"\s*cr\.?$", re.IGNORECASE)
+_SPACE = re.compile(r"\s+(?![\d.])|(?<![\d.,])\s+")
+_WRITTEN = re.compile(
+    r"[-+]?(?:\$|usd)?\(?\$?[-+]?\$?"
+    r"(?P<figure>(?:\d{1,3}(?:,\d{3})+|\d{1,16})?(?:\.\d*)?)"
+    r"\$?\)?[-+]?(?:\$|usd|dollars?)?(?:[cd]r\.?)?",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 class NotMoney(Refused):
@@ -36,20 +41,14 @@ def show(value: Decimal) -> str:
 
 def read(text: str) -> Decimal:
     """What a person typed as dollars: `$1,052.37`, `1052.37`, `(12.00)`, `-12`, `12.00-`, `12 CR`. Raises NotMoney."""
-    bare = text.strip().replace("\u2212", "-").replace("\u00a0", " ")
-    bare, credits = _CREDIT.subn("", bare)
-    negative = bool(credits)
-    if bare.startswith("(") and bare.endswith(")"):
-        negative, bare = True, bare[1:-1].strip()
-    for sign in ("-", "+"):
-        if bare.startswith(sign) or bare.endswith(sign):
-            negative, bare = negative or sign == "-", bare.strip(sign).strip()
-    bare = bare.replace("$", "", 1).strip()
-    if bare.startswith("-"):
-        negative, bare = True, bare[1:].strip()
-    if not bare or len(bare) > 20 or not bare.isascii() or not _AMOUNT.fullmatch(bare) or not any(c.isdigit() for c in bare):
+    bare = _SPACE.sub("", text.replace("\u2212", "-").replace("\u2013", "-"))
+    match = _WRITTEN.fullmatch(bare)
+    figure = match["figure"].replace(",", "") if match else ""
+    doubled = bare.count("$") > 1 or bare.count("-") + bare.count("+") > 1
+    if not figure.strip(".") or len(bare) > 28 or doubled or ("(" in bare) != (")" in bare):
         raise NotMoney
-    if len(bare.partition(".")[2]) > 2:
+    if len(figure.partition(".")[2]) > 2:
         raise NotMoney("Money has two decimals: write whole cents, for example 1,052.37.")
-    amount = cents(Decimal(bare.replace(",", "")))
+    amount = cents(Decimal(figure))
+    negative = "-" in bare or "(" in bare or "cr" in bare.lower()
     return -amount if negative and amount else amount
