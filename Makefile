@@ -1,4 +1,4 @@
-# The logic is in deploy/*.py; PORT, HOST and CARPATH_* come from the environment or the command line.
+# The logic is in deploy/*.py. PORT, HOST and CARPATH_* come from the environment or the command line; make shots ROLES=hr takes one role.
 PYTHON ?= python3
 .PHONY: run install test check prove bench demo-reset shots
 
@@ -24,4 +24,4 @@ demo-reset: install
 	@exec .venv/bin/carpath demo --reset
 
 shots:
-	@exec $(PYTHON) -m deploy.shots
+	@exec $(PYTHON) -m deploy.shots $(ROLES)
