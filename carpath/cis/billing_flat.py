@@ -9,7 +9,7 @@ from carpath.cis.billing_determinants import Determinants, Lamps
 from carpath.cis.billing_lines import BillLine, PriceRow
 from carpath.cis.proration import Share, Side, sides, split_usage
 from carpath.cis.tariff import TariffBook, in_force
-from carpath.cis.tariff_prices import LampPrices, Lighting, LightUnits, Water
+from carpath.cis.tariff_prices import LampPrices, Lighting, LightUnits, OtherLamps, Water
 from carpath.core.money import cents
 
 
@@ -34,9 +34,8 @@ def _lamp_line(row: PriceRow, title: str, prices: LampPrices, use: Determinants,
 
 def _rate_by_watts(prices: LampPrices, watts: int) -> Decimal:
     """The price of one lamp that the list lacks, rounded per lamp (Schedule 3)."""
-    if prices.other is None:
-        return Decimal(0)
-    return cents(watts * prices.other.hours_month * prices.other.energy / 1000)
+    other = cast(OtherLamps, prices.other)
+    return cents(watts * other.hours_month * other.energy / 1000)
 
 
 def area_light_line(book: TariffBook, code: str, side: Side) -> BillLine:

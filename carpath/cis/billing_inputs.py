@@ -74,8 +74,15 @@ def _residential(reader: InputReader, book: TariffBook, use: Determinants) -> De
         kwh=reader.whole("kwh"),
         size=reader.choice("size", _prices(book, "7", use).base_per_day),
         iq=reader.choice("iq", book.programs.income_qualified.codes, ""),
-        lights=reader.choice("lights", _prices(book, "15", use).lamps, ""),
+        lights=reader.choice("lights", _area_lights(book, use), "") if "lights" in reader.given else "",
     )
+
+
+def _area_lights(book: TariffBook, use: Determinants) -> list[str]:
+    """The lamps that have a price on the first and on the last day."""
+    versions = book.schedules["15"].versions
+    last = in_force(versions, max(use.period.end or use.period.start, versions[0].effective))
+    return [code for code in _prices(book, "15", use).lamps if code in last.lamps]
 
 
 def _small(reader: InputReader, book: TariffBook, use: Determinants) -> Determinants:
@@ -153,7 +160,8 @@ def _lighting(reader: InputReader, book: TariffBook, use: Determinants) -> Deter
         if not isinstance(code, str) or (code not in prices.lamps and code not in watts):
             reader.fault(f"{place}[0]", f"Schedule {use.schedule} has no lamp {code}.")
         served = reader.whole_value(f"{place}[2]", days)
-        _within_period(reader, f"{place}[2]", served, use.period)
+        if reader.sound("month"):
+            _within_period(reader, f"{place}[2]", served, use.period)
         lamps.append(Lamps(str(code), reader.whole_value(f"{place}[1]", count, 1), served))
     poles = reader.whole("special_poles", 0)
     return replace(use, lamps=tuple(lamps), watts=tuple(watts.items()), special_poles=poles)
@@ -172,7 +180,9 @@ def _other_watts(reader: InputReader, prices: LampPrices) -> dict[str, int]:
     if not isinstance(given, Mapping):
         reader.fault("other_watts", "must be an object of lamp code and watts.")
         return {}
-    for code in given.keys() & prices.lamps.keys():
+    if given and prices.other is None:
+        reader.fault("other_watts", "The schedule has no price by watts in this version.")
+    for code in sorted(given.keys() & prices.lamps.keys()):
         reader.fault(f"other_watts.{code}", "stands in the price list; leave its watts out.")
     return {str(code): reader.whole_value(f"other_watts.{code}", watts, 1) for code, watts in given.items()}
 

@@ -10,7 +10,7 @@ from carpath.cis.billing_reading import InputReader
 from carpath.cis.proration import BillKind, Period
 from carpath.cis.tariff import TariffBook
 
-MONTHLY = {"36", "38", "41", "5", "W1"}  # nothing in them is charged by the day, so a bare month needs no days
+MONTHLY = {"36", "38", "41", "1", "3", "5", "15", "W1"}  # nothing is charged by the day: a bare month needs no days
 LONGEST_MONTH = 31  # where only "a month" is known, use is called impossible by the longest
 
 

@@ -31,7 +31,7 @@ class InputReader:
 
     def known(self, names: Collection[str], schedule: str) -> None:
         """Every given input that the schedule does not read is a fault."""
-        for name in self.given.keys() - names:
+        for name in sorted(self.given.keys() - names, key=str):
             self.fault(str(name), f"Schedule {schedule} reads no such input.")
 
     def _absent(self, name: str, default: object) -> bool:

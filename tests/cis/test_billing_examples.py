@@ -1,0 +1,137 @@
+"""The worked examples of the practice utility's handbook: corrections, net metering, adjustments, programs."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from carpath.cis.billing import bill, irrigation_shortfall, usage_bill
+from carpath.cis.billing_lines import sum_of
+from carpath.cis.billing_programs import budget_payment
+from carpath.cis.taxes import tax_on
+
+D = Decimal
+
+
+def home(book, kwh, days, **more):
+    inputs = {"kwh": kwh, "days": days, "size": "M", "tax_code": "00", **more}
+    return bill(book, "7", inputs).total
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "small", "billed", "large", "right"),
+    [
+        (date(2025, 4, 3), date(2025, 5, 3), 58, "28.60", 2320, "262.85"),
+        (date(2025, 5, 3), date(2025, 6, 4), 65, "30.52", 2600, "293.75"),
+        (date(2025, 6, 4), date(2025, 7, 3), 56, "27.65", 2240, "253.82"),
+    ],
+)
+def test_a_wrong_multiplier_is_rebilled_period_by_period(book, start, end, small, billed, large, right):
+    service = {"start": start, "end": end, "phase": "3", "tax_code": "11"}
+    assert usage_bill(book, "25", kwh=small, **service).total == D(billed)
+    assert usage_bill(book, "25", kwh=large, **service).total == D(right)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kwh", "idle", "right"),
+    [
+        (date(2025, 2, 11), date(2025, 3, 13), 1656, "9.23", "165.96"),
+        (date(2025, 3, 13), date(2025, 4, 12), 1350, "10.29", "138.23"),
+        (date(2025, 4, 12), date(2025, 5, 13), 1125, "12.50", "122.25"),
+        (date(2025, 5, 13), date(2025, 6, 12), 900, "12.09", "99.90"),
+    ],
+)
+def test_a_stopped_meter_is_rebilled_at_the_rates_of_the_time(book, start, end, kwh, idle, right):
+    assert usage_bill(book, "7", kwh=0, start=start, end=end, tax_code="00").total == D(idle)
+    assert usage_bill(book, "7", kwh=kwh, start=start, end=end, tax_code="00").total == D(right)
+
+
+def test_a_rate_change_splits_855_old_and_495_new_kwh(book):
+    crossing = usage_bill(book, "7", kwh=1350, start=date(2025, 3, 13), end=date(2025, 4, 12), tax_code="00")
+    assert [(line.quantity, line.version.year) for line in crossing.lines if line.label == "CPA"] == [
+        (855, 2024),
+        (495, 2025),
+    ]
+    assert crossing.versions == (date(2024, 4, 1), date(2025, 4, 1))
+
+
+def test_a_transposed_read_would_have_billed_654_48(book):
+    assert (home(book, 54071 - 48216, 30), home(book, 50471 - 48216, 30)) == (D("654.48"), D("244.43"))
+
+
+def test_a_rollover_bills_1535_kwh(book):
+    assert home(book, 100_000 - 99_312 + 847, 29) == D("162.85")
+
+
+def test_a_transposed_move_in_read_costs_the_opening_bill(book):
+    assert (home(book, 178, 18, kind="open"), home(book, 538, 18, kind="open")) == (D("24.62"), D("59.74"))
+
+
+def test_crossed_meters_owe_each_other_74_25(book):
+    flats = [home(book, kwh, 30, size="S", tax_code="10") for kwh in (1130, 412)]
+    assert flats == [D("127.66"), D("53.41")]
+    assert flats[0] - flats[1] == D("74.25")
+
+
+def test_the_return_of_an_estimate_nets_73_06(book):
+    assert home(book, 1605, 61, kind="long") - home(book, 980, 31) == D("73.06")
+    assert home(book, 625, 30) == D("73.07")
+
+
+def test_a_wrong_block_or_schedule_shows_in_the_total(book):
+    small = bill(book, "25", {"kwh": 31450, "days": 30, "phase": "3", "tax_code": "00"}).total
+    medium = bill(book, "20", {"kwh": 31450, "kw": 112, "days": 30, "tax_code": "00"}).total
+    assert medium - small == D("47.24")
+
+
+def test_the_net_metering_bank_grows_in_summer_and_is_used_in_december(book):
+    def net(kwh, received, bank):
+        inputs = {"kwh": kwh, "received_kwh": received, "bank_kwh": bank, "size": "M", "days": 30, "tax_code": "00"}
+        return bill(book, "200", inputs)
+
+    june, july = net(410, 705, 0), net(455, 760, 295)
+    december = net(900, 60, 600)
+    assert (june.total, june.bank_kwh) == (D("12.09"), 295)
+    assert july.bank_kwh == 600
+    assert (december.bank_kwh, december.lines[1].quantity) == (0, 240)
+    assert december.total == home(book, 240, 30)
+
+
+def test_what_31_march_leaves_in_the_bank_goes_to_the_utility(book):
+    inputs = {"kwh": 300, "received_kwh": 250, "bank_kwh": 200, "size": "M", "month": "2025-03", "tax_code": "00"}
+    march = bill(book, "200", inputs)
+    assert (march.bank_kwh, march.expired_kwh) == (0, 150)
+    april = bill(book, "200", {**inputs, "month": "2025-04"})
+    assert (april.bank_kwh, april.expired_kwh) == (150, 0)
+
+
+def test_the_budget_payment_is_rounded_up_to_the_dollar():
+    assert budget_payment([D("155.00")] * 11 + [D("158.86")]) == D(156)
+    assert budget_payment([D("156.00")] * 12) == D(156)
+    assert budget_payment([D("156.00")] * 11 + [D("156.01")]) == D(157)
+
+
+@pytest.mark.parametrize(
+    ("taxable", "code", "put", "priv", "city"),
+    [
+        ("100.36", "00", "3.89", "2.23", "0.00"),
+        ("54.90", "00", "2.13", "1.22", "0.00"),
+        ("2366.28", "10", "91.66", "52.60", "150.63"),
+        ("286.40", "00", "11.09", "6.37", "0.00"),
+        ("286.40", "20", "0.00", "0.00", "0.00"),
+        ("-100.36", "00", "-3.89", "-2.23", "0.00"),
+    ],
+)
+def test_an_adjustment_is_taxed_once_on_its_total(book, taxable, code, put, priv, city):
+    assert tax_on(book.taxes, code, D(taxable)) == (D(put), D(priv), D(city))
+
+
+def test_the_annual_minimum_of_a_pump_is_made_up_in_october(book):
+    october = date(2024, 10, 31)
+    assert sum_of(irrigation_shortfall(book, "1", D("162.03"), october)) == D("23.01")
+    assert irrigation_shortfall(book, "3", D("2207.37"), october) == []
+
+
+def test_cable_supplies_are_billed_on_one_account_charge(book):
+    inputs = {"devices": [[1440, 84, 30], [1440, 4, 18], [1440, 2, 20]], "days": 30, "tax_code": "10"}
+    assert [line.quantity for line in bill(book, "23", inputs).lines] == [30, 90978, 90978]
