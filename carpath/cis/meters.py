@@ -9,7 +9,7 @@ from carpath.core.errors import Refused
 
 def capacity(dials: int) -> int:
     """How many counts a register has before it shows zero again: 100,000 for five dials."""
-    return 10**dials
+    return int(10**dials)
 
 
 def face(value: int, dials: int) -> str:

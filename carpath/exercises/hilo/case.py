@@ -1,0 +1,103 @@
+"""A case of the Hi/Low desk: the line as a scene (Task) and what is behind it (Key)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from carpath.cis.bench import Exchange, NewRead, Scene
+
+Moves = tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of the Hi/Low Audit Report at a difficulty step from 1 to 4."""
+
+    scene: Scene
+    step: int
+
+
+@dataclass(frozen=True)
+class Treatment:
+    """An accepted resolution: its share of the points, and what must have been seen for it (any one of `proof`):
+    `photo:<day>`, `radio`, `call`, `orders:<account>` or `order:<type>` for a sound answer to such an order."""
+
+    code: str
+    share: Fraction = Fraction(1)
+    proof: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RightBill:
+    """An earlier bill that must be cancelled and rebilled: what it was billed and what it should have been."""
+
+    account: str
+    end: date
+    kwh: int
+    billed: Decimal
+    total: Decimal
+
+    @property
+    def net(self) -> Decimal:
+        return self.total - self.billed
+
+
+@dataclass(frozen=True)
+class Postings:
+    """What must have been posted on the line beside bills; empty fields must stay untouched."""
+
+    reads: tuple[NewRead, ...] = ()
+    multiplier: int | None = None
+    exchange: Exchange | None = None
+    crossed: str = ""
+
+
+@dataclass(frozen=True)
+class Fieldwork:
+    """Which orders are right: `needed` says that one is due, otherwise any of `types` is only allowed. `bring` is what
+    its instruction must ask for."""
+
+    types: tuple[str, ...] = ()
+    needed: bool = False
+    bring: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Key:
+    """What is behind a line.
+
+    fault       the family, "genuine" where nothing is wrong
+    said        what happened, in a sentence
+    where       which screen shows it, for the hints
+    kwh         use that today's bill must take, None where no bill is to go out
+    as_read     today's bill if the line were simply released; `right` what it must be
+    earliest    no bill that begins before this day may be billed again
+    paragraph   binder paragraph of the family
+    downstream  what would have happened next, in dollars
+    moves       a way of working that earns full marks
+    """
+
+    fault: str
+    codes: tuple[str, ...]
+    said: str
+    where: str
+    treatments: tuple[Treatment, ...]
+    kwh: int | None
+    as_read: Decimal
+    right: Decimal
+    postings: Postings
+    bills: tuple[RightBill, ...]
+    fieldwork: Fieldwork
+    earliest: date
+    paragraph: str
+    downstream: str
+    moves: Moves
+
+    @property
+    def stands(self) -> bool:
+        """The line is right as it stands."""
+        return self.fault == "genuine"

@@ -1,0 +1,22 @@
+"""The fault families of the desk. Each lays one named fact wrong on clean ground and returns the scene with its key,
+or None when the ground does not carry it and fresh ground must be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from carpath.cis.bench import Scene
+from carpath.exercises.hilo.case import Key
+from carpath.exercises.hilo.faults.digits import misread, transposition
+from carpath.exercises.hilo.faults.genuine import genuine
+from carpath.exercises.hilo.faults.rollover import rollover
+from carpath.exercises.hilo.ground import Ground
+
+Family = Callable[[Ground], tuple[Scene, Key] | None]
+
+GENUINE: Family = genuine
+FAULTS: Mapping[str, Family] = {
+    "misread": misread,
+    "transposition": transposition,
+    "rollover": rollover,
+}

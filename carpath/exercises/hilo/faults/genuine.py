@@ -1,0 +1,166 @@
+"""Nothing is wrong: the use is real. The history, the street, the customer or the meter itself says why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from carpath.cis import meters
+from carpath.cis.bench import Scene
+from carpath.cis.district import CLERKS
+from carpath.cis.records import Premise, Remark
+from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, Treatment
+from carpath.exercises.hilo.faults import parts
+from carpath.exercises.hilo.faults.parts import Laid
+from carpath.exercises.hilo.ground import Ground, heard, photo_of, with_use
+
+PARAGRAPH = "5.4-1"
+VERIFIED = "20"
+DOWNSTREAM = (
+    "The bill goes out as read, and it is right. Held or estimated, the customer would have paid a guess now and the "
+    "rest next month, and would have called about both."
+)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a use changed: percent of what was expected (least, most), what the customer says, what the log may hold."""
+
+    name: str
+    kinds: tuple[str, ...]
+    percent: tuple[int, int]
+    call: str
+    remark: str = ""
+
+
+REASONS = (
+    Reason("guests", ("electric home", "gas home"), (175, 260), "My sister's family of five has been staying with us."),
+    Reason(
+        "a hot tub",
+        ("electric home", "gas home"),
+        (180, 270),
+        "We set up a hot tub at the start of the month; it runs day and night.",
+        "Asked whether a hot tub needs a permit; referred to the city.",
+    ),
+    Reason(
+        "an electric car",
+        ("electric home", "gas home"),
+        (172, 230),
+        "We charge a car at home now, every night.",
+        "Asked about a rate for charging a car; there is none yet.",
+    ),
+    Reason("a vacation", ("electric home",), (22, 42), "We were away nearly the whole month.", "Mail hold reported."),
+    Reason(
+        "a new heat pump",
+        ("electric home",),
+        (28, 45),
+        "The baseboards went out and a heat pump came in.",
+        "Heat pump rebate form received from energy services.",
+    ),
+    Reason("longer hours", ("shop",), (165, 210), "We are open until ten at night now and bake for two more shops."),
+    Reason("a closed month", ("shop",), (20, 40), "We closed for three weeks to remodel."),
+)
+VERY_HIGH = Reason(
+    "guests and a heater", ("electric home", "gas home"), (330, 420), "Two space heaters, day and night."
+)
+
+
+def genuine(ground: Ground) -> tuple[Scene, Key] | None:
+    """A line that is right as it stands; None when the use that was drawn does not fail the test."""
+    reason = VERY_HIGH if ground.step > 1 and ground.chance(6) else ground.rng.choice(REASONS)
+    home = _changed(ground, ground.home(ground.rng.choice(reason.kinds)), reason)
+    if home is None:
+        return None
+    remark, shown = _shown(ground, home)
+    home = replace(home, reads=(*home.reads[:-1], replace(home.reads[-1], remark=remark)))
+    line = parts.laid(ground, ground.scene(home, call=_call(ground, reason), **shown))
+    return (line.scene, _key(line, reason)) if line.found.codes else None
+
+
+def _changed(ground: Ground, home: Premise, reason: Reason) -> Premise | None:
+    """The premise with the changed use, or None where that would pass zero on the register."""
+    expected = ground.comparison(ground.scene(home)).expected.kwh
+    counts = expected * ground.rng.randint(*reason.percent) // 100
+    if home.reads[-2].value + counts >= meters.capacity(home.meter.dials):
+        return None
+    changed = with_use(home, counts)
+    if not reason.remark or ground.step > 2:
+        return changed
+    day = ground.today - timedelta(days=ground.rng.randrange(12, 28))
+    return replace(changed, remarks=(*changed.remarks, Remark(day, ground.rng.choice(CLERKS), reason.remark)))
+
+
+def _shown(ground: Ground, home: Premise) -> tuple[str, Mapping[str, Any]]:
+    """What proves the read, as (remark, facts of the scene): a photo, the radio, a read verified at the meter, or, on
+    harder steps, perhaps nothing."""
+    value = home.reads[-1].value
+    proofs: list[tuple[str, Mapping[str, Any]]] = [
+        ("", {"photos": {ground.today.isoformat(): photo_of(home, value)}}),
+        (VERIFIED, {}),
+    ]
+    if home.meter.radio:
+        proofs.append(("", {"radio": heard(home, value)}))
+    return ("", {}) if ground.step > 1 and ground.chance(4) else ground.rng.choice(proofs)
+
+
+def _call(ground: Ground, reason: Reason) -> str:
+    """On harder steps one customer in three does not know, or does not say."""
+    return "Nothing has changed here that I know of." if ground.step > 1 and ground.chance(3) else reason.call
+
+
+def _key(line: Laid, reason: Reason) -> Key:
+    proof, very_high = _proof(line.scene), "VH" in line.found.codes
+    send = very_high and not proof
+    allowed = Fieldwork(("RR", "IV"), send, ("read", "photo") if send else ())
+    return Key(
+        fault="genuine",
+        codes=line.found.codes,
+        said=f"The use is real: {reason.name}.",
+        where=_where(proof),
+        treatments=_treatments(proof, very_high=very_high),
+        kwh=line.found.period.kwh,
+        as_read=line.as_read,
+        right=line.as_read,
+        postings=Postings(),
+        bills=(),
+        fieldwork=Fieldwork() if proof else allowed,
+        earliest=line.ground.today,
+        paragraph=PARAGRAPH,
+        downstream=DOWNSTREAM,
+        moves=_moves(line, proof, "AV" if send else "AC"),
+    )
+
+
+def _proof(scene: Scene) -> str:
+    """The mark of the evidence that proves the read, or ""."""
+    day = scene.hood.today.isoformat()
+    if day in scene.photos:
+        return f"photo:{day}"
+    if scene.radio:
+        return "radio"
+    return f"reads:{scene.account}" if scene.home.reads[-1].remark == VERIFIED else ""
+
+
+def _where(proof: str) -> str:
+    names = {"photo": "the reader's photo", "radio": "the radio read", "reads": "the reader's remark 20"}
+    return names.get(proof.partition(":")[0], "the history and the customer's own words; no photo was taken")
+
+
+def _treatments(proof: str, *, very_high: bool) -> tuple[Treatment, ...]:
+    """A very high use must be verified; any other is accepted on its history, or after a re-read where no proof is."""
+    verified = Treatment("AV", proof=("order:RR", "order:IV"))
+    if very_high:
+        return (Treatment("AC", proof=(proof,)), verified) if proof else (verified,)
+    return (Treatment("AC"), verified)
+
+
+def _moves(line: Laid, proof: str, code: str) -> Moves:
+    moves = (*line.looking(proof), {"do": "call"})
+    said, number = "photo, radio or remark 20 agrees" if proof else "history and customer agree", ""
+    if code == "AV":
+        sent, order = parts.ordering(line.scene, "RR", "Very high use: read the dials twice", ("read", "photo"))
+        moves, said, number = (*moves, *sent), "re-read agrees", f" Order {order}."
+    note = f"{line.seen()} Decided: {code}, the use is real. Proof: {said}; customer called.{number}"
+    return (*moves, *line.predicting(line.found.period.kwh or 0), *parts.deciding(code, note))
