@@ -79,10 +79,10 @@ def _residential(reader: InputReader, book: TariffBook, use: Determinants) -> De
 
 
 def _area_lights(book: TariffBook, use: Determinants) -> list[str]:
-    """The lamps that have a price on the first and on the last day."""
-    versions = book.schedules["15"].versions
-    last = in_force(versions, max(use.period.end or use.period.start, versions[0].effective))
-    return [code for code in _prices(book, "15", use).lamps if code in last.lamps]
+    """The lamps that have a price on every day of the period."""
+    start, end = use.period.start, use.period.end or use.period.start
+    later = [version for version in book.schedules["15"].versions if start < version.effective < end]
+    return [code for code in _prices(book, "15", use).lamps if all(code in version.lamps for version in later)]
 
 
 def _small(reader: InputReader, book: TariffBook, use: Determinants) -> Determinants:
@@ -152,7 +152,7 @@ def _within_period(reader: InputReader, place: str, days: int, period: Period) -
 
 
 def _lighting(reader: InputReader, book: TariffBook, use: Determinants) -> Determinants:
-    _calendar_month(reader, use.period)
+    _lights_month(reader, use.period)
     prices = cast(LampPrices, _prices(book, use.schedule, use))
     watts = _other_watts(reader, prices)
     lamps = []
@@ -167,7 +167,7 @@ def _lighting(reader: InputReader, book: TariffBook, use: Determinants) -> Deter
     return replace(use, lamps=tuple(lamps), watts=tuple(watts.items()), special_poles=poles)
 
 
-def _calendar_month(reader: InputReader, period: Period) -> None:
+def _lights_month(reader: InputReader, period: Period) -> None:
     month = reader.month("month")
     if "month" not in reader.given:
         reader.fault("month", "is missing; lights are billed by the calendar month.")

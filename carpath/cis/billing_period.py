@@ -17,16 +17,16 @@ LONGEST_MONTH = 31  # where only "a month" is known, use is called impossible by
 def read_period(reader: InputReader, book: TariffBook, schedule: str) -> Period:
     """The period from `from`/`to`, else `month`, else `days` at `effective` or the book's date."""
     before = len(reader.faults)
-    start, end, month = reader.day("from"), reader.day("to"), reader.month("month")
+    start, end, month, effective = reader.day("from"), reader.day("to"), reader.month("month"), reader.day("effective")
     kind = BillKind(reader.choice("kind", list(BillKind), BillKind.NORMAL))
     if "from" in reader.given or "to" in reader.given:
         period = _between(reader, start, end, month, kind)
-    elif month:
-        period = _calendar_month(reader, month, kind)
+    elif "month" in reader.given:
+        period = _calendar_month(reader, month or book.meta.book_date, kind)
     else:
-        period = Period(reader.day("effective") or book.meta.book_date, _days(reader, book, schedule, kind), kind)
+        period = Period(effective or book.meta.book_date, _days(reader, book, schedule, kind), kind)
     if len(reader.faults) == before:
-        _check_prices(reader, book, schedule, period)
+        _check_prices(reader, book, schedule, period, effective)
     return period
 
 
@@ -58,20 +58,14 @@ def _days(reader: InputReader, book: TariffBook, schedule: str, kind: BillKind) 
     return reader.whole("days", least=1)
 
 
-def _check_prices(reader: InputReader, book: TariffBook, schedule: str, period: Period) -> None:
+def _check_prices(reader: InputReader, book: TariffBook, schedule: str, period: Period, effective: date | None) -> None:
     """There is a price on the first day, and `effective` does not contradict the dates."""
-    place = next((name for name in ("from", "month", "effective") if name in reader.given), "effective")
+    place = next((name for name in ("from", "month") if name in reader.given), "effective")
     first, changes = book.first_day(schedule), book.changes(schedule)
     if period.start < first:
-        reader.fault(
-            place, f"No version of Schedule {schedule} is in force on {period.start}; the first is of {first}."
-        )
-    effective = reader.day("effective") if place != "effective" else None
-    if effective is None:
-        return
+        reader.fault(place, f"Schedule {schedule} has no version in force on {period.start}; the first is of {first}.")
     last = period.end - timedelta(days=1) if period.end else period.start
-    wanted = bisect_right(changes, effective)
-    if wanted != bisect_right(changes, period.start) or wanted != bisect_right(changes, last):
+    if effective and len({bisect_right(changes, day) for day in (effective, period.start, last)}) > 1:
         reader.fault("effective", f"{effective} picks another version than the dates of the bill do; leave it out.")
 
 

@@ -22,7 +22,8 @@ class BillKind(StrEnum):
     LONG = "long"
 
 
-class Share(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Share:
     """The part of a monthly amount that is billed: `days` of `month` days."""
 
     days: int

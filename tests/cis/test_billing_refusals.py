@@ -59,6 +59,7 @@ def test_kwh_may_come_as_digits(book):
         ("7", {**HOME, "from": "2025-03-14", "to": "2025-04-13", "effective": "2025-04-01"}, {"effective"}),
         ("7", {**HOME, "from": "2025-05-01", "to": "2025-05-31", "month": "2025-07"}, {"month"}),
         ("7", {**HOME, "month": "2025-13"}, {"month"}),
+        ("7", {**HOME, "month": "2025-13", "effective": "soon", "kind": "x"}, {"month", "effective", "kind"}),
         ("25", {**PLANT, "phase": "2"}, {"phase", "kw"}),
         ("20", {**PLANT, "kw": 0}, {"kw"}),
         ("20", {**PLANT, "kw": 82}, {"kwh"}),

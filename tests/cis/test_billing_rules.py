@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from carpath.cis.billing import bill
+from carpath.cis.proration import Share
 
 D = Decimal
 
@@ -59,7 +60,7 @@ def test_the_area_light_of_an_account_is_a_monthly_amount(book):
     opening = bill(book, "7", {**inputs, "days": 30, "kind": "open"}).lines[-1]
     short = bill(book, "7", {**inputs, "days": 12}).lines[-1]
     assert [str(line.amount) for line in (whole, opening, short)] == ["9.15", "9.15", "3.66"]
-    assert [line.share for line in (whole, opening, short)] == [None, (30, 30), (12, 30)]
+    assert [line.share for line in (whole, opening, short)] == [None, Share(30, 30), Share(12, 30)]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ import json
 
 import pytest
 
+from carpath.cis.billing import Bill, bill
 from carpath.cis.inputs import bill_case
 from carpath.core.errors import Faulty
+from carpath.core.shape import from_plain, to_plain
 
 CASE = {"schedule": "7", "inputs": {"kwh": 1842, "days": 30, "size": "M", "tax_code": "00"}}
 
@@ -29,6 +31,11 @@ def test_a_case_is_answered_in_plain_decimal_strings(book):
 def line(label, quantity, rate, amount, schedule="7"):
     named = {"label": label, "quantity": quantity, "rate": rate, "amount": amount}
     return {**named, "schedule": schedule, "version": "2025-04-01"}
+
+
+def test_a_bill_is_stored_and_read_back_unchanged(book):
+    priced = bill(book, "20", {"kwh": 21600, "kw": 150, "days": 18, "tax_code": "10", "kind": "open"})
+    assert from_plain(Bill, json.loads(json.dumps(to_plain(priced)))) == priced
 
 
 def test_a_prorated_line_says_so(book):
