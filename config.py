@@ -39,6 +39,7 @@ class Settings:
     district: str
     timezone: ZoneInfo
     public_url: str
+    local_url: str
     question_banks: Path
     ladder_file: Path
     policy_file: Path
@@ -69,17 +70,22 @@ class _Reader:
         stage = self.read("STAGE", "development", Stage, "Use development, testing or production.")
         instance = Path(self.text("INSTANCE", str(ROOT / "instance"))).absolute()
         banks = Path(self.text("QUESTION_BANKS", str(ROOT / "question_banks"))).absolute()
-        public_url = self.read("PUBLIC_URL", "", _public_url, "Use an address such as https://carpath.example.org, without a path.")
+        public_url = self.read(
+            "PUBLIC_URL", "", _public_url, "Use an address such as https://carpath.example.org, without a path."
+        )
         demo = self.read("DEMO", "on" if stage is Stage.DEVELOPMENT else "off", _switch, "Use on or off.")
         self.production(stage, public_url, demo)
         settings = Settings(
             stage=stage or Stage.DEVELOPMENT,
             instance=instance,
             secret_key=self.secret(stage, instance),
-            database=self.read("DATABASE", f"sqlite:///{instance / 'carpath.db'}", _database, "Use sqlite:///FILE or postgresql://..."),
+            database=self.read(
+                "DATABASE", f"sqlite:///{instance / 'carpath.db'}", _database, "Use sqlite:///FILE or postgresql://..."
+            ),
             district=self.text("DISTRICT", "Example County PUD No. 1"),
             timezone=self.read("TIMEZONE", "America/Los_Angeles", ZoneInfo, "Use a name such as America/Los_Angeles."),
             public_url=public_url or "",
+            local_url=f"http://localhost:{self.port()}",
             question_banks=self.folder("QUESTION_BANKS", banks),
             ladder_file=self.file("LADDER", banks / "district" / "ladder.toml"),
             policy_file=self.file("POLICY", banks / "district" / "policy.toml"),
@@ -106,10 +112,20 @@ class _Reader:
     def fault(self, name: str, sentence: str) -> None:
         self.faults.append(Fault(f"CARPATH_{name}", sentence))
 
+    def port(self) -> int:
+        """The port that `make run` serves on; only to print addresses."""
+        text = self.environment.get("PORT", "8000").strip()
+        if not text.isdigit() or not 0 < int(text) < 65536:
+            self.faults.append(Fault("PORT", f"“{text}” is no port. Use a number from 1 to 65535."))
+            return 8000
+        return int(text)
+
     def file(self, name: str, default: Path) -> Path:
         path = Path(self.text(name, str(default))).absolute()
         if not path.is_file():
-            self.fault(name, f"There is no file {path}. Name the file, or leave the setting out for the one that ships.")
+            self.fault(
+                name, f"There is no file {path}. Name the file, or leave the setting out for the one that ships."
+            )
         return path
 
     def folder(self, name: str, path: Path) -> Path:

@@ -19,7 +19,9 @@ from config import ROOT, Settings, read_settings
 def create_app(settings: Settings | None = None) -> Flask:
     """The application for these settings; without any, for the ones of the environment. Raises Faulty with every fault."""
     settings = settings or read_settings()
-    app = Flask("carpath", root_path=str(ROOT / "carpath"), template_folder=str(ROOT / "templates"), static_folder="static")
+    app = Flask(
+        "carpath", root_path=str(ROOT / "carpath"), template_folder=str(ROOT / "templates"), static_folder="static"
+    )
     _configure(app, settings)
     _configure_log()
     _connect_store(app)
@@ -31,17 +33,18 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def open_office(settings: Settings) -> Office:
     """The District's rules and question banks. Raises Faulty with every fault of the files."""
-    district = read_district(settings.ladder_file, settings.desks_file, settings.competencies_file, settings.policy_file)
+    district = read_district(
+        settings.ladder_file, settings.desks_file, settings.competencies_file, settings.policy_file
+    )
     documents = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined)
     return Office(
         district=settings.district,
         timezone=settings.timezone,
         public_url=settings.public_url,
+        local_url=settings.local_url,
         demo=settings.demo,
         question_banks=settings.question_banks,
-        ladder=district.ladder,
-        policy=district.policy,
-        desks=district.desks,
+        rulebook=district.rulebook,
         competencies=district.competencies,
         document_templates=documents,
     )

@@ -52,7 +52,9 @@ class Act:
     def require(self, permission: Permission) -> None:
         """Raise NotAllowed unless one of the roles includes the permission."""
         if not may(self.who.roles, permission):
-            raise NotAllowed(f"This is for {', '.join(permission.roles_in_words)}. You are signed in as {self.roles_in_words}.")
+            raise NotAllowed(
+                f"This is for {', '.join(permission.roles_in_words)}. You are signed in as {self.roles_in_words}."
+            )
 
     @property
     def roles_in_words(self) -> str:

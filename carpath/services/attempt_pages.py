@@ -86,12 +86,25 @@ def work_page(act: Act, attempt_id: str, case_no: int = 0, *, check: bool = Fals
         lines = tuple(_queue_line(kind.line(f.task, f.work), no, case_no) for no, f in enumerate(works))
         last = attempts.move(attempt.id, attempt.last_seq)
         return AttemptPage(
-            id=attempt.id, kind=kind.name, title=kind.title, mode=attempt.mode, form=form, status=attempt.status,
-            brief=kind.brief(form), lines=lines, case=case_no, lease=attempt.lease, lease_holder=attempt.lease_holder,
-            next_seq=attempt.last_seq + 1, begins=kind.begins, started=attempt.status == "open",
+            id=attempt.id,
+            kind=kind.name,
+            title=kind.title,
+            mode=attempt.mode,
+            form=form,
+            status=attempt.status,
+            brief=kind.brief(form),
+            lines=lines,
+            case=case_no,
+            lease=attempt.lease,
+            lease_holder=attempt.lease_holder,
+            next_seq=attempt.last_seq + 1,
+            begins=kind.begins,
+            started=attempt.status == "open",
             seconds_spent=int((act.now - attempt.begun_at).total_seconds()) if attempt.begun_at else 0,
-            seconds_left=_seconds_left(act, attempt), saved_at=clock_time(last.received_at, act.office.timezone) if last else "",
-            proctor=_name(attempt.proctor_id), hints=_hints(kind, attempt, case_no, here.work),
+            seconds_left=_seconds_left(act, attempt),
+            saved_at=clock_time(last.received_at, act.office.timezone) if last else "",
+            proctor=_name(attempt.proctor_id),
+            hints=_hints(kind, attempt, case_no, here.work),
             may_hint=kind.hint is not None and attempt.mode == Mode.PRACTICE.value,
             check=_checked(kind, attempt, form, case_no, here.work) if check else None,
             view=kind.view(here.task, here.work, form),
@@ -195,14 +208,27 @@ def debrief(act: Act, attempt_id: str) -> Debrief:
             raise NotFound("This attempt is still open; its debrief comes when it is handed in.")
         stored = attempts.grades(attempt.id)
         return Debrief(
-            id=attempt.id, person_id=attempt.person_id, person=_name(attempt.person_id), kind=kind.name, title=kind.title,
-            mode=attempt.mode, form=form_of(attempt), status=attempt.status, void_reason=attempt.void_reason or "",
-            drawn_at=attempt.drawn_at, submitted_at=attempt.submitted_at, by_clock=attempt.ended_by == "clock",
-            proctor=_name(attempt.proctor_id), mine=attempt.person_id == act.who.id,
+            id=attempt.id,
+            person_id=attempt.person_id,
+            person=_name(attempt.person_id),
+            kind=kind.name,
+            title=kind.title,
+            mode=attempt.mode,
+            form=form_of(attempt),
+            status=attempt.status,
+            void_reason=attempt.void_reason or "",
+            drawn_at=attempt.drawn_at,
+            submitted_at=attempt.submitted_at,
+            by_clock=attempt.ended_by == "clock",
+            proctor=_name(attempt.proctor_id),
+            mine=attempt.person_id == act.who.id,
             may_score=attempt.person_id != act.who.id and attempt.status == "submitted",
-            cases=_reviewed(kind, attempt, stored), rounds=tuple(_round(no, stored) for no in sorted({g.round for g in stored})),
-            recorded=_recorded(attempt), late=sum(m.outcome == "late" for m in attempts.moves(attempt.id)),
-            head=attempt.head, last_seq=attempt.last_seq,
+            cases=_reviewed(kind, attempt, stored),
+            rounds=tuple(_round(no, stored) for no in sorted({g.round for g in stored})),
+            recorded=_recorded(attempt),
+            late=sum(m.outcome == "late" for m in attempts.moves(attempt.id)),
+            head=attempt.head,
+            last_seq=attempt.last_seq,
         )
 
 
@@ -213,7 +239,14 @@ def _reviewed(kind: Kind, attempt: Attempt, stored: Sequence[StoredGrade]) -> tu
     cases, works = whole(kind, attempt)
     form = form_of(attempt)
     return tuple(
-        ReviewedCase(no, case.task, work, kind.view(case.task, work, form), kind.line(case.task, work), from_plain(Grade, latest[no].body))
+        ReviewedCase(
+            no,
+            case.task,
+            work,
+            kind.view(case.task, work, form),
+            kind.line(case.task, work),
+            from_plain(Grade, latest[no].body),
+        )
         for no, (case, work) in enumerate(zip(cases, works, strict=True))
     )
 
@@ -221,7 +254,15 @@ def _reviewed(kind: Kind, attempt: Attempt, stored: Sequence[StoredGrade]) -> tu
 def _round(no: int, stored: Sequence[StoredGrade]) -> GradeRound:
     grade = next(g for g in stored if g.round == no and g.case_no == results.WHOLE)
     by = "the machine" if grade.made_by == SYSTEM else _name(grade.made_by)
-    return GradeRound(no, grade.rule, grade.made_at, by, grade.reason, from_plain(Grade, grade.body), tuple(grade.body.get("reasons", ())))
+    return GradeRound(
+        no,
+        grade.rule,
+        grade.made_at,
+        by,
+        grade.reason,
+        from_plain(Grade, grade.body),
+        tuple(grade.body.get("reasons", ())),
+    )
 
 
 def _recorded(attempt: Attempt) -> str:
@@ -268,7 +309,17 @@ def replay(act: Act, attempt_id: str, upto: int) -> Replay:
         case_no = rows[at - 1].case_no if at else 0
         view = _view_after(kind, attempt, rows[:at], case_no)
         steps = tuple(ReplayStep(m.seq, m.at_ms, m.case_no, m.body, m.outcome, m.sentence) for m in rows)
-        return Replay(attempt.id, _name(attempt.person_id), kind.name, kind.title, steps, at, case_no, view, not list(broken_links(attempt)))
+        return Replay(
+            attempt.id,
+            _name(attempt.person_id),
+            kind.name,
+            kind.title,
+            steps,
+            at,
+            case_no,
+            view,
+            not list(broken_links(attempt)),
+        )
 
 
 def _view_after(kind: Kind, attempt: Attempt, rows: Sequence[StoredMove], case_no: int) -> Mapping[str, Any]:
@@ -295,4 +346,3 @@ def seen_by(act: Act, attempt_id: str) -> Attempt:
 def _name(person_id: str | None) -> str:
     person = people.by_id(person_id) if person_id else None
     return person.name if person else ""
-

@@ -95,9 +95,24 @@ def _draw(act: Act, kind: Kind, form: Form, holder: str, proctor: str | None) ->
     plain = [(to_plain(case.task), to_plain(case.key)) for case in cases]
     head = first_head(attempt_id, to_plain(form), plain)
     attempt = Attempt(
-        id=attempt_id, person_id=act.who.id, kind=kind.name, mode=form.mode.value, form=to_plain(form),
-        status="open" if begun else "drawn", drawn_at=act.now, begun_at=begun, deadline_at=deadline, submitted_at=None,
-        ended_by=None, void_reason=None, proctor_id=proctor, lease=act.token(), lease_holder=holder, leased_at=None, last_seq=0, head=head,
+        id=attempt_id,
+        person_id=act.who.id,
+        kind=kind.name,
+        mode=form.mode.value,
+        form=to_plain(form),
+        status="open" if begun else "drawn",
+        drawn_at=act.now,
+        begun_at=begun,
+        deadline_at=deadline,
+        submitted_at=None,
+        ended_by=None,
+        void_reason=None,
+        proctor_id=proctor,
+        lease=act.token(),
+        lease_holder=holder,
+        leased_at=None,
+        last_seq=0,
+        head=head,
         head_logged_at=act.now,
     )
     try:
@@ -197,7 +212,9 @@ def _receive(act: Act, attempt: Attempt, move: Incoming) -> StoredMove:
 
 def _play(act: Act, attempt: Attempt, move: Incoming, at_ms: int) -> tuple[str, str]:
     kind = kind_named(attempt.kind)
-    if attempt.status != "open" or (attempt.deadline_at and act.now > attempt.deadline_at + timedelta(seconds=kind.late_s)):
+    if attempt.status != "open" or (
+        attempt.deadline_at and act.now > attempt.deadline_at + timedelta(seconds=kind.late_s)
+    ):
         return "late", "This came after the time was up. It is kept, and shown as late."
     now = folded(kind, attempt, move.case_no)
     try:
@@ -255,7 +272,9 @@ def void(act: Act, attempt_id: str, reason: str) -> None:
         if attempt.status == "submitted":
             results.withdraw_result(act, attempt, reason)
         attempts.change(attempt.id, status="void", void_reason=reason, ended_by=act.who.id)
-        journal.append(act.now, act.who.id, "attempt void", attempt.person_id, {"attempt": attempt.id, "reason": reason})
+        journal.append(
+            act.now, act.who.id, "attempt void", attempt.person_id, {"attempt": attempt.id, "reason": reason}
+        )
 
 
 def abandon(act: Act, attempt_id: str) -> None:

@@ -84,7 +84,9 @@ def next_head(previous: str, seq: int, at_ms: int, case_no: int, body: Mapping[s
 
 def broken_links(attempt: Attempt) -> Iterator[str]:
     """A sentence for each move that does not follow from what was drawn and the moves before it."""
-    head = first_head(attempt.id, attempt.form, list(zip(attempts.tasks(attempt.id), attempts.keys(attempt.id), strict=True)))
+    head = first_head(
+        attempt.id, attempt.form, list(zip(attempts.tasks(attempt.id), attempts.keys(attempt.id), strict=True))
+    )
     for row in attempts.moves(attempt.id):
         head = next_head(head, row.seq, row.at_ms, row.case_no, row.body, row.outcome)
         if row.head != head:

@@ -11,30 +11,50 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment
 
-from carpath.banks.district import read_desks_file, read_competencies_file, read_ladder_file, read_policy_file
 from carpath.banks.folders import read_folder
+from carpath.core.competency import Competency
 from carpath.core.errors import Faulty
 from carpath.core.ladder import Ladder
-from carpath.exercises import kind_named
+from carpath.core.policy import DeskRule, Policy
+from carpath.core.rulebook import Rulebook
 from carpath.exercises.kind import Kind
 
 
 @dataclass(frozen=True)
 class Office:
-    """What holds for everybody: names, timezone, ladder, policy, desks, competencies, question banks."""
+    """What holds for everybody: names, timezone, rulebook, competencies, question banks."""
 
     district: str
     timezone: ZoneInfo
     public_url: str
+    local_url: str
     demo: bool
     question_banks: Path
-    ladder: Ladder
-    policy: Any
-    desks: Any
-    competencies: Any
+    rulebook: Rulebook
+    competencies: tuple[Competency, ...]
     document_templates: Environment
     _banks: dict[str, Any] = field(default_factory=dict, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
+
+    @property
+    def address(self) -> str:
+        """Where certificates are checked: the public address, or this machine while there is none."""
+        return self.public_url or self.local_url
+
+    @property
+    def ladder(self) -> Ladder:
+        """The published ladder."""
+        return self.rulebook.ladder
+
+    @property
+    def policy(self) -> Policy:
+        """The owner's settings."""
+        return self.rulebook.policy
+
+    @property
+    def desks(self) -> tuple[DeskRule, ...]:
+        """The rules of the desks."""
+        return self.rulebook.desks
 
     def bank(self, kind: Kind) -> Any:
         """The kind's question bank, read and checked at its first use. Raises Faulty with every fault."""
@@ -52,6 +72,3 @@ class Office:
         for folder in kind.extra_banks:
             files |= {f"{folder}/{name}": text for name, text in read_folder(self.question_banks, folder).items()}
         return files
-
-
-__all__ = ["Office", "kind_named", "read_competencies_file", "read_desks_file", "read_ladder_file", "read_policy_file"]

@@ -44,7 +44,10 @@ def check(password: str, *about: str) -> None:
     if len(normal) > LONGEST:
         raise WeakPassword("A password has at most 256 characters.")
     rest = normal
-    for word in (*_COMMON, *(part for text in about for part in text.casefold().replace("@", " ").split() if len(part) > 2)):
+    for word in (
+        *_COMMON,
+        *(part for text in about for part in text.casefold().replace("@", " ").split() if len(part) > 2),
+    ):
         rest = rest.replace(word, "")
     if len(rest) < 8 or len(set(normal)) < 6:
         raise WeakPassword("That password is among the first ones anybody would try. Choose other words.")

@@ -56,14 +56,20 @@ def review(act: Act, attempt_id: str, decisions: Mapping[tuple[int, int], str], 
         cases, _ = whole(kind, attempt)
         latest = latest_round(attempts.grades(attempt.id))
         grades = tuple(_decided(no, _read(latest[no]), decisions) for no in range(len(cases)))
-        confirmed = {finding.step: True for no, grade in enumerate(grades) for i, finding in enumerate(grade.findings)
-                     if decisions.get((no, i)) == "confirm"}
+        confirmed = {
+            finding.step: True
+            for no, grade in enumerate(grades)
+            for i, finding in enumerate(grade.findings)
+            if decisions.get((no, i)) == "confirm"
+        }
         _conclude(act, attempt, kind, kind.sum_up(form, cases, grades), grades, confirmed, act.who.id, needed(reason))
 
 
 def _decided(case_no: int, grade: Grade, decisions: Mapping[tuple[int, int], str]) -> Grade:
     findings = tuple(_decide(finding, decisions.get((case_no, i))) for i, finding in enumerate(grade.findings))
-    earned = grade.earned + sum((new.earned - old.earned for new, old in zip(findings, grade.findings, strict=True)), Fraction(0))
+    earned = grade.earned + sum(
+        (new.earned - old.earned for new, old in zip(findings, grade.findings, strict=True)), Fraction(0)
+    )
     return replace(grade, findings=findings, earned=earned)
 
 
@@ -79,7 +85,14 @@ def _decide(finding: Finding, decision: str | None) -> Finding:
 
 
 def _conclude(
-    act: Act, attempt: Attempt, kind: Kind, total: Grade, grades: Sequence[Grade], decided: Mapping[str, bool], by: str, reason: str
+    act: Act,
+    attempt: Attempt,
+    kind: Kind,
+    total: Grade,
+    grades: Sequence[Grade],
+    decided: Mapping[str, bool],
+    by: str,
+    reason: str,
 ) -> None:
     outcome = _outcome(act, attempt, kind, total, decided)
     total = replace(total, passed=outcome.passed)
@@ -87,7 +100,14 @@ def _conclude(
     for case_no, grade in [(WHOLE, total), *enumerate(grades)]:
         body = to_plain(grade) | ({"reasons": list(outcome.reasons)} if case_no == WHOLE else {})
         attempts.record_grade(attempt.id, StoredGrade(round_no, case_no, kind.rule, body, act.now, by, reason))
-    log = {"attempt": attempt.id, "round": round_no, "rule": kind.rule, "earned": total.earned, "worth": total.worth, "passed": total.passed}
+    log = {
+        "attempt": attempt.id,
+        "round": round_no,
+        "rule": kind.rule,
+        "earned": total.earned,
+        "worth": total.worth,
+        "passed": total.passed,
+    }
     journal.append(act.now, by, "graded", attempt.person_id, to_plain(log))
     if attempt.mode == Mode.ASSESSED.value:
         _record_result(act, attempt, kind, total, round_no, by, reason)
@@ -125,7 +145,20 @@ def _record_result(act: Act, attempt: Attempt, kind: Kind, total: Grade, round_n
         body |= {"valid": total.measures.get("valid", "yes") == "yes", "measures": dict(total.measures)}
     what = FactKind.PROOF_SET if kind.earns is Earns.DESK else FactKind.TEST
     source = f"attempt:{attempt.id}" + (f"#{round_no}" if earlier else "")
-    facts.record(Fact(act.fresh_id(), attempt.person_id, what, kind.subject, act.day(ended), act.now, by, source, reason, to_plain(body)))
+    facts.record(
+        Fact(
+            act.fresh_id(),
+            attempt.person_id,
+            what,
+            kind.subject,
+            act.day(ended),
+            act.now,
+            by,
+            source,
+            reason,
+            to_plain(body),
+        )
+    )
 
 
 def result_fact(attempt_id: str) -> Fact | None:
@@ -133,7 +166,11 @@ def result_fact(attempt_id: str) -> Fact | None:
     attempt = attempts.by_id(attempt_id)
     recorded = facts.of_person(attempt.person_id) if attempt else []
     gone = {fact.withdraws for fact in recorded}
-    mine = [f for f in recorded if f.source.partition("#")[0] == f"attempt:{attempt_id}" and f.id not in gone and f.withdraws is None]
+    mine = [
+        f
+        for f in recorded
+        if f.source.partition("#")[0] == f"attempt:{attempt_id}" and f.id not in gone and f.withdraws is None
+    ]
     return mine[-1] if mine else None
 
 
@@ -145,8 +182,19 @@ def withdraw_result(act: Act, attempt: Attempt, reason: str) -> None:
 
 
 def _withdraw(act: Act, fact: Fact, by: str, reason: str) -> None:
-    new = Fact(act.fresh_id(), fact.person, FactKind.WITHDRAWN, fact.kind.value, fact.happened_on, act.now, by,
-               f"withdraws:{fact.id}", reason, {}, fact.id)
+    new = Fact(
+        act.fresh_id(),
+        fact.person,
+        FactKind.WITHDRAWN,
+        fact.kind.value,
+        fact.happened_on,
+        act.now,
+        by,
+        f"withdraws:{fact.id}",
+        reason,
+        {},
+        fact.id,
+    )
     facts.record(new)
 
 

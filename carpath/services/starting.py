@@ -49,8 +49,10 @@ def _sets_left(act: Act, earlier: list[Attempt]) -> None:
     recent = [day for day in (_day(act, a) for a in earlier) if act.today - day <= window]
     if len(recent) >= rule.among:
         free = recent[rule.among - 1] + window + timedelta(days=1)
-        raise NotYet(f"You declared {len(recent)} proof sets within {rule.window_days} days, the last on {long_date(recent[0])}. "
-                     f"The next can be declared from {long_date(free)}; practise as much as you like until then.")
+        raise NotYet(
+            f"You declared {len(recent)} proof sets within {rule.window_days} days, the last on {long_date(recent[0])}. "
+            f"The next can be declared from {long_date(free)}; practise as much as you like until then."
+        )
 
 
 def _retake_day(act: Act, kind: Kind, earlier: list[Attempt]) -> None:
@@ -70,7 +72,9 @@ def _retake_day(act: Act, kind: Kind, earlier: list[Attempt]) -> None:
 def _supervised(act: Act, kind: Kind) -> SupervisedRun:
     run = supervised_runs.open_for(act.who.id, kind.name, act.now)
     if run is None:
-        raise NotYet("An assessed run needs a proctor. Ask a trainer to open a supervised run for you, then start here.")
+        raise NotYet(
+            "An assessed run needs a proctor. Ask a trainer to open a supervised run for you, then start here."
+        )
     return run
 
 

@@ -39,12 +39,21 @@ class AttemptRow(Base):
     head: Mapped[str] = mapped_column(String(64))
     head_logged_at: Mapped[datetime | None] = mapped_column(Instant)
     __table_args__ = (
-        Index("uq_attempt_open_assessed", "person_id", unique=True,
-              sqlite_where=text("mode = 'assessed' AND status IN ('drawn', 'open')"),
-              postgresql_where=text("mode = 'assessed' AND status IN ('drawn', 'open')")),
-        Index("uq_attempt_open_practice", "person_id", "kind", unique=True,
-              sqlite_where=text("mode = 'practice' AND status IN ('drawn', 'open')"),
-              postgresql_where=text("mode = 'practice' AND status IN ('drawn', 'open')")),
+        Index(
+            "uq_attempt_open_assessed",
+            "person_id",
+            unique=True,
+            sqlite_where=text("mode = 'assessed' AND status IN ('drawn', 'open')"),
+            postgresql_where=text("mode = 'assessed' AND status IN ('drawn', 'open')"),
+        ),
+        Index(
+            "uq_attempt_open_practice",
+            "person_id",
+            "kind",
+            unique=True,
+            sqlite_where=text("mode = 'practice' AND status IN ('drawn', 'open')"),
+            postgresql_where=text("mode = 'practice' AND status IN ('drawn', 'open')"),
+        ),
     )
 
 
@@ -237,7 +246,9 @@ def submitted_assessed() -> list[Attempt]:
 
 def final_grades(attempt_ids: Sequence[str]) -> dict[str, StoredGrade]:
     """The latest grade of the whole, by attempt."""
-    wanted = select(GradeRow).where(GradeRow.attempt_id.in_(attempt_ids), GradeRow.case_no == -1).order_by(GradeRow.round)
+    wanted = (
+        select(GradeRow).where(GradeRow.attempt_id.in_(attempt_ids), GradeRow.case_no == -1).order_by(GradeRow.round)
+    )
     return {row.attempt_id: _grade(row) for row in db.session.scalars(wanted)}
 
 

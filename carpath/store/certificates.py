@@ -98,8 +98,16 @@ def of_decision(decision_id: str) -> Issued | None:
 
 def of_person(person_id: str) -> list[Issued]:
     """Somebody's certificates, newest first."""
-    wanted = select(CertificateRow).where(CertificateRow.person_id == person_id).order_by(CertificateRow.issued_at.desc())
+    wanted = (
+        select(CertificateRow).where(CertificateRow.person_id == person_id).order_by(CertificateRow.issued_at.desc())
+    )
     return [_issued(row) for row in db.session.scalars(wanted)]
+
+
+def reason_of_state(number: str) -> str:
+    """Why a certificate is in its present state."""
+    wanted = select(CertificateStateRow.reason).where(CertificateStateRow.number == number)
+    return db.session.scalars(wanted.order_by(CertificateStateRow.id.desc()).limit(1)).first() or ""
 
 
 def pdf(number: str) -> bytes:

@@ -38,7 +38,13 @@ def record(fact: Fact) -> None:
     values = {name: getattr(fact, name) for name in Fact.__dataclass_fields__}
     db.session.add(FactRow(**{**values, "kind": fact.kind.value, "body": dict(fact.body)}))
     db.session.flush()
-    journal.append(fact.recorded_at, fact.author, f"fact {fact.kind.value}", fact.person, {"fact": fact.id, "digest": digest(to_plain(fact))})
+    journal.append(
+        fact.recorded_at,
+        fact.author,
+        f"fact {fact.kind.value}",
+        fact.person,
+        {"fact": fact.id, "digest": digest(to_plain(fact))},
+    )
 
 
 def of_person(person_id: str) -> list[Fact]:

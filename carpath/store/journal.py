@@ -54,7 +54,9 @@ def append(at: datetime, actor: str, event: str, subject: str, body: dict[str, A
     last = db.session.execute(select(EntryRow.seq, EntryRow.hash).order_by(EntryRow.seq.desc()).limit(1)).first()
     seq, previous = (last.seq + 1, last.hash) if last else (1, GENESIS)
     linked = _hash(seq, at, actor, event, subject, body, previous)
-    db.session.add(EntryRow(seq=seq, at=at, actor=actor, event=event, subject=subject, body=body, previous=previous, hash=linked))
+    db.session.add(
+        EntryRow(seq=seq, at=at, actor=actor, event=event, subject=subject, body=body, previous=previous, hash=linked)
+    )
     db.session.flush()
     return linked
 
@@ -80,7 +82,15 @@ def broken_links() -> Iterator[str]:
 
 
 def _hash(seq: int, at: datetime, actor: str, event: str, subject: str, body: Any, previous: str) -> str:
-    link = {"seq": seq, "at": at, "actor": actor, "event": event, "subject": subject, "body": body, "previous": previous}
+    link = {
+        "seq": seq,
+        "at": at,
+        "actor": actor,
+        "event": event,
+        "subject": subject,
+        "body": body,
+        "previous": previous,
+    }
     return hashlib.sha256(canonical(link).encode()).hexdigest()
 
 

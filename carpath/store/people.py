@@ -179,7 +179,14 @@ def _people(rows: Sequence[PersonRow]) -> list[Person]:
     for grant_row in db.session.scalars(wanted.order_by(RoleRow.id)):
         held.setdefault(grant_row.person_id, []).append(grant_row.role)
     return [
-        Person(row.id, row.name, row.email, tuple(dict.fromkeys(held.get(row.id, ()))), row.closed_at is not None,
-               dict(row.preferences or {}), row.demo)
+        Person(
+            row.id,
+            row.name,
+            row.email,
+            tuple(dict.fromkeys(held.get(row.id, ()))),
+            row.closed_at is not None,
+            dict(row.preferences or {}),
+            row.demo,
+        )
         for row in rows
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, ForeignKey, Integer, String, Text, select
+from sqlalchemy import Date, ForeignKey, Integer, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carpath.core.shape import digest
@@ -40,6 +40,7 @@ class DecisionRow(Base):
     effective_on: Mapped[date | None] = mapped_column(Date)
     reason: Mapped[str] = mapped_column(Text, default="")
     signature_id: Mapped[str | None] = mapped_column(ForeignKey("signature.id"))
+    __table_args__ = (UniqueConstraint("packet_id", "outcome"),)
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,15 @@ def decide(decision: Decision) -> None:
     """Keep a decision and chain it."""
     db.session.add(DecisionRow(**vars(decision)))
     db.session.flush()
-    body = {"packet": decision.packet_id, "outcome": decision.outcome, "effective_on": decision.effective_on, "reason": decision.reason}
-    journal.append(decision.decided_at, decision.decided_by, f"verification {decision.outcome}", decision.packet_id, body)
+    body = {
+        "packet": decision.packet_id,
+        "outcome": decision.outcome,
+        "effective_on": decision.effective_on,
+        "reason": decision.reason,
+    }
+    journal.append(
+        decision.decided_at, decision.decided_by, f"verification {decision.outcome}", decision.packet_id, body
+    )
 
 
 def decisions(packet_id: str) -> list[Decision]:

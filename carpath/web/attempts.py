@@ -36,11 +36,18 @@ def _shown(page: AttemptPage, refusal: str = "") -> SimpleNamespace:
         return url_for(f"attempts.{endpoint}", attempt_id=page.id, **values)
 
     lines = [SimpleNamespace(**vars(line), href=here("work", case=line.no)) for line in page.lines]
-    known = {name: getattr(page, name) for name in AttemptPage.__dataclass_fields__} | {"lines": lines, "count": page.count, "worked": page.worked}
+    known = {name: getattr(page, name) for name in AttemptPage.__dataclass_fields__} | {
+        "lines": lines,
+        "count": page.count,
+        "worked": page.worked,
+    }
     return SimpleNamespace(
         **known,
         refusal=refusal,
-        moves_url=here("moves"), claim_url=here("claim"), begin_url=here("begin"), submit_url=here("submit"),
+        moves_url=here("moves"),
+        claim_url=here("claim"),
+        begin_url=here("begin"),
+        submit_url=here("submit"),
         leave_url=url_for("practice.brief", kind=page.kind),
         check_url=here("work", case=page.case, check=1) if page.may_hint else "",
         hint_level=len(page.hints),
@@ -112,7 +119,9 @@ def claim(attempt_id: str) -> dict[str, Any] | tuple[dict[str, Any], int]:
     """This window writes from now on, unless another one is in use."""
     asked = request.get_json()
     try:
-        lease = attempts.claim(act(), attempt_id, agent(), _incoming(asked, "pending"), anyway=bool(asked.get("anyway")))
+        lease = attempts.claim(
+            act(), attempt_id, agent(), _incoming(asked, "pending"), anyway=bool(asked.get("anyway"))
+        )
     except Taken as taken:
         return {"error": taken.sentence, "taken": True}, 409
     return {"lease": lease.token, "wanted": lease.wanted, "received": list(lease.received)}

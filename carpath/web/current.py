@@ -60,7 +60,13 @@ def agent() -> str:
     """The browser in a word, as people recognise it: `Chrome on Linux`."""
     text = request.user_agent.string
     browsers = (("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
-    systems = (("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("Mac OS", "macOS"), ("Linux", "Linux"))
+    systems = (
+        ("Windows", "Windows"),
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    )
     browser = next((name for mark, name in browsers if mark in text), "A browser")
     system = next((name for mark, name in systems if mark in text), "an unknown system")
     return f"{browser} on {system}"

@@ -45,7 +45,9 @@ def _refused(refusal: Refused) -> tuple[str, int] | tuple[dict[str, object], int
 
 
 def _stale_form(error: CSRFError) -> tuple[str, int] | tuple[dict[str, object], int]:
-    return _answer(400, "This form belongs to an earlier session. Go back, load the page again and repeat the last step.")
+    return _answer(
+        400, "This form belongs to an earlier session. Go back, load the page again and repeat the last step."
+    )
 
 
 def _http(error: HTTPException) -> tuple[str, int] | tuple[dict[str, object], int]:
@@ -63,14 +65,25 @@ def _busy(error: OperationalError) -> tuple[str, int] | tuple[dict[str, object],
 def _unexpected(error: Exception) -> tuple[str, int] | tuple[dict[str, object], int]:
     incident = uuid4().hex[:8]
     _log.error("unexpected", incident=incident, path=request.path, exc_info=error, kind=type(error).__name__)
-    return _answer(500, "Nothing was half written: what the page confirmed as saved is saved, the last step was not done.", incident=incident)
+    return _answer(
+        500,
+        "Nothing was half written: what the page confirmed as saved is saved, the last step was not done.",
+        incident=incident,
+    )
 
 
-def _answer(status: int, sentence: str, heading: str = "", incident: str = "") -> tuple[str, int] | tuple[dict[str, object], int]:
+def _answer(
+    status: int, sentence: str, heading: str = "", incident: str = ""
+) -> tuple[str, int] | tuple[dict[str, object], int]:
     if request.is_json:
         return {"error": sentence, "incident": incident}, status
     page = render_template(
-        "errors/error.html", status=status, heading=heading or _HEADINGS.get(status, "That did not work"), sentence=sentence,
-        action_text="Go to the first page", action_href=url_for("home.first"), incident=incident,
+        "errors/error.html",
+        status=status,
+        heading=heading or _HEADINGS.get(status, "That did not work"),
+        sentence=sentence,
+        action_text="Go to the first page",
+        action_href=url_for("home.first"),
+        incident=incident,
     )
     return page, status

@@ -24,25 +24,32 @@ from carpath.web.icons import icon
 DEFAULTS = {"theme": "auto", "text_size": "100", "motion": "auto", "single_keys": True, "enter_moves": True}
 
 _NAV = (
-    ("", (
-        ("home.path", "My path", "home", Permission.PRACTISE, ""),
-        ("practice.catalogue", "Exercises", "list", Permission.PRACTISE, ""),
-        ("progress.requirements", "Requirements", "flag", Permission.PRACTISE, ""),
-        ("progress.record", "My record", "chart", Permission.PRACTISE, ""),
-        ("certificates.mine", "Certificates", "certificate", Permission.PRACTISE, ""),
-    )),
-    ("Trainer", (
-        ("signoffs.queue", "Waiting for you", "bell", Permission.SIGN_OFF, "trainer"),
-        ("supervision.runs", "Supervised runs", "eye", Permission.PROCTOR, ""),
-        ("people.trainees", "Trainees", "people", Permission.SIGN_OFF, ""),
-    )),
-    ("Human Resources", (
-        ("eligibility.roster", "Eligibility", "shield", Permission.VERIFY, "hr"),
-    )),
-    ("Administration", (
-        ("people.everybody", "People and roles", "user", Permission.MANAGE_PEOPLE, ""),
-        ("audit.journal", "Audit log", "book", Permission.READ_JOURNAL, ""),
-    )),
+    (
+        "",
+        (
+            ("home.my_path", "My path", "home", Permission.PRACTISE, ""),
+            ("practice.catalogue", "Exercises", "list", Permission.PRACTISE, ""),
+            ("progress.requirements", "Requirements", "flag", Permission.PRACTISE, ""),
+            ("progress.my_record", "My record", "chart", Permission.PRACTISE, ""),
+            ("certificates.mine", "Certificates", "certificate", Permission.PRACTISE, ""),
+        ),
+    ),
+    (
+        "Trainer",
+        (
+            ("signoffs.queue", "Waiting for you", "bell", Permission.SIGN_OFF, "trainer"),
+            ("supervision.runs", "Supervised runs", "eye", Permission.PROCTOR, ""),
+            ("people.trainees", "Trainees", "people", Permission.SIGN_OFF, ""),
+        ),
+    ),
+    ("Human Resources", (("eligibility.roster_page", "Eligibility", "shield", Permission.VERIFY, "hr"),)),
+    (
+        "Administration",
+        (
+            ("people.everybody", "People and roles", "user", Permission.MANAGE_PEOPLE, ""),
+            ("audit.journal", "Audit log", "book", Permission.READ_JOURNAL, ""),
+        ),
+    ),
 )
 
 
@@ -58,7 +65,10 @@ def join(app: Flask) -> None:
 
 def notify(text: str, action_label: str = "", action_url: str = "") -> None:
     """A notice on the next page; with an action it has a button (Undo)."""
-    session["notices"] = [*session.get("notices", []), {"text": text, "action_label": action_label, "action_url": action_url}]
+    session["notices"] = [
+        *session.get("notices", []),
+        {"text": text, "action_label": action_label, "action_url": action_url},
+    ]
 
 
 def asset(path: str) -> str:
@@ -93,8 +103,13 @@ def _around() -> dict[str, Any]:
 
 def _me() -> SimpleNamespace:
     preferences = {**DEFAULTS, **current_user.person.preferences}
-    return SimpleNamespace(id=current_user.person.id, name=current_user.person.short_name, full_name=current_user.person.name,
-                           roles=current_user.person.roles, **preferences)
+    return SimpleNamespace(
+        id=current_user.person.id,
+        name=current_user.person.short_name,
+        full_name=current_user.person.name,
+        roles=current_user.person.roles,
+        **preferences,
+    )
 
 
 def _nav() -> list[dict[str, Any]]:
@@ -107,9 +122,17 @@ def _nav() -> list[dict[str, Any]]:
     return groups
 
 
-def _item(endpoint: str, label: str, drawing: str, _permission: Permission, counted: str, waiting: dict[str, int]) -> dict[str, Any]:
+def _item(
+    endpoint: str, label: str, drawing: str, _permission: Permission, counted: str, waiting: dict[str, int]
+) -> dict[str, Any]:
     here = request.endpoint or ""
-    return {"href": url_for(endpoint), "label": label, "icon": drawing, "current": here == endpoint, "count": waiting.get(counted, 0)}
+    return {
+        "href": url_for(endpoint),
+        "label": label,
+        "icon": drawing,
+        "current": here == endpoint,
+        "count": waiting.get(counted, 0),
+    }
 
 
 def _instant(at: Any) -> str:

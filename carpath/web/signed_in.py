@@ -49,5 +49,7 @@ def _load(asked: Request) -> User | None:
 
 def _ask_to_sign_in() -> Answer | tuple[Response, int]:
     if request.is_json or request.method != "GET":
-        return current_app.json.response(error="Your session has ended. Sign in again; what you typed is kept here.", signin=True), 401
+        return current_app.json.response(
+            error="Your session has ended. Sign in again; what you typed is kept here.", signin=True
+        ), 401
     return redirect(url_for("session.sign_in", next=request.full_path.rstrip("?")))

@@ -1,0 +1,54 @@
+"""Accommodations: settings of an approved plan, set and read by HR alone; results carry no mark of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from carpath.core.access import Permission
+from carpath.core.errors import Fault, Faulty, Refused
+from carpath.exercises import kinds
+from carpath.services.act import Act
+from carpath.store import accommodations, journal
+from carpath.store.accommodations import Accommodation
+from carpath.store.engine import reading, writing
+
+FACTORS = ("1", "5/4", "3/2", "2")
+SCALES = ("100", "125", "150", "200")
+
+
+def of_person(act: Act, person_id: str) -> Accommodation | None:
+    """The plan in force, or None."""
+    act.require(Permission.SET_ACCOMMODATIONS)
+    with reading():
+        return accommodations.in_force(person_id, act.today)
+
+
+def set_plan(
+    act: Act, person_id: str, time_factor: str, font_scale: str, any_keypad: bool, valid_until: date | None
+) -> None:
+    """A new plan takes the place of the older one. No diagnosis and no reason is kept."""
+    act.require(Permission.SET_ACCOMMODATIONS)
+    if person_id == act.who.id:
+        raise Refused("Nobody approves their own plan.")
+    _check(act, time_factor, font_scale, valid_until)
+    own: dict[str, object] = {"font_scale": int(font_scale)} | ({"numpad": "any"} if any_keypad else {})
+    settings: dict[str, object] = {"time_factor": str(Fraction(time_factor))}
+    settings |= {kind.name: own for kind in kinds().values() if kind.begins and (any_keypad or font_scale != "100")}
+    standard = time_factor == "1" and font_scale == "100" and not any_keypad
+    with writing():
+        plan = Accommodation(act.fresh_id(), person_id, {} if standard else settings, valid_until, act.who.id, act.now)
+        accommodations.add(plan)
+        journal.append(act.now, act.who.id, "plan set", person_id, {"plan": plan.id})
+
+
+def _check(act: Act, time_factor: str, font_scale: str, valid_until: date | None) -> None:
+    faults = []
+    if time_factor not in FACTORS:
+        faults.append(Fault("time_factor", "Choose one of the listed time factors."))
+    if font_scale not in SCALES:
+        faults.append(Fault("font_scale", "Choose one of the listed text sizes."))
+    if valid_until is not None and valid_until < act.today:
+        faults.append(Fault("valid_until", "The last day of the plan is in the past."))
+    if faults:
+        raise Faulty(faults)

@@ -1,0 +1,307 @@
+"""My path: what is next and how far. And the exercises as a trainee chooses among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from carpath.core.checks import Check
+from carpath.core.eligibility import Verdict, assess
+from carpath.core.grading import Grade
+from carpath.core.ladder import DeskProficiency, PassedTest, Requirement, every
+from carpath.core.shape import from_plain
+from carpath.core.vocabulary import BY_DESK, Actor, Level, Status
+from carpath.exercises import kind_named, kinds
+from carpath.exercises.kind import Brief, Earns, Kind, Mode
+from carpath.services import starting, supervision
+from carpath.services.act import Act
+from carpath.services.standing import Standing, standing_of
+from carpath.store import attempts, supervised_runs
+from carpath.store.attempts import Attempt
+from carpath.store.engine import reading
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The one thing to do next. `attempt` to resume, `kind` to start, or `requirement` to read about."""
+
+    title: str
+    sentence: str
+    minutes: int | None = None
+    attempt: str = ""
+    kind: str = ""
+    requirement: str = ""
+
+
+@dataclass(frozen=True)
+class RailLevel:
+    """One node of the path."""
+
+    no: int
+    title: str
+    note: str
+    state: str
+    met: int
+    needed: int
+
+
+@dataclass(frozen=True)
+class Series:
+    """A test's results over time: exact values of one measure, the bar, assessed or practice."""
+
+    title: str
+    measure: str
+    values: tuple[Fraction, ...]
+    needed: Fraction
+    at: tuple[datetime, ...]
+
+
+@dataclass(frozen=True)
+class PathPage:
+    """Everything on a trainee's first page."""
+
+    standing: Standing
+    rail: tuple[RailLevel, ...]
+    next: NextStep
+    series: tuple[Series, ...]
+    open_attempts: tuple[Attempt, ...]
+    kind_of: dict[str, str]
+
+
+def my_path(act: Act) -> PathPage:
+    """What is next and how far, for the person who asks."""
+    with reading():
+        where = standing_of(act, act.who.id)
+        mine = attempts.of_person(act.who.id)
+        going = tuple(a for a in mine if a.going and a.kind in kinds())
+        return PathPage(
+            where,
+            _rail(act, where),
+            _next(act, where, going),
+            _series(act, mine),
+            going,
+            kind_of_requirements(act, where.verdict),
+        )
+
+
+def _rail(act: Act, where: Standing) -> tuple[RailLevel, ...]:
+    return tuple(_rail_level(act, level, where) for level in Level)
+
+
+def _rail_level(act: Act, level: Level, where: Standing) -> RailLevel:
+    needed = len(act.office.ladder.rung(level).requirements)
+    if where.held and level <= where.held:
+        since = assess(act.office.rulebook, level, where.facts, act.today, act.now) if level < where.held else None
+        return RailLevel(
+            level,
+            level.title,
+            "Reached" if since or not where.since else f"Since {_day(where)}",
+            "done",
+            needed,
+            needed,
+        )
+    if level == where.aim and where.verdict:
+        note = f"{where.verdict.met} of {where.verdict.needed} requirements"
+        return RailLevel(level, f"{level.title}, in progress", note, "now", where.verdict.met, where.verdict.needed)
+    return RailLevel(level, level.title, f"{needed} requirements", "ahead", 0, needed)
+
+
+def _day(where: Standing) -> str:
+    since = where.since
+    return f"{since.day} {since:%b} {since.year}" if since else ""
+
+
+def _next(act: Act, where: Standing, going: tuple[Attempt, ...]) -> NextStep:
+    """Unfinished work, then a run that waits, then the first open requirement that is mine, then practice."""
+    if going:
+        kind = kind_named(going[0].kind)
+        return NextStep(
+            f"Go on with “{kind.title}”",
+            "Your entries are saved; you come back to where you stopped.",
+            attempt=going[0].id,
+        )
+    for kind in supervision.proctored_kinds():
+        if supervised_runs.open_for(act.who.id, kind.name, act.now):
+            return NextStep(
+                f"{kind.title}: a supervised run waits for you", "Your proctor opened it and is ready.", kind=kind.name
+            )
+    if not any(a.kind for a in attempts.of_person(act.who.id)):
+        first = next(iter(kinds().values()))
+        return NextStep(
+            f"Start with “{first.title}”",
+            first.about,
+            first.brief(starting.form_for(act, first, Mode.PRACTICE, 1)).minutes,
+            kind=first.name,
+        )
+    return _next_requirement(act, where)
+
+
+def _next_requirement(act: Act, where: Standing) -> NextStep:
+    verdict = where.verdict
+    if verdict is None:
+        return NextStep("You hold Level 4", "Keep your desks current; practice is open at any time.")
+    named = kind_of_requirements(act, verdict)
+    mine = [check for check in verdict.open if check.acts is Actor.TRAINEE]
+    for check in sorted(mine, key=lambda check: check.requirement not in named):
+        return NextStep(
+            check.title,
+            check.left or check.reason,
+            kind=named.get(check.requirement, ""),
+            requirement=check.requirement,
+        )
+    if verdict.eligible:
+        return NextStep(
+            f"{verdict.level.title}: everything is met",
+            "Human Resources verifies it next. Nothing is left for you to do.",
+        )
+    waits = verdict.open[0]
+    return NextStep(waits.title, f"{waits.reason} {waits.left}".strip(), requirement=waits.requirement)
+
+
+def kind_of_requirements(act: Act, verdict: Verdict | None) -> dict[str, str]:
+    """Which exercise works towards which requirement of a verdict."""
+    if verdict is None:
+        return {}
+    by_subject = {kind.subject: kind.name for kind in kinds().values() if kind.earns is not Earns.NOTHING}
+    found = {}
+    for requirement in every(act.office.ladder.rung(verdict.level).requirements):
+        subject = _subject(requirement)
+        if subject in by_subject:
+            found[requirement.id] = by_subject[subject]
+    return found
+
+
+def _subject(requirement: Requirement) -> str:
+    rule = requirement.rule
+    if isinstance(rule, DeskProficiency):
+        return rule.desk.value
+    return rule.subject if isinstance(rule, PassedTest) else ""
+
+
+def _series(act: Act, mine: list[Attempt]) -> tuple[Series, ...]:
+    """The speeds of the last twelve runs of each test that has a bar; seen by the person alone."""
+    found = []
+    done = [a for a in reversed(mine) if a.status == "submitted"]
+    grades = attempts.final_grades([a.id for a in done])
+    for kind in kinds().values():
+        rule = _bar(act, kind)
+        runs = [(a, from_plain(Grade, grades[a.id].body)) for a in done if a.kind == kind.name and a.id in grades]
+        values = [
+            (Fraction(g.measures[rule.measure]), a.drawn_at) for a, g in runs if rule and rule.measure in g.measures
+        ][-12:]
+        if rule and rule.at_least is not None and values:
+            found.append(
+                Series(
+                    kind.title, rule.measure, tuple(v for v, _ in values), rule.at_least, tuple(at for _, at in values)
+                )
+            )
+    return tuple(found)
+
+
+def _bar(act: Act, kind: Kind) -> PassedTest | None:
+    for rung in act.office.ladder.rungs:
+        for requirement in every(rung.requirements):
+            if (
+                isinstance(requirement.rule, PassedTest)
+                and requirement.rule.subject == kind.subject
+                and requirement.rule.measure
+            ):
+                return requirement.rule
+    return None
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One row of the catalogue."""
+
+    kind: Kind
+    family: str
+    minutes: int
+    open_attempt: str
+    practised: int
+    proof: str
+    status: Status
+
+
+def catalogue(act: Act) -> list[Exercise]:
+    """Every exercise with how often I practised it and what it has proved."""
+    with reading():
+        mine = attempts.of_person(act.who.id)
+        verdict = standing_of(act, act.who.id).verdict
+        checks = {
+            name: check
+            for req, name in kind_of_requirements(act, verdict).items()
+            if verdict and (check := verdict.find(req))
+        }
+        return [_exercise(act, kind, mine, checks.get(kind.name)) for kind in kinds().values()]
+
+
+def _exercise(act: Act, kind: Kind, mine: list[Attempt], check: Check | None) -> Exercise:
+    own = [a for a in mine if a.kind == kind.name]
+    going = next((a.id for a in own if a.going), "")
+    practised = sum(a.status == "submitted" and a.mode == Mode.PRACTICE.value for a in own)
+    minutes = kind.brief(starting.form_for(act, kind, Mode.PRACTICE, 1)).minutes
+    return Exercise(
+        kind,
+        family_of(kind),
+        minutes,
+        going,
+        practised,
+        check.reason if check else "",
+        check.status if check else Status.NONE,
+    )
+
+
+def family_of(kind: Kind) -> str:
+    """The responsibility that an exercise belongs to, in the job description's order; tests and walks apart."""
+    duty = next((duty for desk, duty in BY_DESK.items() if desk.value == kind.subject), None)
+    if duty:
+        return f"{duty.line[1:]}. {duty.name}"
+    return "Getting started" if kind.earns is Earns.NOTHING else "Tests"
+
+
+@dataclass(frozen=True)
+class BriefPage:
+    """What is said before an attempt."""
+
+    kind: Kind
+    practice: Brief
+    assessed: Brief | None
+    assessed_lines: int
+    open_practice: str
+    open_assessed: str
+    refused: str
+    proctor: str
+    asked: bool
+    earlier: tuple[Attempt, ...]
+    passed: dict[str, bool | None]
+
+
+def brief(act: Act, kind_name: str) -> BriefPage:
+    """The scene, what is judged, the aids; whether an assessed attempt may start now, and if not, why."""
+    kind = kind_named(kind_name)
+    with reading():
+        mine = [a for a in attempts.of_person(act.who.id) if a.kind == kind.name]
+        going = {a.mode: a.id for a in mine if a.going}
+        refused = ""
+        try:
+            starting.admit(act, kind, Mode.ASSESSED)
+        except starting.NotYet as not_yet:
+            refused = not_yet.sentence
+        form = starting.form_for(act, kind, Mode.ASSESSED, 1)
+        grades = attempts.final_grades([a.id for a in mine])
+        run = supervised_runs.open_for(act.who.id, kind.name, act.now) if kind.proctored else None
+        return BriefPage(
+            kind,
+            kind.brief(starting.form_for(act, kind, Mode.PRACTICE, 1)),
+            kind.brief(form) if kind.earns is not Earns.NOTHING else None,
+            form.lines,
+            going.get(Mode.PRACTICE.value, ""),
+            going.get(Mode.ASSESSED.value, ""),
+            refused,
+            starting.proctor_name(run),
+            kind.proctored and run is None,
+            tuple(mine[:10]),
+            {a: g.body.get("passed") for a, g in grades.items()},
+        )

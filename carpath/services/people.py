@@ -1,0 +1,136 @@
+"""People and roles: added by an administrator, who gives a one-time link and never chooses a password."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from carpath.core.access import Permission
+from carpath.core.errors import Fault, Faulty, NotFound, Refused
+from carpath.core.vocabulary import Role
+from carpath.services import signin
+from carpath.services.act import SYSTEM, Act
+from carpath.store import journal, people
+from carpath.store.engine import reading, writing
+from carpath.store.people import Person
+
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,180}\.[^@\s.]{1,60}")
+
+
+@dataclass(frozen=True)
+class Invited:
+    """A new person and the secret of the link, shown once."""
+
+    id: str
+    email: str
+    token: str
+
+
+def everybody(act: Act) -> list[Person]:
+    """All people with their roles, for administrators."""
+    act.require(Permission.MANAGE_PEOPLE)
+    with reading():
+        return people.everybody()
+
+
+def trainees(act: Act) -> list[Person]:
+    """The trainees of the office."""
+    act.require(Permission.SEE_TEAM)
+    with reading():
+        return people.with_role(Role.TRAINEE.value)
+
+
+def add(act: Act, name: str, email: str, roles: list[str]) -> Invited:
+    """Add somebody with roles; returns the one-time link's secret. Every fault at once."""
+    act.require(Permission.MANAGE_PEOPLE)
+    return _add(act, act.who.id, name, email, roles)
+
+
+def add_first(act: Act, name: str, email: str, roles: list[str]) -> Invited:
+    """The same from the command line of the machine itself, where the first administrator comes from."""
+    return _add(act, SYSTEM, name, email, roles)
+
+
+def _add(act: Act, by: str, name: str, email: str, roles: list[str], *, demo: bool = False) -> Invited:
+    name, email = " ".join(name.split()), email.strip().lower()
+    with writing():
+        _check(name, email, roles)
+        person_id = act.fresh_id()
+        people.add(person_id, name, email, act.now, demo=demo)
+        for role in roles:
+            people.grant(person_id, role, act.now, by)
+        journal.append(act.now, by, "person added", person_id, {"roles": roles})
+        return Invited(person_id, email, signin.invite(act, person_id))
+
+
+def _check(name: str, email: str, roles: list[str]) -> None:
+    faults = []
+    if not 2 <= len(name) <= 200 or not any(sign.isalpha() for sign in name):
+        faults.append(Fault("name", "Enter the name as it should stand on a certificate."))
+    if not _EMAIL.fullmatch(email):
+        faults.append(Fault("email", "Enter a work e-mail address, for example m.okafor@example.org."))
+    elif people.by_email(email):
+        faults.append(Fault("email", f"{email} is in use already. Each person has an address of their own."))
+    known = {role.value for role in Role}
+    if not roles or not set(roles) <= known:
+        faults.append(Fault("roles", f"Choose at least one role of {', '.join(sorted(known))}."))
+    if faults:
+        raise Faulty(faults)
+
+
+def invite_again(act: Act, person_id: str) -> Invited:
+    """A new one-time link; older sessions end when it is used."""
+    act.require(Permission.MANAGE_PEOPLE)
+    with writing():
+        person = _known(person_id)
+        journal.append(act.now, act.who.id, "person invited", person.id, {})
+        return Invited(person.id, person.email, signin.invite(act, person.id))
+
+
+def set_roles(act: Act, person_id: str, roles: list[str]) -> None:
+    """Grant and end roles so that these are held; the last administrator stays one."""
+    act.require(Permission.MANAGE_PEOPLE)
+    if not set(roles) <= {role.value for role in Role}:
+        raise Refused("That is not a role.")
+    with writing():
+        person = _known(person_id)
+        ended, granted = set(person.roles) - set(roles), [role for role in roles if role not in person.roles]
+        if Role.ADMINISTRATOR.value in ended:
+            _keep_one_administrator(person.id)
+        for role in sorted(ended):
+            people.end_role(person.id, role, act.now)
+        for role in granted:
+            people.grant(person.id, role, act.now, act.who.id)
+        journal.append(act.now, act.who.id, "roles set", person.id, {"ended": sorted(ended), "granted": granted})
+
+
+def close(act: Act, person_id: str) -> None:
+    """Close an account. The record stays; people with records are never deleted."""
+    act.require(Permission.MANAGE_PEOPLE)
+    with writing():
+        person = _known(person_id)
+        if person.id == act.who.id:
+            raise Refused("You cannot close your own account.")
+        if Role.ADMINISTRATOR.value in person.roles:
+            _keep_one_administrator(person.id)
+        people.close(person.id, act.now)
+        journal.append(act.now, act.who.id, "account closed", person.id, {})
+
+
+def prefer(act: Act, preferences: dict[str, object]) -> None:
+    """Store my preferences beside the ones that I had."""
+    with writing():
+        people.prefer(act.who.id, {**act.who.preferences, **preferences})
+
+
+def _known(person_id: str) -> Person:
+    person = people.by_id(person_id)
+    if person is None:
+        raise NotFound
+    return person
+
+
+def _keep_one_administrator(person_id: str) -> None:
+    others = [p for p in people.with_role(Role.ADMINISTRATOR.value) if p.id != person_id]
+    if not others:
+        raise Refused("This is the last administrator. Give the role to somebody else first.")

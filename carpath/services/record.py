@@ -1,0 +1,98 @@
+"""Writing facts, and who may see whose record. Every look at another person's record leaves a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from carpath.core.access import Permission, Viewer, may_see
+from carpath.core.errors import NotFound, Refused
+from carpath.core.evidence import Fact, FactKind, standing
+from carpath.core.shape import to_plain
+from carpath.services.act import Act
+from carpath.store import facts, looks, people
+from carpath.store.engine import reading, writing
+from carpath.store.looks import Look
+from carpath.store.people import Person
+
+
+def note(
+    act: Act,
+    person_id: str,
+    kind: FactKind,
+    subject: str,
+    on: date,
+    *,
+    reason: str = "",
+    source: str = "",
+    body: Mapping[str, Any] | None = None,
+    withdraws: str | None = None,
+) -> Fact:
+    """Record a fact inside a running transaction. Without a source, the act itself is the source."""
+    fact_id = act.fresh_id()
+    fact = Fact(
+        fact_id,
+        person_id,
+        kind,
+        subject,
+        on,
+        act.now,
+        act.who.id,
+        source or f"act:{fact_id}",
+        reason,
+        to_plain(dict(body or {})),
+        withdraws,
+    )
+    facts.record(fact)
+    return fact
+
+
+def withdraw(act: Act, fact_id: str, reason: str) -> None:
+    """Withdraw a fact by a later one, from the day it happened on; with a reason."""
+    act.require(Permission.CORRECT_RECORD)
+    if len(reason.strip()) < 8:
+        raise Refused("Say in a sentence why this no longer holds.")
+    with writing():
+        fact = facts.by_id(fact_id)
+        if fact is None:
+            raise NotFound
+        if fact.person == act.who.id:
+            raise Refused("Nobody changes their own record. Ask a colleague.")
+        withdraw_fact(act, fact, reason.strip())
+
+
+def withdraw_fact(act: Act, fact: Fact, reason: str) -> Fact:
+    """The withdrawing fact, inside a running transaction."""
+    return note(
+        act,
+        fact.person,
+        FactKind.WITHDRAWN,
+        fact.kind.value,
+        fact.happened_on,
+        reason=reason,
+        source=f"withdraws:{fact.id}",
+        withdraws=fact.id,
+    )
+
+
+def look_at(act: Act, person_id: str, page: str) -> Person:
+    """The person, if the table of permissions gives a reason to see them; the look is noted. Raises NotFound."""
+    with reading():
+        person = people.by_id(person_id)
+        known = standing(facts.of_person(person_id), act.today, act.now) if person else ()
+    reason = may_see(Viewer(act.who.id, act.who.roles), person_id, "", known, act.today)
+    if person is None or reason is None:
+        raise NotFound
+    if person_id != act.who.id:
+        with writing():
+            looks.looked(Look(person_id, act.who.id, page, reason.value, act.now))
+    return person
+
+
+def looks_at_me(act: Act) -> list[tuple[Look, str]]:
+    """Who looked at my record, newest first, with their names."""
+    with reading():
+        seen = looks.looks(act.who.id, 200)
+        names = {viewer: people.by_id(viewer) for viewer in {look.viewer_id for look in seen}}
+        return [(look, names[look.viewer_id].name if names[look.viewer_id] else "") for look in seen]

@@ -1,0 +1,52 @@
+"""The capabilities: one blueprint each."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from carpath.web import (
+    assets,
+    attempts,
+    audit,
+    certificates,
+    eligibility,
+    health,
+    home,
+    patterns,
+    people,
+    practice,
+    preferences,
+    progress,
+    search,
+    session,
+    signoffs,
+    supervision,
+    tour,
+    verify,
+)
+
+
+def join(app: Flask) -> None:
+    """Register them. The page of patterns is for development only."""
+    for room in (
+        assets,
+        attempts,
+        audit,
+        certificates,
+        eligibility,
+        health,
+        home,
+        people,
+        practice,
+        preferences,
+        progress,
+        search,
+        session,
+        signoffs,
+        supervision,
+        tour,
+        verify,
+    ):
+        app.register_blueprint(room.blueprint)
+    if app.config["SETTINGS"].stage.value != "production":
+        app.register_blueprint(patterns.blueprint)

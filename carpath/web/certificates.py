@@ -1,0 +1,33 @@
+"""Certificates as their holders and HR get them: the stored bytes."""
+
+from __future__ import annotations
+
+import io
+
+from flask import Blueprint, render_template, send_file
+from werkzeug.wrappers import Response
+
+from carpath.core.access import Permission
+from carpath.services import certificates, roster
+from carpath.web.access import permits, signed_in
+from carpath.web.current import act
+
+blueprint = Blueprint("certificates", __name__, url_prefix="/certificates")
+
+
+@blueprint.get("/")
+@permits(Permission.PRACTISE)
+def mine() -> str:
+    """My certificates and the papers that the ladder asks for."""
+    page = roster.person_page(act(), act().who.id)
+    return render_template("certificates/mine.html", page=page, papers_known=roster.papers(act()))
+
+
+@blueprint.get("/<number>.pdf")
+@signed_in
+def download(number: str) -> Response:
+    """The bytes as issued."""
+    issued, pdf = certificates.download(act(), number)
+    return send_file(
+        io.BytesIO(pdf), mimetype="application/pdf", download_name=f"{issued.number}.pdf", etag=issued.sha256
+    )

@@ -1,0 +1,86 @@
+"""Eligibility checks as the panel shows them: unmet first, each with its owner, its next action and its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import url_for
+
+from carpath.core.checks import Check
+from carpath.core.evidence import Fact
+from carpath.core.vocabulary import Actor, Status
+from carpath.services.calendar import long_date
+
+
+def shown(
+    checks: Sequence[Check],
+    kind_of: Mapping[str, str],
+    *,
+    mine: bool = False,
+    facts: Sequence[Fact] = (),
+    names: Mapping[str, str] | None = None,
+    actions: Mapping[str, tuple[str, str]] | None = None,
+) -> list[dict[str, Any]]:
+    """Rows for `checks_panel`. `mine`: the reader is the person; else figures stay hidden."""
+    recorded = {fact.id: fact for fact in facts}
+    rows = [_row(check, kind_of, mine, recorded, names or {}, actions or {}) for check in checks]
+    rows.sort(key=lambda row: row["status"] == Status.MET.value)
+    if rows and rows[0]["status"] != Status.MET.value:
+        rows[0]["open"] = True
+    return rows
+
+
+def _row(
+    check: Check,
+    kind_of: Mapping[str, str],
+    mine: bool,
+    recorded: Mapping[str, Fact],
+    names: Mapping[str, str],
+    actions: Mapping[str, tuple[str, str]],
+) -> dict[str, Any]:
+    owner = check.acts.value if check.acts else ""
+    reason = " ".join(
+        filter(
+            None,
+            [check.reason, check.left if not check.met else "", f"({check.figure})" if mine and check.figure else ""],
+        )
+    )
+    return {
+        "id": check.requirement,
+        "status": check.status.value,
+        "title": check.title,
+        "reason": reason,
+        "owner": "You" if mine and check.acts is Actor.TRAINEE else owner,
+        "actions": _actions(check, kind_of, mine, actions),
+        "evidence": [_evidence(recorded[fact], names) for fact in _all_evidence(check) if fact in recorded],
+        "rule": check.source,
+        "open": False,
+    }
+
+
+def _actions(
+    check: Check, kind_of: Mapping[str, str], mine: bool, actions: Mapping[str, tuple[str, str]]
+) -> list[tuple[str, str]]:
+    found = [actions[check.requirement]] if check.requirement in actions else []
+    if mine:
+        if check.requirement in kind_of and not check.met:
+            found.append(("Open the exercise", url_for("practice.brief", kind=kind_of[check.requirement])))
+        found.append(
+            ("Result, evidence and history", url_for("progress.requirement", requirement_id=check.requirement))
+        )
+    return found
+
+
+def _all_evidence(check: Check) -> list[str]:
+    return [*check.evidence, *(fact for part in check.parts for fact in _all_evidence(part))]
+
+
+def _evidence(fact: Fact, names: Mapping[str, str]) -> tuple[str, str]:
+    by = names.get(fact.author, "")
+    words = f"{fact.kind.value.replace('-', ' ').capitalize()} {fact.subject}, {long_date(fact.happened_on)}"
+    attempt = fact.body.get("attempt")
+    return (
+        words + (f", recorded by {by}" if by else ""),
+        url_for("attempts.debrief", attempt_id=attempt) if attempt else "",
+    )

@@ -1,0 +1,140 @@
+"""HR: the roster, and a level verified over a frozen packet."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from carpath.core.access import Permission, may
+from carpath.core.errors import Faulty, Refused
+from carpath.services import certificates, roster, verification
+from carpath.services.calendar import long_date
+from carpath.web.access import permits
+from carpath.web.checks import shown
+from carpath.web.csv import csv_of
+from carpath.web.current import act
+from carpath.web.forms import day_of, errors_of
+from carpath.web.pages import notify
+
+blueprint = Blueprint("eligibility", __name__, url_prefix="/eligibility")
+
+SOON = 30
+
+
+@blueprint.get("/")
+@permits(Permission.SEE_ROSTER)
+def roster_page() -> str | Response:
+    """Who may move up, and what holds the others."""
+    rows = roster.everybody(act())
+    papers = roster.papers_waiting(act()) if may(act().who.roles, Permission.ACCEPT_DOCUMENTS) else []
+    today = act().today
+    filters = {
+        "": ("Everybody", rows),
+        "eligible": ("Eligible now", [r for r in rows if r.eligible]),
+        "soon": (
+            f"Within {SOON} days",
+            [r for r in rows if not r.eligible and r.earliest and (r.earliest - today).days <= SOON],
+        ),
+        "trainer": ("Waiting for a trainer", [r for r in rows if "Trainer" in r.waits_for]),
+        "hr": ("Waiting for HR", [r for r in rows if "HR" in r.waits_for]),
+    }
+    chosen = request.args.get("show", "") if request.args.get("show", "") in filters else ""
+    if request.args.get("as") == "csv":
+        return csv_of("eligibility", _CSV_HEAD, [_csv_row(row) for row in filters[chosen][1]])
+    tiles = [
+        {
+            "figure": len(found),
+            "label": label,
+            "href": url_for("eligibility.roster_page", show=name),
+            "current": name == chosen,
+        }
+        for name, (label, found) in filters.items()
+    ]
+    return render_template(
+        "eligibility/roster.html", rows=filters[chosen][1], tiles=tiles, papers=papers, chosen=chosen
+    )
+
+
+_CSV_HEAD = ("Name", "Level", "Since", "Next level", "Met", "Needed", "Eligible", "Earliest", "Waits for")
+
+
+def _csv_row(row: roster.Row) -> tuple[object, ...]:
+    where, verdict = row.standing, row.standing.verdict
+    return (
+        row.person.name,
+        where.held.value if where.held else "",
+        where.since or "",
+        where.aim.value if where.aim else "",
+        verdict.met if verdict else "",
+        verdict.needed if verdict else "",
+        "yes" if row.eligible else "no",
+        row.earliest or "",
+        ", ".join(row.waits_for),
+    )
+
+
+@blueprint.post("/freeze/<person_id>/<int:level>")
+@permits(Permission.VERIFY)
+def freeze(person_id: str, level: int) -> Response:
+    """Freeze a packet of what is known today."""
+    return redirect(url_for("eligibility.check_answers", packet_id=verification.freeze(act(), person_id, level)))
+
+
+@blueprint.get("/packets/<packet_id>")
+@permits(Permission.VERIFY)
+def check_answers(packet_id: str, errors: list[tuple[str, str]] | None = None) -> str:
+    """Everything that will be certified, over the frozen packet."""
+    answers = verification.check_answers(act(), packet_id)
+    checks = shown(answers.verdict.checks, {}, facts=answers.facts)
+    issued = next(
+        (
+            c
+            for c in certificates.of_person(act(), answers.person.id)
+            if c.decision_id in {d.id for d in answers.decisions}
+        ),
+        None,
+    )
+    return render_template(
+        "eligibility/check_answers.html",
+        answers=answers,
+        checks=checks,
+        errors=errors or [],
+        given=request.form,
+        may_undo=verification.may_undo(act(), answers),
+        issued=issued,
+    )
+
+
+@blueprint.post("/packets/<packet_id>/approve")
+@permits(Permission.VERIFY)
+def approve(packet_id: str) -> str | Response:
+    """Verify and issue: signature, level, certificate; once, however often it is clicked."""
+    form = request.form
+    try:
+        verification.approve(
+            act(), packet_id, day_of(form.get("effective_on")), form.get("surname", ""), form.get("password", "")
+        )
+    except Faulty as faulty:
+        return check_answers(packet_id, errors_of(faulty))
+    except Refused as refused:
+        if verification.check_answers(act(), packet_id).open:
+            return check_answers(packet_id, [("password", refused.sentence)])
+    return redirect(url_for("eligibility.check_answers", packet_id=packet_id))
+
+
+@blueprint.post("/packets/<packet_id>/return")
+@permits(Permission.VERIFY)
+def send_back(packet_id: str) -> Response:
+    """Return with a reason."""
+    verification.send_back(act(), packet_id, request.form.get("reason", ""))
+    notify("Returned. Nothing was granted.")
+    return redirect(url_for("eligibility.check_answers", packet_id=packet_id))
+
+
+@blueprint.post("/packets/<packet_id>/take-back")
+@permits(Permission.WITHDRAW_CERTIFICATE)
+def take_back(packet_id: str) -> Response:
+    """Undo within ten minutes, or withdraw with a reason."""
+    verification.take_back(act(), packet_id, request.form.get("reason", ""))
+    notify(f"Taken back on {long_date(act().today)}. The level is withdrawn, and the certificate says so.")
+    return redirect(url_for("eligibility.check_answers", packet_id=packet_id))

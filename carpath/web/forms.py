@@ -1,0 +1,20 @@
+"""Reading what forms send: days, and faults by field."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from carpath.core.errors import Faulty
+
+
+def day_of(text: str | None) -> date | None:
+    """An ISO day from a date field, or None."""
+    try:
+        return date.fromisoformat((text or "").strip())
+    except ValueError:
+        return None
+
+
+def errors_of(faulty: Faulty) -> list[tuple[str, str]]:
+    """(field, sentence) of each fault, for the summary on top of a form."""
+    return [(fault.place, fault.sentence) for fault in faulty.faults]

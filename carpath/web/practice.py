@@ -1,0 +1,56 @@
+"""The exercises: catalogue, brief, start."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from carpath.core.access import Permission
+from carpath.core.errors import Refused
+from carpath.exercises.kind import Mode
+from carpath.services import attempts, path, signoffs
+from carpath.web.access import permits
+from carpath.web.current import act, agent
+from carpath.web.pages import notify
+
+blueprint = Blueprint("practice", __name__, url_prefix="/exercises")
+
+
+@blueprint.get("/")
+@permits(Permission.PRACTISE)
+def catalogue() -> str:
+    """Every exercise, by responsibility."""
+    found = path.catalogue(act())
+    families = list(dict.fromkeys(row.family for row in found))
+    return render_template(
+        "practice/catalogue.html", families=[(f, [row for row in found if row.family == f]) for f in families]
+    )
+
+
+@blueprint.get("/<kind>")
+@permits(Permission.PRACTISE)
+def brief(kind: str) -> str:
+    """What is said before the start."""
+    return render_template("practice/brief.html", page=path.brief(act(), kind))
+
+
+@blueprint.post("/<kind>/start")
+@permits(Permission.PRACTISE)
+def start(kind: str) -> Response:
+    """Draw an attempt, or go on with the open one."""
+    asked, step = request.form.get("mode", ""), request.form.get("step", "1")
+    if asked not in (Mode.PRACTICE.value, Mode.ASSESSED.value):
+        raise Refused("Choose practice or assessed.")
+    attempt_id = attempts.start(
+        act(), kind, Mode(asked), step=int(step) if step in ("1", "2", "3", "4") else 1, holder=agent()
+    )
+    return redirect(url_for("attempts.work", attempt_id=attempt_id))
+
+
+@blueprint.post("/<kind>/ask")
+@permits(Permission.PRACTISE)
+def ask(kind: str) -> Response:
+    """Ask for a supervised run."""
+    signoffs.ask(act(), path.brief(act(), kind).kind.subject, request.form.get("words", ""))
+    notify("Your request is in the trainers' queue.")
+    return redirect(url_for("practice.brief", kind=kind))

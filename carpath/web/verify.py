@@ -1,0 +1,82 @@
+"""The only page for strangers: is this certificate real?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Blueprint, render_template, request
+from werkzeug.wrappers import Response
+
+from carpath.core.errors import NotFound, Refused
+from carpath.services import certificates
+from carpath.services.certificates import Checked
+from carpath.web.access import public
+from carpath.web.current import act
+
+blueprint = Blueprint("verify", __name__, url_prefix="/v")
+
+
+@blueprint.get("")
+@public
+def by_number() -> str | tuple[str, int]:
+    """Type the number, and the check code to see every printed fact."""
+    number, code = request.args.get("number", ""), request.args.get("code", "")
+    if not number:
+        return render_template("verify/certificate.html", checked=None, refusal="", number="", code="")
+    return _page(lambda: certificates.check_number(act(), number, code), number, code)
+
+
+@blueprint.get("/<token>")
+@public
+def by_token(token: str) -> str | tuple[str, int]:
+    """What the QR code opens."""
+    return _page(lambda: certificates.check_token(act(), token), "", "")
+
+
+@blueprint.get("/<token>.json")
+@public
+def as_json(token: str) -> dict[str, object]:
+    """The same for machines."""
+    checked = certificates.check_token(act(), token)
+    return {
+        "state": checked.issued.state,
+        "since": checked.issued.state_since.isoformat(),
+        "sha256": checked.issued.sha256,
+        "printed": checked.issued.printed,
+    }
+
+
+@blueprint.post("/file")
+@public
+def by_file() -> str | tuple[str, int]:
+    """Is this file, bit by bit, one that was issued here?"""
+    file = request.files.get("file")
+    issued = certificates.check_file(file.read()) if file else None
+    if issued is None:
+        refusal = (
+            "This file was not issued here, or was changed after it was issued: its fingerprint is not on record."
+            if file
+            else "Choose the PDF file."
+        )
+        return render_template("verify/certificate.html", checked=None, refusal=refusal, number="", code=""), 404
+    return render_template(
+        "verify/certificate.html", checked=certificates.check_token(act(), issued.token), refusal="", number="", code=""
+    )
+
+
+def _page(check: Callable[[], Checked], number: str, code: str) -> str | tuple[str, int]:
+    try:
+        checked = check()
+    except Refused as refused:
+        status = 404 if isinstance(refused, NotFound) else 400
+        return render_template(
+            "verify/certificate.html", checked=None, refusal=refused.sentence, number=number, code=code
+        ), status
+    return render_template("verify/certificate.html", checked=checked, refusal="", number=number, code=code)
+
+
+@blueprint.after_request
+def hide_from_search(answer: Response) -> Response:
+    """Certificates are nobody's search result."""
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
