@@ -1,4 +1,5 @@
 // Everything works without this file; it attaches the behaviours that a page asks for by data-module.
 import { attach } from "./modules/attach.js";
 
-attach(document);
+await attach(document);
+document.documentElement.dataset.script = "ready";
