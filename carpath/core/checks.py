@@ -56,13 +56,11 @@ class Situation:
     foreseen: Record
     judge: Callable[[Requirement, Situation], Check] = field(repr=False)
 
-    def asked(self, subject: str, after: date | None = None) -> Fact | None:
-        """The latest request or hand-in about a subject that nobody has answered since, or None."""
-        asked = self.record.last(FactKind.REQUESTED, subject)
-        if asked is None or (after is not None and asked.happened_on < after):
-            return None
-        returned = self.returned(subject)
-        return asked if returned is None or returned.recorded_at < asked.recorded_at else None
+    def asked(self, subject: str, answers: Sequence[Fact] = ()) -> Fact | None:
+        """The latest request or hand-in about a subject, unless one of `answers` or a "not yet" came after it."""
+        asked, returned = self.record.last(FactKind.REQUESTED, subject), self.returned(subject)
+        told = [*answers, returned] if returned else answers
+        return asked if asked and all(each.recorded_at < asked.recorded_at for each in told) else None
 
     def returned(self, subject: str) -> Fact | None:
         """The latest "not yet" about a subject, or None."""

@@ -50,7 +50,7 @@ class Fact:
     author: str
     source: str
     reason: str = ""
-    body: Mapping[str, Any] = field(default_factory=dict)
+    body: Mapping[str, Any] = field(default_factory=dict, hash=False)
     withdraws: str | None = None
 
     def day(self, name: str) -> date | None:

@@ -14,12 +14,12 @@ from carpath.core.vocabulary import Actor, Status
 
 def judge_course(requirement: Requirement, rule: Course, at: Situation) -> Check:
     """Met from the day of completion, once HR accepted it."""
-    return _accepted(requirement, FactKind.COURSE, rule.subject, at) or _open(requirement, rule.subject, at)
+    return _accepted(requirement, FactKind.COURSE, rule.subject, at) or _open(requirement, rule.subject, (), at)
 
 
 def judge_document(requirement: Requirement, rule: Document, at: Situation) -> Check:
     """Met from the day it was handed in, once HR accepted it."""
-    return _accepted(requirement, FactKind.DOCUMENT, rule.subject, at) or _open(requirement, rule.subject, at)
+    return _accepted(requirement, FactKind.DOCUMENT, rule.subject, at) or _open(requirement, rule.subject, (), at)
 
 
 def judge_credential(requirement: Requirement, rule: Credential, at: Situation) -> Check:
@@ -32,7 +32,7 @@ def judge_credential(requirement: Requirement, rule: Credential, at: Situation) 
         reason = f"Accepted, {lasts}."
         facts = [fact.id for fact in valid]
         return met(requirement, reason, valid[0].happened_on, facts, None if until == date.max else until)
-    found = _open(requirement, rule.subject, at)
+    found = _open(requirement, rule.subject, held, at)
     if not held or found.status is Status.WAITING:
         return found
     until = max(_last_day(fact) for fact in held)
@@ -53,9 +53,9 @@ def _accepted(requirement: Requirement, kind: FactKind, subject: str, at: Situat
     return met(requirement, f"Accepted, dated {show(facts[0].happened_on)}.", facts[0].happened_on, [facts[0].id])
 
 
-def _open(requirement: Requirement, subject: str, at: Situation) -> Check:
+def _open(requirement: Requirement, subject: str, held: tuple[Fact, ...], at: Situation) -> Check:
     """Not accepted: handed in, returned or missing."""
-    asked, returned = at.asked(subject), at.returned(subject)
+    asked, returned = at.asked(subject, held), at.returned(subject)
     more: dict[str, Any] = {"earliest": at.as_of}
     if asked:
         reason = f"Handed in on {show(asked.happened_on)}."

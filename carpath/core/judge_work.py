@@ -41,11 +41,13 @@ def _shown(requirement: Requirement, shown: Proficiency, at: Situation) -> Check
     if shown.current(at.as_of):
         reason = f"Shown on {show(shown.earned_on)} by {how}; current until {show(shown.until)}."
         return met(requirement, reason, shown.since, shown.facts, shown.until)
+    lapsed = f"Shown on {show(shown.earned_on)} by {how}; lapsed on {show(shown.lapses_on)}."
+    asked = at.asked(BY_DESK[shown.desk].line, sign_offs(at.record, BY_DESK[shown.desk].line))
     return check(
         requirement,
-        Status.LAPSED,
-        f"Shown on {show(shown.earned_on)} by {how}; lapsed on {show(shown.lapses_on)}.",
-        acts=Actor.TRAINEE,
+        Status.WAITING if asked else Status.LAPSED,
+        f"{lapsed} A new sign-off was asked for on {show(asked.happened_on)}." if asked else lapsed,
+        acts=Actor.TRAINER if asked else Actor.TRAINEE,
         left=_refresh(shown.desk, at),
         evidence=shown.facts,
         earliest=at.as_of,
@@ -137,7 +139,7 @@ def _test_open(
     again = f" The next sitting is open from {show(retake)}." if failed and not passes and retake > at.as_of else ""
     more: dict[str, Any] = {"evidence": tuple(run.id for run in runs), "figure": _best(runs, rule)}
     more |= {"left": f"Pass one proctored run.{again}", "earliest": at.as_of if passes else retake}
-    asked = at.asked(rule.subject, runs[-1].happened_on if runs else None)
+    asked = at.asked(rule.subject, runs)
     if asked:
         return check(
             requirement,
@@ -211,26 +213,26 @@ def _await_sign_off(requirement: Requirement, rule: SignOff, at: Situation, note
     missing = rule.count - len(signed)
     signers = "one qualified signer" if missing == 1 else f"{missing} different qualified signers"
     more: dict[str, Any] = {"evidence": facts, "earliest": at.as_of, "left": f"A sign-off by {signers}."}
-    return _unsigned(requirement, rule, at, note, len(signed), more)
+    return _unsigned(requirement, rule, at, note, signed, more)
 
 
 def _unsigned(
-    requirement: Requirement, rule: SignOff, at: Situation, note: str, signed: int, more: dict[str, Any]
+    requirement: Requirement, rule: SignOff, at: Situation, note: str, signed: Sequence[Fact], more: dict[str, Any]
 ) -> Check:
     """Nothing is short but the signature: asked for, returned, partly signed or not begun."""
-    if signed:
-        return check(requirement, Status.PRACTISING, f"{signed} of {rule.count} signed.", acts=Actor.TRAINER, **more)
-    asked, returned = at.asked(rule.subject), at.returned(rule.subject)
+    so_far = f" {len(signed)} of {rule.count} signed." if signed else ""
+    asked, returned = at.asked(rule.subject, signed), at.returned(rule.subject)
     if asked:
-        return check(
-            requirement, Status.WAITING, f"Asked for on {show(asked.happened_on)}.", acts=Actor.TRAINER, **more
-        )
-    if returned:
+        reason = f"Asked for on {show(asked.happened_on)}.{so_far}"
+        return check(requirement, Status.WAITING, reason, acts=Actor.TRAINER, **more)
+    if returned and not signed:
         reason = f"Not yet, {show(returned.happened_on)}: {returned.reason}"
         return check(requirement, Status.NOT, reason, acts=Actor.TRAINEE, **more)
     if rule.after:
-        return check(requirement, Status.WAITING, "The evidence is complete.", acts=Actor.TRAINER, **more)
-    return check(requirement, Status.NONE, note or "Nobody has signed yet.", acts=Actor.TRAINER, **more)
+        return check(requirement, Status.WAITING, f"The evidence is complete.{so_far}", acts=Actor.TRAINER, **more)
+    status = Status.PRACTISING if signed else Status.NONE
+    reason = so_far.strip() or note or "Nobody has signed yet."
+    return check(requirement, status, reason, acts=Actor.TRAINER, **more)
 
 
 def evidence_for(rule: SignOff, at: Situation) -> tuple[Check, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from statistics import median
 
@@ -38,12 +38,16 @@ class Earned:
 
 def proof_sets(facts: Sequence[Fact]) -> tuple[ProofSet, ...]:
     """The full sets among proof-set facts, in the order of declaration. A refresher keeps a proficiency alive only."""
-    sets = [
-        ProofSet(fact.id, fact.day("declared_on") or fact.happened_on, fact.happened_on, fact.body.get("passed"))
-        for fact in facts
-        if not fact.says("refresher")
-    ]
-    return tuple(sorted(sets, key=lambda each: (each.declared_on, each.ended_on, each.fact)))
+    full = sorted((fact for fact in facts if not fact.says("refresher")), key=_order)
+    return tuple(ProofSet(fact.id, _declared(fact), fact.happened_on, fact.body.get("passed")) for fact in full)
+
+
+def _declared(fact: Fact) -> date:
+    return fact.day("declared_on") or fact.happened_on
+
+
+def _order(fact: Fact) -> tuple[date, date, datetime, str]:
+    return _declared(fact), fact.happened_on, fact.recorded_at, fact.id
 
 
 def earned(sets: Sequence[ProofSet], rule: ProofSetRule) -> Earned | None:

@@ -68,7 +68,7 @@ class Status(StrEnum):
 
     @property
     def rank(self) -> int:
-        """How near to met: 3 met, 2 waits for somebody, 1 partly done, 0 everything else."""
+        """How near to met: 2 met, 1 on the way (in progress or waiting for somebody), 0 everything else."""
         return _RANKS.get(self, 0)
 
 
@@ -80,7 +80,7 @@ _WORDS = {
     Status.NOT: "Not met",
     Status.LAPSED: "Lapsed",
 }
-_RANKS = {Status.MET: 3, Status.WAITING: 2, Status.PRACTISING: 1}
+_RANKS = {Status.MET: 2, Status.WAITING: 1, Status.PRACTISING: 1}
 
 
 class Group(StrEnum):

@@ -41,11 +41,15 @@ def fact(kind: FactKind, subject: str, on: str, *, recorded: str = "", author: s
     """A fact about the trainee, recorded on the day it happened unless said otherwise; `rest` is its body."""
     more = {name: rest.pop(name) for name in ("reason", "withdraws", "person", "id") if name in rest}
     person, number = more.pop("person", "trainee"), more.pop("id", f"f{next(_ids)}")
-    return Fact(number, person, kind, subject, day(on), noon(recorded or on), author, f"test:{number}", body=rest, **more)
+    return Fact(
+        number, person, kind, subject, day(on), noon(recorded or on), author, f"test:{number}", body=rest, **more
+    )
 
 
 def withdrawal(earlier: Fact, on: str, recorded: str = "") -> Fact:
-    return fact(FactKind.WITHDRAWN, earlier.kind, on, recorded=recorded or on, withdraws=earlier.id, reason="Entered in error.")
+    return fact(
+        FactKind.WITHDRAWN, earlier.kind, on, recorded=recorded or on, withdraws=earlier.id, reason="Entered in error."
+    )
 
 
 def granted(level: int, on: str) -> Fact:
@@ -68,14 +72,19 @@ def ladder_of(*requirements: str, level: int = 2) -> Ladder:
     """A ladder whose `level` asks for these requirements, written as TOML without id, title and source."""
     rungs = []
     for number in range(1, 5):
-        rungs.append(f'[[level]]\nlevel = {number}\nfunctions = ["Work"]\nrequirement = []\n' if number != level else _rung(level, requirements))
+        rungs.append(
+            f'[[level]]\nlevel = {number}\nfunctions = ["Work"]\nrequirement = []\n'
+            if number != level
+            else _rung(level, requirements)
+        )
     return read_ladder('version = "t-1"\ntitle = "Test"\neffective_on = 2020-01-01\n' + "\n".join(rungs))
 
 
 def _rung(level: int, requirements: Iterable[str]) -> str:
     parts = [f'[[level]]\nlevel = {level}\nfunctions = ["Work"]\n']
     for number, text in enumerate(requirements, 1):
-        parts.append(f'[[level.requirement]]\nid = "q{number}"\ntitle = "Requirement {number}"\nsource = "Line {number}"\n{text}\n')
+        named = f'id = "q{number}"\ntitle = "Requirement {number}"\nsource = "Line {number}"'
+        parts.append(f"[[level.requirement]]\n{named}\n{text}\n")
     return "\n".join(parts)
 
 

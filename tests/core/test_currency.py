@@ -44,7 +44,10 @@ def test_a_refresher_brings_it_back_and_starts_anew():
 
 
 def test_a_failed_refresher_or_review_keeps_nothing():
-    failed = [proof_set("2026-03-01", False, refresher=True), fact(FactKind.WORK_REVIEWED, "HILO", "2026-03-01", passed=False)]
+    failed = [
+        proof_set("2026-03-01", False, refresher=True),
+        fact(FactKind.WORK_REVIEWED, "HILO", "2026-03-01", passed=False),
+    ]
     assert shown(*EARNED, *failed).until == LAST
 
 

@@ -54,7 +54,9 @@ def test_a_withdrawal_recorded_at_the_same_instant_counts():
     assert ids(SIGNED, gone) == [gone.id]
 
 
-@given(st.permutations([SIGNED, withdrawal(SIGNED, "2026-05-01"), signed("R2", "2026-03-10"), signed("R1", "2026-01-02")]))
+@given(
+    st.permutations([SIGNED, withdrawal(SIGNED, "2026-05-01"), signed("R2", "2026-03-10"), signed("R1", "2026-01-02")])
+)
 def test_the_order_in_which_facts_are_told_does_not_matter(facts):
     assert ids(*facts) == ids(*sorted(facts, key=lambda each: each.id))
 

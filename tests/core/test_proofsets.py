@@ -52,6 +52,11 @@ def test_a_later_failed_set_takes_nothing_away():
     assert earned_on(proof_set("2026-03-01"), proof_set("2026-03-02"), proof_set("2026-03-03", False)) == "2026-03-02"
 
 
+def test_sets_declared_on_one_day_stand_in_the_order_in_which_they_were_recorded():
+    sets = [proof_set("2026-03-01", False, id="b"), proof_set("2026-03-01", recorded="2026-03-02", id="a")]
+    assert [each.fact for each in proof_sets(sets)] == ["b", "a"]
+
+
 def test_a_refresher_earns_nothing():
     assert earned_on(proof_set("2026-03-01"), proof_set("2026-03-02", refresher=True)) is None
 
@@ -91,7 +96,7 @@ def test_doing_what_is_left_on_the_earliest_days_earns_the_desk_on_the_day_foret
         return
     ahead = outlook(sets, RULE, today)
     days = [ahead.earliest - timedelta(n) for n in range(ahead.needed)]
-    new = [ProofSet(f"new{each}", each, each, True) for each in days]
+    new = [ProofSet(f"z{each}", each, each, True) for each in days]
     found = earned(in_order([*sets, *new]), RULE)
     assert found is not None and found.on == ahead.earliest
 

@@ -1,0 +1,128 @@
+"""What must hold whatever the record: the invariants that a grievance would be argued with."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from carpath.core.eligibility import RULE, Verdict, assess
+from carpath.core.evidence import Fact, FactKind
+from carpath.core.shape import digest, from_plain, to_plain
+from carpath.core.vocabulary import Desk, Level
+from tests.core.records import district
+
+BOOK = district().rulebook
+START = date(2026, 1, 1)
+AS_OF, KNOWN = date(2026, 12, 1), datetime(2026, 12, 1, 23, tzinfo=UTC)
+DAYS = st.integers(0, 420).map(lambda days: START + timedelta(days))
+LINES = st.sampled_from(["R1", "R2", "R3", "R4", "R5", "R7", "R9", "O3", "O4", "O5", "verbal-communication"])
+SUBJECTS = st.sampled_from(
+    ["typing", "tenkey", "drivers-license", "accounting-principles", "R1", "R4", "basic-electricity"]
+)
+DESKS = st.sampled_from([Desk.HILO, Desk.UPLOAD])
+SIGNERS = st.sampled_from(["dana", "raj", "trainee"])
+PASSED = st.sampled_from([True, False, None])
+
+
+@st.composite
+def facts_of(draw, kind, subject, **body):
+    """A fact of this kind, recorded on its day or up to three months later."""
+    on = draw(DAYS)
+    recorded = datetime(on.year, on.month, on.day, 12, tzinfo=UTC) + timedelta(draw(st.integers(0, 90)))
+    author = draw(SIGNERS) if kind is FactKind.SIGN_OFF else "hr"
+    drawn = {name: draw(value) for name, value in body.items()}
+    number = draw(st.integers(1, 10**12))
+    return Fact(f"f{number}", "trainee", kind, draw(subject), on, recorded, author, "test", "Because.", drawn)
+
+
+UNTIL = st.one_of(st.none(), DAYS.map(date.isoformat))
+NEXT_YEARS = st.integers(500, 2000).map(lambda days: (START + timedelta(days)).isoformat())
+PASSED_SET = facts_of(FactKind.PROOF_SET, DESKS, passed=st.just(True))
+SIGNATURE = facts_of(FactKind.SIGN_OFF, LINES)
+COURSE = facts_of(FactKind.COURSE, SUBJECTS)
+LICENSE = facts_of(FactKind.CREDENTIAL, st.just("drivers-license"), expires_on=NEXT_YEARS)
+DIPLOMA = facts_of(FactKind.DOCUMENT, st.just("high-school"))
+GOOD = st.one_of(PASSED_SET, SIGNATURE, COURSE, LICENSE, DIPLOMA)
+ANY = st.one_of(
+    GOOD,
+    facts_of(FactKind.PROOF_SET, DESKS, passed=PASSED),
+    facts_of(FactKind.LEVEL_GRANTED, st.sampled_from(["1", "2"])),
+    facts_of(FactKind.TEST, SUBJECTS, passed=st.booleans(), valid=st.booleans()),
+    facts_of(FactKind.ABSENT, st.sampled_from(["leave", "hold", "paid-leave"]), until=UNTIL),
+    facts_of(FactKind.PART_TIME, st.just(""), until=UNTIL, fraction=st.just("1/2")),
+    facts_of(
+        FactKind.OFFERED, st.just("basic-electricity"), session_on=DAYS.map(date.isoformat), released=st.booleans()
+    ),
+    facts_of(FactKind.REQUESTED, SUBJECTS),
+    facts_of(FactKind.RETURNED, SUBJECTS),
+    facts_of(FactKind.DESK_WORKED, DESKS),
+)
+FACTS = st.lists(ANY, max_size=10, unique_by=lambda fact: fact.id)
+LEVELS = st.sampled_from(Level)
+
+
+def look(level, facts, as_of=AS_OF, known=KNOWN):
+    return assess(BOOK, level, facts, as_of, known)
+
+
+@given(LEVELS, FACTS, FACTS)
+def test_at_a_fixed_known_on_recording_later_facts_changes_no_answer(level, facts, more):
+    later = [fact for fact in more if fact.recorded_at > KNOWN]
+    assert look(level, facts + later) == look(level, facts)
+
+
+@given(LEVELS, FACTS, GOOD)
+def test_good_evidence_never_lowers_a_status(level, facts, good):
+    assume(good.recorded_at <= KNOWN and good.id not in {fact.id for fact in facts})
+    before, after = look(level, facts), look(level, [*facts, good])
+    for old, new in zip(before.checks, after.checks, strict=True):
+        assert new.status.rank >= old.status.rank, (old, new)
+    assert after.eligible or not before.eligible
+
+
+@given(LEVELS, FACTS, ANY)
+def test_withdrawing_a_fact_restores_the_earlier_answer(level, facts, extra):
+    assume(extra.id not in {fact.id for fact in facts})
+    gone = Fact(
+        "gone",
+        "trainee",
+        FactKind.WITHDRAWN,
+        extra.kind,
+        extra.happened_on,
+        extra.recorded_at,
+        "hr",
+        "test",
+        "Error.",
+        {},
+        extra.id,
+    )
+    assert look(level, [*facts, extra, gone]) == look(level, facts)
+
+
+@given(LEVELS, FACTS, st.randoms(use_true_random=False))
+def test_the_order_of_facts_does_not_matter(level, facts, rng):
+    shuffled = rng.sample(facts, len(facts))
+    assert look(level, shuffled) == look(level, facts)
+
+
+@given(LEVELS, FACTS)
+def test_a_stored_packet_replays_to_the_verdict_stored_with_it(level, facts):
+    verdict = look(level, facts)
+    stored_book, stored_facts = to_plain(BOOK), to_plain(facts)
+    again = assess(from_plain(type(BOOK), stored_book), level, from_plain(tuple[Fact, ...], stored_facts), AS_OF, KNOWN)
+    assert digest(again) == digest(verdict)
+    assert from_plain(Verdict, to_plain(verdict)) == verdict and verdict.rule == RULE
+
+
+@given(LEVELS, FACTS)
+def test_a_verdict_is_consistent_with_its_checks(level, facts):
+    verdict = look(level, facts)
+    assert verdict.eligible == (not verdict.open)
+    assert (verdict.eligible_on is not None) == verdict.eligible
+    assert verdict.earliest is None or verdict.eligible or verdict.earliest >= AS_OF
+    for check in verdict.checks:
+        assert check.reason.strip().endswith(".") and check.source
+        assert check.met == (check.met_on is not None)
+        assert check.met or (check.acts and check.left)
+        assert not check.met or check.met_on <= AS_OF
+        assert set(check.evidence) <= {fact.id for fact in facts}
