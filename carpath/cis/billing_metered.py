@@ -68,7 +68,7 @@ def _medium(schedule: Medium, use: Determinants, side: Side, kwh: int) -> list[B
     lines = [row.charge("CUST", side.days, prices.customer_per_day), *metered]
     minimum = row.charge("MINIMUM", side.days, _daily_minimum(prices, use.connected_kw))
     if minimum.amount > sum_of(lines):
-        return [minimum]
+        return [minimum]  # without discounts: what they would reduce is no longer billed
     return lines + _medium_discounts(schedule, use, row, kw, metered, side.share)
 
 
@@ -90,7 +90,9 @@ def _daily_minimum(prices: MediumPrices, connected_kw: Decimal) -> Decimal:
 def _medium_discounts(
     schedule: Medium, use: Determinants, row: PriceRow, kw: int, metered: list[BillLine], share: Share | None
 ) -> list[BillLine]:
-    """One of the two: PRIM asks that the District owns the transformer, XFMR that the customer does."""
+    """One of the two: PRIM asks that the District owns the transformer, XFMR that the customer does.
+
+    `kw` is billing demand, after power factor; `metered` are the energy and demand lines."""
     if use.customer_transformer:
         xfmr = schedule.transformer_discount
         return [row.charge(xfmr.code, kw, -xfmr.per_kw, share)]

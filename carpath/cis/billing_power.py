@@ -46,7 +46,9 @@ class Netted(NamedTuple):
 
 
 def net_use(delivered: int, received: int, bank: int, *, year_ends: bool) -> Netted:
-    """Net metering (RCW 80.60.030): the excess is banked in kWh; what 31 March leaves unused goes to the utility."""
+    """Net metering (RCW 80.60.030): the excess is banked in kWh.
+
+    `year_ends` on the bill that covers 31 March: what it leaves unused goes to the utility."""
     net = delivered - received - bank
     left = max(0, -net)
     return Netted(max(0, net), 0 if year_ends else left, left if year_ends else 0)

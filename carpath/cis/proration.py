@@ -66,7 +66,9 @@ def round_half_up(numerator: int, denominator: int) -> int:
 
 
 def sides(period: Period, changes: Sequence[date], normal: NormalPeriod) -> tuple[Side, ...]:
-    """The period cut at every change of `changes` (ascending) inside it. The day of the change is the first new one."""
+    """The period cut at every change of `changes` (ascending) inside it. The day of the change is the first new one.
+
+    A cut prorates every monthly amount of the bill, also one whose own price did not change (rules.proration)."""
     whole = (Side(period.start, period.days, month_share(period, normal)),)
     if period.end is None:
         return whole
