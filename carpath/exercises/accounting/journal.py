@@ -142,7 +142,7 @@ def _line_finding(
         why = f"{why} {key.why}"
     side = "debit" if line.side is Side.DEBIT else "credit"
     right = f"{line.account}, {side} {money.show(line.amount)}"
-    return Finding(_step(item, f"{side} line"), verdict, earned, share, _shown(one) if one else "", right, why)
+    return Finding(_step(item, f"{side.capitalize()} line"), verdict, earned, share, _shown(one) if one else "", right, why)
 
 
 def _judged(line: LineKey, one: Written | None, own: Mapping[str, Value]) -> tuple[Verdict, str]:
@@ -164,7 +164,7 @@ def _judged(line: LineKey, one: Written | None, own: Mapping[str, Value]) -> tup
 
 def _extra_finding(item: Item, line: Written, share: Fraction) -> Finding:
     why = "This line does not belong to the entry."
-    return Finding(_step(item, "line too many"), Verdict.WRONG, Fraction(0), share, you=_shown(line), why=why)
+    return Finding(_step(item, "Line too many"), Verdict.WRONG, Fraction(0), share, you=_shown(line), why=why)
 
 
 def _balance(item: Item, written: tuple[Written, ...]) -> Iterator[Finding]:
@@ -173,12 +173,12 @@ def _balance(item: Item, written: tuple[Written, ...]) -> Iterator[Finding]:
     if difference:
         you = f"debits {money.show(sums[Side.DEBIT])}, credits {money.show(sums[Side.CREDIT])}"
         why = f"The entry is out of balance by {money.show(difference)}: debits and credits must be equal."
-        yield Finding(_step(item, "balance"), Verdict.NOTE, Fraction(0), Fraction(0), you, "", why)
+        yield Finding(_step(item, "Balance"), Verdict.NOTE, Fraction(0), Fraction(0), you, "", why)
 
 
 def _unread(item: Item, name: str, text: str, sentence: str) -> Finding:
     why = f"This line could not be read. {sentence}"
-    return Finding(_step(item, f"row {name[-1]}"), Verdict.NOTE, Fraction(0), Fraction(0), text, "", why)
+    return Finding(_step(item, f"Row {name[-1]}"), Verdict.NOTE, Fraction(0), Fraction(0), text, "", why)
 
 
 def _step(item: Item, what: str) -> str:

@@ -62,7 +62,7 @@ def mark_item(item: Item, key: ItemKey, work: Work) -> tuple[Finding, ...]:
     if not rungs:
         return findings
     left = 1 - Fraction(rungs, HINT_RUNGS)
-    step, why = f"{item.id}. {item.topic.capitalize()}: hints", "Each hint costs a quarter of what the question earned."
+    step, why = f"{item.id}. {item.topic.capitalize()}: Hints", "Each hint costs a quarter of what the question earned."
     note = Finding(step, Verdict.NOTE, Fraction(0), Fraction(0), you=f"{rungs} of {HINT_RUNGS}", why=why)
     return (*(replace(finding, earned=finding.earned * left) for finding in findings), note)
 
