@@ -10,7 +10,7 @@ from typing import cast
 
 from carpath.cis.billing_determinants import Determinants
 from carpath.cis.billing_flat import area_light_line, lamp_lines, unit_lines, water_lines
-from carpath.cis.billing_inputs import in_season, read_inputs
+from carpath.cis.billing_inputs import WITH_AREA_LIGHT, in_season, read_inputs
 from carpath.cis.billing_lines import Bill, BillLine, PriceRow, sum_of
 from carpath.cis.billing_metered import METERED, residential_lines
 from carpath.cis.billing_power import Netted, average_power_factor, net_use
@@ -52,7 +52,7 @@ def usage_bill(
 ) -> Bill:
     """The bill of a metered service from the read of `start` to the read of `end`; `more` as in `bill`."""
     inputs: dict[str, object] = {"kwh": kwh, "from": start, "to": end, "tax_code": tax_code, "kind": kind, **more}
-    if schedule in ("7", "200"):
+    if schedule in ("7", WITH_AREA_LIGHT, "200"):
         inputs["size"] = size
     if schedule in ("25", "41"):
         inputs["phase"] = phase
