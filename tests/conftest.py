@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
 from deploy.chromium import find_chromium
-from tests.databases import Lite, Postgres, make_app
+from tests.databases import Lite, Postgres, let_go, make_app
 from tests.journeys.screen import Screen
 from tests.web.pages import Client
 
@@ -80,9 +80,11 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def app(database_url: str, tmp_path: Path) -> Flask:
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """The product on the test's own database."""
-    return make_app(database_url, tmp_path)
+    made = make_app(database_url, tmp_path)
+    yield made
+    let_go(made)
 
 
 @pytest.fixture

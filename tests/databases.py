@@ -31,8 +31,16 @@ def make_app(url: str, instance: Path, **changes: str) -> Flask:
 
 def migrate(url: str, instance: Path) -> None:
     """Brings the database to the newest revision and lets go of it."""
-    with make_app(url, instance).app_context():
+    app = make_app(url, instance)
+    with app.app_context():
         flask_migrate.upgrade(str(ROOT / "migrations"))
+    let_go(app)
+
+
+def let_go(app: Flask) -> None:
+    """Closes the app's connections, so that a database can be copied or dropped."""
+    with app.app_context():
+        db.session.remove()
         db.engine.dispose()
 
 

@@ -1,0 +1,53 @@
+"""The copy that `make run` makes before it migrates."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from deploy import database
+
+
+def _office(folder: Path, rows: int) -> Path:
+    file = folder / "carpath.db"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA journal_mode=wal")
+        connection.execute("CREATE TABLE IF NOT EXISTS fact (id INTEGER)")
+        connection.executemany("INSERT INTO fact VALUES (?)", [(number,) for number in range(rows)])
+        connection.commit()
+    return file
+
+
+def _facts(file: Path) -> int:
+    with closing(sqlite3.connect(file)) as connection:
+        return int(connection.execute("SELECT count(*) FROM fact").fetchone()[0])
+
+
+def test_the_copy_holds_what_another_process_has_just_committed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "INSTANCE", tmp_path)
+    file = _office(tmp_path, 3)
+    with closing(sqlite3.connect(file)) as writer:
+        writer.execute("INSERT INTO fact VALUES (99)")
+        writer.commit()
+        assert _facts(database.copy_aside(file)) == 4
+
+
+def test_the_last_five_copies_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "INSTANCE", tmp_path)
+    made = [database.copy_aside(_office(tmp_path, 1)) for _ in range(7)]
+    assert sorted((tmp_path / "backups").iterdir()) == made[-5:]
+
+
+def test_the_file_is_found_where_the_settings_put_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "INSTANCE", tmp_path)
+    monkeypatch.delenv("CARPATH_DATABASE", raising=False)
+    assert database.sqlite_file() == tmp_path / "carpath.db"
+    monkeypatch.setenv("CARPATH_DATABASE", f"sqlite:///{tmp_path}/office.db")
+    assert database.sqlite_file() == tmp_path / "office.db"
+    monkeypatch.setenv("CARPATH_DATABASE", "postgresql://server/carpath")
+    assert database.sqlite_file() is None
