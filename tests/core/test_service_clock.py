@@ -57,7 +57,11 @@ def test_part_time_that_goes_on_doubles_the_days_at_half():
 
 
 def test_where_absences_overlap_a_day_is_lost_once():
-    spans = [leave("2026-03-02", "2026-03-10"), leave("2026-03-08", "2026-03-12"), leave("2026-03-01", "2026-03-31", "1/2")]
+    spans = [
+        leave("2026-03-02", "2026-03-10"),
+        leave("2026-03-08", "2026-03-12"),
+        leave("2026-03-01", "2026-03-31", "1/2"),
+    ]
     lost = 11 + Fraction(20, 2)
     assert serve(START, 6, spans).met_on == date(2026, 7, 31) + timedelta(days=ceil(lost))
 
