@@ -142,7 +142,9 @@ def _line_finding(
         why = f"{why} {key.why}"
     side = "debit" if line.side is Side.DEBIT else "credit"
     right = f"{line.account}, {side} {money.show(line.amount)}"
-    return Finding(_step(item, f"{side.capitalize()} line"), verdict, earned, share, _shown(one) if one else "", right, why)
+    return Finding(
+        _step(item, f"{side.capitalize()} line"), verdict, earned, share, _shown(one) if one else "", right, why
+    )
 
 
 def _judged(line: LineKey, one: Written | None, own: Mapping[str, Value]) -> tuple[Verdict, str]:
