@@ -36,7 +36,7 @@ def floor_finding(accuracy: Fraction | None, floor: Fraction | None, why: str) -
 
 def conclude(grade: Grade, practice: bool) -> Grade:
     """The grade of the attempt from the grade of its one run. `passed` is None in practice, when the run is void
-    (`measures["valid"]` "no"), and until the proctor confirmed a long absence; an absence not confirmed voids the run."""
+    (`measures["valid"]` "no"), and until the proctor confirmed a long absence; one not confirmed voids the run."""
     unconfirmed = any(found.step == PRESENCE and found.verdict is Verdict.WRONG for found in grade.findings)
     if unconfirmed:
         grade = replace(

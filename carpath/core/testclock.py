@@ -30,9 +30,9 @@ class Timing:
         return self.limit_s + WAIT_S + (self.parts - 1) * REST_S
 
     @property
-    def part(self) -> Fraction:
+    def part(self) -> int:
         """The length of one part in tenths of a millisecond."""
-        return Fraction(self.limit_s * PER_S, self.parts)
+        return self.limit_s * PER_S // self.parts
 
 
 class TestClock:
@@ -55,7 +55,7 @@ class TestClock:
         return self._starts[0]
 
     @property
-    def ended(self) -> Fraction:
+    def ended(self) -> int:
         """The end of the last part that was begun, in the log's time."""
         return self._starts[-1] + self._part
 
@@ -64,7 +64,7 @@ class TestClock:
         number = bisect_right(self._starts, t) - 1
         if number < 0 or t - self._starts[number] > self._part:
             return None
-        return (number * self._part + t - self._starts[number]) / PER_MS
+        return Fraction(number * self._part + t - self._starts[number], PER_MS)
 
     def timed(self, found: Iterable[Stroke]) -> Iterator[tuple[Fraction, Stroke]]:
         """The strokes that are in time, each with its milliseconds of the test."""
@@ -104,10 +104,10 @@ def _least_lag(chunks: Sequence[Chunk]) -> int:
 def away(log: KeyLog, clock: TestClock) -> tuple[Fraction, Fraction]:
     """Seconds that the page was without the focus while the clock ran: the longest time, and all together."""
     changes = [(t, rest[0]) for t, kind, rest in log.events() if kind == "f"]
-    changes.append((int(clock.ended), 1))
+    changes.append((clock.ended, 1))
     spans = [_within(clock, left, back) for (left, focus), (back, _) in pairwise(changes) if not focus]
     return max(spans, default=Fraction(0)), sum(spans, Fraction(0))
 
 
 def _within(clock: TestClock, left: int, back: int) -> Fraction:
-    return max(Fraction(0), min(Fraction(back), clock.ended) - max(left, clock.began)) / PER_S
+    return Fraction(max(0, min(back, clock.ended) - max(left, clock.began)), PER_S)

@@ -23,7 +23,7 @@ _FEWEST_AMOUNTS = 10
 
 
 class Layout(StrEnum):
-    """COLUMN: amounts with a tape. STUB: account number and amount of a payment stub. MIXED: batches of both in turn."""
+    """COLUMN: amounts with a tape. STUB: account number and amount of a payment stub. MIXED: batches of both."""
 
     COLUMN = "column"
     STUB = "stub"

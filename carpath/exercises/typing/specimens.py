@@ -24,7 +24,7 @@ def specimens(case: Case) -> tuple[Specimen, ...]:
     return (
         Specimen("key", _typed(task, full), Fraction(1)),
         Specimen("half", _typed(task, half), Fraction(len(half), strokes)),
-        Specimen("gibberish", _typed(task, "asdf " * (strokes // 5)), Fraction(0)),
+        Specimen("gibberish", _typed(task, "asdf " * 20), Fraction(0)),
         Specimen("pasted", keywriter.moves(task.nonce, [[0, "i", sign] for sign in full]), Fraction(0)),
         Specimen("blank", (), Fraction(0)),
     )
