@@ -114,7 +114,7 @@ def line(scene: Scene) -> dict[str, Any]:
 def _cells(scene: Scene, found: Comparison) -> list[tuple[str, str, bool]]:
     home, now, book = scene.home, found.period, book_of(scene.book)
     read = todays_read(scene.hood, home)
-    remark = read.remark if read else ""
+    remark = read.remark if read else home.no_read
     pending = any(order.done is None for order in home.orders)
     return [
         ("Cycle/rt/seq", f"{scene.hood.cycle} / {scene.hood.route}-{home.sequence}", False),

@@ -56,7 +56,10 @@ HABITS = {
     "gas home": Habit("7", "M", "1", "gas", (180, 240), (0, 0)),
     "apartment": Habit("7", "S", "1", "gas", (80, 140), (0, 0)),
     "shop": Habit("25", "M", "1", "gas", (600, 1400), (0, 0)),
-    "ct shop": Habit("25", "M", "3", "gas", (1200, 2000), (0, 0), 40),
+    "large apartment": Habit("7", "S", "1", "gas", (240, 330), (0, 0)),
+    "ct shop x20": Habit("25", "M", "3", "gas", (900, 1600), (0, 0), 20),
+    "ct shop x40": Habit("25", "M", "3", "gas", (1200, 2000), (0, 0), 40),
+    "ct shop x60": Habit("25", "M", "3", "gas", (1500, 2600), (0, 0), 60),
 }
 COMMON = ("electric home", "gas home", "electric home", "gas home", "shop", "electric home")
 

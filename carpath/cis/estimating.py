@@ -63,6 +63,12 @@ def months_before(day: date, months: int) -> date:
     return date(years, month + 1, min(day.day, calendar.monthrange(years, month + 1)[1]))
 
 
+def months_apart(first: date, day: date) -> int:
+    """Whole months from one day to a later one."""
+    months = (day.year - first.year) * 12 + day.month - first.month
+    return months if months_before(day, months) >= first else months - 1
+
+
 def within(start: date, today: date, months: int) -> bool:
     """Whether a bill period is inside the limit: it must begin on or after the day so many months before today,
     since no day before that may be billed again."""

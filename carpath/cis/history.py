@@ -64,15 +64,15 @@ def limits(book: TariffBook, home: Premise) -> Limits:
 def billed(hood: Neighbourhood, home: Premise) -> tuple[Period, ...]:
     """Every billed period, oldest first."""
     opened = {read.day: read.value for read in home.reads}
-    kinds = {read.day: read.type for read in reversed(home.reads)}
+    closed = {read.day: read for read in reversed(home.reads)}
     return tuple(
         Period(
             segment.account,
             segment.start,
             segment.end,
             opened.get(segment.start),
-            opened.get(segment.end),
-            "E" if segment.estimated else kinds.get(segment.end, ""),
+            closed[segment.end].value if segment.end in closed else None,
+            closed[segment.end].type if segment.end in closed else "",
             segment.kwh,
             hood.weather.degree_days(segment.start, segment.end),
             segment.total,

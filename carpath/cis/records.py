@@ -107,7 +107,8 @@ class Site:
 @dataclass(frozen=True)
 class Premise:
     """A service point with everything on it, oldest first. `heat` is electric or gas; `sequence` is its place on the
-    route; `tax_code` its place on the map, which may change along a city line."""
+    route; `tax_code` its place on the map, which may change along a city line; `no_read` the reader's remark code when
+    no read came in today."""
 
     sequence: str
     address: str
@@ -123,6 +124,7 @@ class Premise:
     site: Site
     orders: tuple[FieldOrder, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    no_read: str = ""
 
     @property
     def account(self) -> Account:

@@ -57,8 +57,8 @@ def brief(form: Form) -> Brief:
             "Earlier bills that were wrong, oldest first and no further back than the limit.",
             "A note that lets a reviewer agree without asking.",
             "The history opened before you decide.",
-            "Releasing VH, NG or LF unverified, a read changed without evidence, and billing back beyond the limit stop "
-            "a set until a trainer has looked at it.",
+            "Releasing VH, NG or LF unverified, changing a read without evidence, and billing back beyond the limit "
+            "stop a set until a trainer has looked at it.",
         ),
         aids=("The binder with rates and procedures.", "The adding machine.", "Code lists with F4."),
         minutes=form.lines * MINUTES_A_LINE,

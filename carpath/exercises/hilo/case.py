@@ -48,12 +48,14 @@ class RightBill:
 
 @dataclass(frozen=True)
 class Postings:
-    """What must have been posted on the line beside bills; empty fields must stay untouched."""
+    """What must have been posted on the line beside bills; empty fields must stay untouched. `since` is the first day
+    of the multiplier or of the crossing."""
 
     reads: tuple[NewRead, ...] = ()
     multiplier: int | None = None
     exchange: Exchange | None = None
     crossed: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,13 @@ QUESTIONS = {
     "transposition": "Are they the right digits?",
     "rollover": "Are they the right digits, and how many dials has this register?",
     "genuine": "Can the use be real?",
+    "stopped": "Can the use be real? Then is it the right meter, and does it turn?",
+    "crossed": "Is it the right meter?",
+    "multiplier": "Is it the right multiplier?",
+    "exchange": "Is it the right meter?",
+    "estimate": "There are no digits. How many estimates stand in a row, and what is the reference?",
+    "vacant": "Is it the right customer, or is there one at all?",
+    "move-in": "Are they the right dates and digits on the day the customer changed?",
 }
 
 

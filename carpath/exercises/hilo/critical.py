@@ -32,7 +32,7 @@ def errors(task: Task, key: Key, work: Bench) -> tuple[Finding, ...]:
             "5.7-2",
         ),
         (
-            _too_far(key, work),
+            _too_far(task, key, work),
             "Billed back beyond the limit",
             "The commission's limit protects the customer from a bill for months that nobody can check any more.",
             "5.6-1",
@@ -62,10 +62,16 @@ def _invented(task: Task, key: Key, work: Bench) -> str:
     return ", ".join(str(read.value) for read in work.reads)
 
 
-def _too_far(key: Key, work: Bench) -> str:
+def _too_far(task: Task, key: Key, work: Bench) -> str:
     """A frozen rebill that charges more for a period that begins before the limit."""
-    due = {(bill.account, bill.end) for bill in key.bills}
-    far = [own for own in work.rebills if own.frozen and (own.account, own.end) not in due and own.end <= key.earliest]
+    billed = {(old.account, old.end): old for home in task.scene.hood.premises for old in home.segments}
+    far = [
+        own
+        for own in work.rebills
+        if own.frozen
+        and own.total > billed[own.account, own.end].total
+        and billed[own.account, own.end].start < key.earliest
+    ]
     return ", ".join(f"bill to {own.end:%m/%d/%Y}" for own in far)
 
 

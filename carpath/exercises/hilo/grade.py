@@ -37,7 +37,7 @@ def grade(case: Case, work: Bench, form: Form) -> Grade:
         _field(task, key, work, share),
         _prior(key, work, share),
         _period(key, work, share),
-        *_note(work, key),
+        *_note(task, key, work),
         *critical.errors(task, key, work),
     )
     earned = sum((finding.earned for finding in findings), Fraction(0)) * AFTER_HINT[work.hints] / 100
@@ -122,6 +122,7 @@ def _posted(key: Key, work: Bench) -> bool:
         and work.multiplier == want.multiplier
         and work.exchange == want.exchange
         and work.crossed == want.crossed
+        and (work.multiplier_since or work.crossed_since) == want.since
     )
 
 
@@ -211,14 +212,14 @@ def _period(key: Key, work: Bench, share: Fraction) -> Finding:
     return _finding("Period of the correction", earned, PERIOD, you, right, why, "5.6-1")
 
 
-def _note(work: Bench, key: Key) -> tuple[Finding, ...]:
+def _note(task: Task, key: Key, work: Bench) -> tuple[Finding, ...]:
     """A fact that the machine cannot find in a note waits for the trainer; no note at all earns nothing."""
     why = "A reviewer must be able to agree without asking."
     if not work.note:
         return (
             Finding("Note", Verdict.WRONG, Fraction(0), NOTE, "none", "seen, decided, proof, number", why, "5.5-11"),
         )
-    facts = notes.facts(work.note, work, key)
+    facts = notes.facts(task.scene, work, key)
     each = NOTE / len(facts)
     return tuple(
         Finding(

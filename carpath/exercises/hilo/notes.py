@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from carpath.cis.bench import Bench
+from carpath.cis.bench import Bench, Scene, todays_use
 from carpath.exercises.hilo.case import Key
 
 _SEEN = re.compile(
@@ -28,10 +28,13 @@ _PROOF = re.compile(
 _FIGURE = re.compile(r"\d[\d,]*")
 
 
-def facts(note: str, bench: Bench, key: Key) -> tuple[tuple[str, bool], ...]:
+def facts(scene: Scene, bench: Bench, key: Key) -> tuple[tuple[str, bool], ...]:
     """Each fact that a note must hold, and whether it was found."""
+    note = bench.note
     last = (
-        ("the order number", _order_named(note, bench)) if bench.orders else ("the figures", _figure_named(note, key))
+        ("the order number", _order_named(note, bench))
+        if bench.orders
+        else ("the figures", _figure_named(note, scene, key))
     )
     return (
         ("what was seen", bool(_SEEN.search(note))),
@@ -50,8 +53,10 @@ def _order_named(note: str, bench: Bench) -> bool:
     return any(own.number[-4:] in note for own in bench.orders)
 
 
-def _figure_named(note: str, key: Key) -> bool:
-    """A figure of the line: the use, a corrected read, a corrected bill."""
+def _figure_named(note: str, scene: Scene, key: Key) -> bool:
+    """A figure of the line: the use as read or as billed, a corrected read, a corrected bill."""
     told = {figure.replace(",", "").lstrip("0") for figure in _FIGURE.findall(note)}
     reads = {str(read.value) for read in key.postings.reads}
-    return bool(told & ({str(key.kwh)} | reads | {str(bill.kwh) for bill in key.bills}))
+    return bool(
+        told & ({str(key.kwh), str(todays_use(scene, Bench()))} | reads | {str(bill.kwh) for bill in key.bills})
+    )

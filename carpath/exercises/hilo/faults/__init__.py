@@ -7,9 +7,16 @@ from collections.abc import Callable, Mapping
 
 from carpath.cis.bench import Scene
 from carpath.exercises.hilo.case import Key
+from carpath.exercises.hilo.faults.crossed import crossed
 from carpath.exercises.hilo.faults.digits import misread, transposition
+from carpath.exercises.hilo.faults.estimated import estimated
+from carpath.exercises.hilo.faults.exchange import exchange
 from carpath.exercises.hilo.faults.genuine import genuine
+from carpath.exercises.hilo.faults.movein import move_in
+from carpath.exercises.hilo.faults.multiplier import multiplier
 from carpath.exercises.hilo.faults.rollover import rollover
+from carpath.exercises.hilo.faults.stopped import stopped
+from carpath.exercises.hilo.faults.vacant import vacant
 from carpath.exercises.hilo.ground import Ground
 
 Family = Callable[[Ground], tuple[Scene, Key] | None]
@@ -19,4 +26,11 @@ FAULTS: Mapping[str, Family] = {
     "misread": misread,
     "transposition": transposition,
     "rollover": rollover,
+    "stopped": stopped,
+    "crossed": crossed,
+    "multiplier": multiplier,
+    "exchange": exchange,
+    "estimate": estimated,
+    "vacant": vacant,
+    "move-in": move_in,
 }

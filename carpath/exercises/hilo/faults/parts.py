@@ -18,6 +18,7 @@ from carpath.exercises.hilo.case import Moves, RightBill, Treatment
 from carpath.exercises.hilo.ground import Ground
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
+NOTHING = Decimal("0.00")
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Laid:
     def bill(self, kwh: int | None) -> Decimal:
         """Today's bill for a use; nothing where there is none to bill."""
         period = self.found.period
-        return self.ground.bill(self.scene.home, period.start, period.end, kwh) if kwh is not None else Decimal("0.00")
+        return self.ground.bill(self.scene.home, period.start, period.end, kwh) if kwh is not None else NOTHING
 
     @property
     def as_read(self) -> Decimal:
@@ -133,4 +134,4 @@ def gap(as_read: Decimal, right: Decimal) -> str:
 
 
 def net(bills: Sequence[RightBill]) -> Decimal:
-    return sum((bill.net for bill in bills), Decimal("0.00"))
+    return sum((bill.net for bill in bills), NOTHING)

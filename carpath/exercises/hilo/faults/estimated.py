@@ -1,0 +1,132 @@
+"""No read came in. Twice in a row it is estimated by the binder's order; the third time someone has to read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from carpath.cis import meters
+from carpath.cis.bench import NewRead, Scene
+from carpath.cis.history import billed, current, estimate, year_before
+from carpath.cis.records import Premise
+from carpath.core.money import show
+from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, Treatment
+from carpath.exercises.hilo.faults import parts
+from carpath.exercises.hilo.faults.parts import Laid
+from carpath.exercises.hilo.ground import Ground
+
+REMARKS = {"01": "locked gate", "02": "dog", "03": "blocked"}
+BRING = ("read", "photo")
+
+
+def estimated(ground: Ground) -> tuple[Scene, Key] | None:
+    """Step 1: last year's period is there. Step 2: the customer is new. From step 3 it may be the third in a row."""
+    third = ground.step >= 3 and ground.chance(2) and not ground.by_hand
+    moved = None
+    if ground.step >= 2 and not third:
+        moved = ground.place.days[-ground.rng.randrange(3, 9)] + timedelta(days=ground.rng.randrange(8, 18))
+    clean = ground.home(ground.rng.choice(("electric home", "gas home")), moved=moved)
+    home = _twice_estimated(ground, clean) if third else clean
+    if home is None:
+        return None
+    remark = ground.rng.choice(sorted(REMARKS))
+    missing = replace(home, reads=home.reads[:-1], no_read=remark)
+    call = (
+        "Come any time. I can open for the reader this afternoon."
+        if third
+        else "The gate is locked while I am at work."
+    )
+    line = parts.laid(ground, ground.scene(missing, call=call))
+    return line.scene, _third(line) if third else _first(line)
+
+
+def _twice_estimated(ground: Ground, home: Premise) -> Premise | None:
+    """The two last bills estimated; None where the true register would already stand below the estimates."""
+    for index in (-2, -1):
+        home = _one_estimated(ground, home, index)
+    if home.reads[-2].value >= home.reads[-1].value:
+        return None
+    return home
+
+
+def _one_estimated(ground: Ground, home: Premise, index: int) -> Premise:
+    """The bill at `index`, and the read that closes it, replaced by what the binder's order of estimating gives."""
+    old, history = home.segments[index], ground.scene(home).hood
+    period = next(past for past in billed(history, home) if past.end == old.end)
+    kwh = estimate(ground.bank.book, history, home, period)
+    opening = home.read_on(old.start)
+    assert opening is not None
+    value = (opening.value + kwh) % meters.capacity(home.meter.dials)
+    reads = tuple(replace(read, value=value, type="E") if read.day == old.end else read for read in home.reads)
+    bill = replace(old, kwh=kwh, total=ground.bill(home, old.start, old.end, kwh), estimated=True, flag="MR")
+    segments = list(home.segments)
+    segments[index] = bill
+    return replace(home, reads=reads, segments=tuple(segments))
+
+
+def _first(line: Laid) -> Key:
+    home, hood = line.scene.home, line.scene.hood
+    period, book = current(hood, home), line.ground.bank.book
+    use = estimate(book, hood, home, period)
+    then = year_before(billed(hood, home), period)
+    basis = "last year" if then is not None and then.account == period.account else "the previous period"
+    return Key(
+        fault="estimate",
+        codes=line.found.codes,
+        said=f"No read: {REMARKS[home.no_read]}. Estimated by {basis}: {use:,} kWh in {period.days} days.",
+        where="the reader's remark, the number of estimates in a row, and since when the customer is here",
+        treatments=(Treatment("ES"),),
+        kwh=use,
+        as_read=parts.NOTHING,
+        right=line.bill(use),
+        postings=Postings(),
+        bills=(),
+        fieldwork=Fieldwork(),
+        earliest=line.ground.today,
+        paragraph="5.5-6",
+        downstream=f"Left alone, no bill goes out this month and the next one is for two: {show(line.bill(use))} late.",
+        moves=_moves_first(line, use, basis),
+    )
+
+
+def _moves_first(line: Laid, use: int, basis: str) -> Moves:
+    note = (
+        f"{line.seen()} Remark {line.scene.home.no_read}. Decided: ES, {use:,} kWh, estimate no. 1. "
+        f"Proof: daily use of {basis} from the history."
+    )
+    return (*line.looking(), {"do": "estimate", "kwh": str(use)}, *line.predicting(use), *parts.deciding("ES", note))
+
+
+def _third(line: Laid) -> Key:
+    home, true = line.scene.home, line.scene.home.site.register
+    before = line.found.period.read_from or 0
+    use = meters.use(before, true, dials=home.meter.dials)
+    sent = ("order:RR", "order:IV")
+    return Key(
+        fault="estimate",
+        codes=line.found.codes,
+        said="Two bills in a row are estimated already; a third estimate is not allowed, so the meter must be read: "
+        f"{meters.face(true, home.meter.dials)}. The CIS returns the estimates when the read is posted.",
+        where="the types E in the history: two in a row",
+        treatments=(Treatment("CR", proof=sent), Treatment("AV", proof=sent), *parts.held("RR", "IV")),
+        kwh=use,
+        as_read=parts.NOTHING,
+        right=line.bill(use),
+        postings=Postings(reads=(NewRead(line.ground.today, line.ground.today, true),)),
+        bills=(),
+        fieldwork=Fieldwork(("RR", "IV"), True, BRING),
+        earliest=line.ground.today,
+        paragraph="5.5-6",
+        downstream="A third estimate moves the surprise into the fourth month, and the customer pays it in one bill.",
+        moves=_moves_third(line, true, use),
+    )
+
+
+def _moves_third(line: Laid, true: int, use: int) -> Moves:
+    shown = meters.face(true, line.scene.home.meter.dials)
+    sent, order = parts.ordering(line.scene, "RR", "Third period without a read; customer opens", BRING)
+    note = (
+        f"{line.seen()} Two estimates in a row. Decided: CR, read {shown} posted, {use:,} kWh. "
+        f"Proof: read in the field. Order {order}."
+    )
+    return (*line.looking(), {"do": "call"}, *sent, {"do": "read", "value": shown}, *parts.deciding("CR", note))
