@@ -1,10 +1,10 @@
-"""The desk's bank: the District's tariff book, and the binder and code words of this folder."""
+"""The desk's bank: the District's tariff book, and this folder's binder with words on when to use each code."""
 
 from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from carpath.core.errors import Fault, Faulty
 
 BOOK = "district/tariff-book.json"
 BINDER = "binder.toml"
+CODE_LISTS = ("resolution", "service_order", "cancel_reason")
 
 
 @dataclass(frozen=True)
@@ -29,25 +30,28 @@ class Bank:
 
 
 def read_bank(files: Mapping[str, str]) -> tuple[Bank, tuple[Fault, ...]]:
-    """The bank and every fault in it."""
-    faults = [Fault(name, "The file is missing.") for name in (BOOK, BINDER) if name not in files]
-    book_text = compact(files.get(BOOK, "{}"))
-    binder_text, found = _binder(files.get(BINDER, ""))
-    faults += found
-    if BOOK in files:
-        try:
-            pricing.book_of(book_text)
-        except Faulty as faulty:
-            faults += [Fault(f"{BOOK}: {fault.place}", fault.sentence) for fault in faulty.faults]
-    return Bank(book_text, binder_text), tuple(faults)
+    """The bank and every fault in it, also of files that only other desks read."""
+    faults = [fault for name, text in files.items() for fault in _unreadable(name, text)]
+    faults += [Fault(name, "The file is missing.") for name in (BOOK, BINDER) if name not in files]
+    if faults:
+        return Bank("{}", "{}"), tuple(faults)
+    bank = Bank(compact(files[BOOK]), _plain(tomllib.loads(files[BINDER])))
+    return bank, (*_book_faults(bank), *_binder_faults(bank))
+
+
+def _unreadable(name: str, text: str) -> Iterator[Fault]:
+    try:
+        if name.endswith(".json"):
+            json.loads(text)
+        if name.endswith(".toml"):
+            tomllib.loads(text)
+    except ValueError as error:
+        yield Fault(name, f"The file cannot be read: {error}.")
 
 
 def compact(text: str) -> str:
     """The tariff book without the remarks on where each figure came from, which no bill needs."""
-    try:
-        return json.dumps(_bare(json.loads(text)), separators=(",", ":"))
-    except json.JSONDecodeError:
-        return text
+    return _plain(_bare(json.loads(text)))
 
 
 def _bare(value: Any) -> Any:
@@ -56,16 +60,39 @@ def _bare(value: Any) -> Any:
     return [_bare(item) for item in value] if isinstance(value, list) else value
 
 
-def _binder(text: str) -> tuple[str, list[Fault]]:
-    """The binder as JSON text: `sections` (anchor, title, paragraphs) and `codes` (when to use each)."""
+def _plain(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
+def _book_faults(bank: Bank) -> Iterator[Fault]:
     try:
-        plain = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return "{}", [Fault(BINDER, f"The file is not TOML: {error}.")]
-    faults = [
-        Fault(f"{BINDER}: section {number}", f"The section needs {name}.")
-        for number, section in enumerate(plain.get("section", []), 1)
-        for name in ("anchor", "title", "paragraphs")
-        if not section.get(name)
-    ]
-    return json.dumps(plain, sort_keys=True, separators=(",", ":")), faults
+        pricing.book_of(bank.book_text)
+    except Faulty as faulty:
+        yield from (Fault(f"{BOOK}: {fault.place}", fault.sentence) for fault in faulty.faults)
+
+
+def _binder_faults(bank: Bank) -> Iterator[Fault]:
+    """Sections need anchor, title and paragraphs, each anchor once; every code needs a word on when to use it."""
+    binder = json.loads(bank.binder_text)
+    sections = binder.get("section", [])
+    for number, section in enumerate(sections, 1):
+        for name in ("anchor", "title", "paragraphs"):
+            if not section.get(name):
+                yield Fault(f"{BINDER}: section {number}", f"Add {name}.")
+    anchors = [section.get("anchor") for section in sections]
+    for anchor in sorted({str(anchor) for anchor in anchors if anchors.count(anchor) > 1}):
+        yield Fault(f"{BINDER}: section {anchor}", "The anchor is used twice; give each section its own.")
+    if not sections:
+        yield Fault(BINDER, "The binder has no section.")
+    yield from _code_faults(bank, binder.get("when", {}))
+
+
+def _code_faults(bank: Bank, when: Mapping[str, Mapping[str, str]]) -> Iterator[Fault]:
+    try:
+        codes = bank.book.codes
+    except Faulty:
+        return
+    for name in CODE_LISTS:
+        for code in getattr(codes, name):
+            if not when.get(name, {}).get(code):
+                yield Fault(f"{BINDER}: when.{name}", f"Say when to use {code}.")

@@ -83,7 +83,7 @@ def _first(line: Laid) -> Key:
         bills=(),
         fieldwork=Fieldwork(),
         earliest=line.ground.today,
-        paragraph="5.5-6",
+        paragraph="5.6-2",
         downstream=f"Left alone, no bill goes out this month and the next one is for two: {show(line.bill(use))} late.",
         moves=_moves_first(line, use, basis),
     )
@@ -116,7 +116,7 @@ def _third(line: Laid) -> Key:
         bills=(),
         fieldwork=Fieldwork(("RR", "IV"), True, BRING),
         earliest=line.ground.today,
-        paragraph="5.5-6",
+        paragraph="5.6-3",
         downstream="A third estimate moves the surprise into the fourth month, and the customer pays it in one bill.",
         moves=_moves_third(line, true, use),
     )
