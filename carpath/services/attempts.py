@@ -70,10 +70,10 @@ class Over(Conflict):
     """This attempt is submitted. What you see is how it was handed in."""
 
 
-def start(act: Act, kind_name: str, mode: Mode, *, step: int = 1, holder: str = "") -> str:
+def start(act: Act, kind_name: str, asked: str, *, step: int = 1, holder: str = "") -> str:
     """Draw an attempt, or return the one that is already open. Returns its id."""
     act.require(Permission.PRACTISE)
-    kind = kind_named(kind_name)
+    kind, mode = kind_named(kind_name), _mode(asked)
     with writing():
         going = [a for a in attempts.of_person(act.who.id) if a.going and a.kind == kind_name and a.mode == mode.value]
         if going:
@@ -83,6 +83,12 @@ def start(act: Act, kind_name: str, mode: Mode, *, step: int = 1, holder: str = 
         if run:
             supervised_runs.use(run.id, attempt.id)
         return attempt.id
+
+
+def _mode(asked: str) -> Mode:
+    if asked not in (Mode.PRACTICE, Mode.ASSESSED):
+        raise Refused("Choose practice or assessed.")
+    return Mode(asked)
 
 
 def _draw(act: Act, kind: Kind, form: Form, holder: str, proctor: str | None) -> Attempt:

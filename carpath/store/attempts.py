@@ -11,6 +11,7 @@ from sqlalchemy import ForeignKey, Index, Integer, String, Text, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carpath.extensions import Base, db
+from carpath.store import shared_texts
 from carpath.store.columns import Instant, Plain
 
 
@@ -160,7 +161,7 @@ def add(attempt: Attempt, seed: str, cases: Sequence[tuple[Any, Any]]) -> None:
     db.session.add(AttemptRow(**vars(attempt), seed=seed))
     db.session.flush()
     for no, (task, key) in enumerate(cases):
-        db.session.add(CaseRow(attempt_id=attempt.id, no=no, task=task, key=key))
+        db.session.add(CaseRow(attempt_id=attempt.id, no=no, task=shared_texts.fold(task), key=shared_texts.fold(key)))
     db.session.flush()
 
 
@@ -180,17 +181,20 @@ def change(attempt_id: str, **values: Any) -> None:
 
 def tasks(attempt_id: str) -> list[Any]:
     """What was shown, case by case, as plain data."""
-    return list(db.session.scalars(select(CaseRow.task).where(CaseRow.attempt_id == attempt_id).order_by(CaseRow.no)))
+    rows = db.session.scalars(select(CaseRow.task).where(CaseRow.attempt_id == attempt_id).order_by(CaseRow.no))
+    return [shared_texts.unfold(task) for task in rows]
 
 
 def task(attempt_id: str, no: int) -> Any:
     """One case as shown, as plain data, or None."""
-    return db.session.scalar(select(CaseRow.task).where(CaseRow.attempt_id == attempt_id, CaseRow.no == no))
+    wanted = select(CaseRow.task).where(CaseRow.attempt_id == attempt_id, CaseRow.no == no)
+    return shared_texts.unfold(db.session.scalar(wanted))
 
 
 def keys(attempt_id: str) -> list[Any]:
     """What was hidden. Only grading reads it."""
-    return list(db.session.scalars(select(CaseRow.key).where(CaseRow.attempt_id == attempt_id).order_by(CaseRow.no)))
+    rows = db.session.scalars(select(CaseRow.key).where(CaseRow.attempt_id == attempt_id).order_by(CaseRow.no))
+    return [shared_texts.unfold(key) for key in rows]
 
 
 def case_count(attempt_id: str) -> int:

@@ -57,6 +57,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("email", name=op.f("uq_person_email")),
     )
     op.create_table(
+        "shared_text",
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_shared_text")),
+    )
+    op.create_table(
         "accommodation",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("person_id", sa.String(length=32), nullable=False),
@@ -419,6 +425,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_accommodation_person_id"))
 
     op.drop_table("accommodation")
+    op.drop_table("shared_text")
     op.drop_table("person")
     with op.batch_alter_table("journal", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_journal_subject"))

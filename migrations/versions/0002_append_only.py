@@ -22,6 +22,7 @@ TABLES = (
     "journal",
     "move",
     "packet",
+    "shared_text",
     "signature",
 )
 SENTENCE = "Records are append-only: put a mistake right by a later record."

@@ -1,0 +1,128 @@
+"""The service record: hire, absence, part-time, credited time and offered courses by HR; qualifiers by a manager; consent by
+the person. Each is one dated fact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from carpath.core.access import Permission
+from carpath.core.errors import NotFound, Refused
+from carpath.core.evidence import FactKind
+from carpath.core.ladder import Course, NextOffered, every
+from carpath.core.vocabulary import BY_LINE, Desk, Level, Role
+from carpath.services import record
+from carpath.services.act import Act
+from carpath.services.standing import level_held
+from carpath.store import facts, people
+from carpath.store.engine import writing
+
+SHORTEST_REASON = 8
+
+
+def hire(act: Act, person_id: str, on: date) -> None:
+    """Hired into the classification on a day."""
+    _by_hr(act, person_id, FactKind.HIRED, "", on, {})
+
+
+def absence(act: Act, person_id: str, day_rule: str, first: date, last: date | None) -> None:
+    """Absent under a day rule of the policy, to its last day or until further notice."""
+    if day_rule not in {rule.name for rule in act.office.policy.day_rules}:
+        raise Refused("The policy has no such kind of absence.")
+    _in_order(first, last)
+    _by_hr(act, person_id, FactKind.ABSENT, day_rule, first, {"until": last})
+
+
+def part_time(act: Act, person_id: str, fraction: Fraction, first: date, last: date | None) -> None:
+    """Part-time from a first day on; the fraction is that of full time."""
+    if not 0 < fraction < 1:
+        raise Refused("Part-time is a fraction between 0 and 1, for example 1/2.")
+    _in_order(first, last)
+    _by_hr(act, person_id, FactKind.PART_TIME, "", first, {"fraction": str(fraction), "until": last})
+
+
+def credit_time(act: Act, person_id: str, level: Level, days: int, reason: str) -> None:
+    """Days that count as time in a level although they were served elsewhere."""
+    if days < 1:
+        raise Refused("Credited time is one day or more.")
+    _by_hr(act, person_id, FactKind.TIME_CREDITED, str(level.value), act.today, {"days": days}, _said(reason))
+
+
+def offer_course(act: Act, person_id: str, course: str, session_on: date, *, released: bool) -> None:
+    """A place in a session of a course. `released`: the person may attend in working time."""
+    if course not in _courses(act):
+        raise Refused("The ladder asks for no such course.")
+    body = {"session_on": session_on, "released": released}
+    _by_hr(act, person_id, FactKind.OFFERED, course, act.today, body)
+
+
+def worked_at(act: Act, person_id: str, desk: Desk, on: date) -> None:
+    """The roster shows the person at a desk, which keeps a proficiency current."""
+    _by_hr(act, person_id, FactKind.DESK_WORKED, desk.value, on, {})
+
+
+def place(act: Act, person_id: str, level: Level, effective_on: date, reason: str) -> None:
+    """The level of somebody who held it before CarPath kept the record: no packet, no certificate, but a reason."""
+    act.require(Permission.VERIFY)
+    if effective_on > act.today:
+        raise Refused("A level held before has a day in the past. A new level is verified over a packet.")
+    with writing():
+        _someone_else(act, person_id)
+        if level_held(facts.of_person(person_id), date.max, act.now)[0]:
+            raise Refused("A level is on record already. The next one is verified over a packet.")
+        record.note(act, person_id, FactKind.LEVEL_GRANTED, str(level.value), effective_on, reason=_said(reason))
+
+
+def name_qualifier(act: Act, person_id: str, line: str, reason: str) -> None:
+    """A manager names a first qualifier of a line of the job description, who signs others off from then on."""
+    act.require(Permission.NAME_QUALIFIER)
+    if line not in BY_LINE:
+        raise Refused("The job description has no such line.")
+    with writing():
+        _someone_else(act, person_id)
+        record.note(act, person_id, FactKind.QUALIFIER_NAMED, line, act.today, reason=_said(reason))
+
+
+def consent(act: Act, representative_id: str, until: date) -> None:
+    """I let a representative read my record, its last day included."""
+    if until < act.today:
+        raise Refused("Enter a last day that is not in the past.")
+    with writing():
+        representative = people.by_id(representative_id)
+        if representative is None or representative.closed or Role.REPRESENTATIVE.value not in representative.roles:
+            raise NotFound("Choose a representative.")
+        record.note(act, act.who.id, FactKind.CONSENTED, representative_id, act.today, body={"until": until})
+
+
+def _by_hr(
+    act: Act, person_id: str, kind: FactKind, subject: str, on: date, body: Mapping[str, Any], reason: str = ""
+) -> None:
+    act.require(Permission.KEEP_SERVICE)
+    with writing():
+        _someone_else(act, person_id)
+        record.note(act, person_id, kind, subject, on, reason=reason, body=body)
+
+
+def _someone_else(act: Act, person_id: str) -> None:
+    if people.by_id(person_id) is None:
+        raise NotFound
+    if person_id == act.who.id:
+        raise Refused("Nobody keeps their own record. Ask a colleague.")
+
+
+def _in_order(first: date, last: date | None) -> None:
+    if last is not None and last < first:
+        raise Refused("The last day lies before the first.")
+
+
+def _courses(act: Act) -> set[str]:
+    asked = (each for rung in act.office.ladder.rungs for each in every(rung.requirements))
+    return {each.rule.subject for each in asked if isinstance(each.rule, (Course, NextOffered))}
+
+
+def _said(reason: str) -> str:
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise Refused("Give the reason in a sentence. It stays on record.")
+    return reason.strip()

@@ -1,0 +1,62 @@
+"""Long texts that many records hold alike (a tariff book, a binder), kept once under their SHA-256. Append-only."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from carpath.core.shape import Misshapen
+from carpath.extensions import Base, db
+
+LONG = 2000
+_MARK = "shared text"
+
+
+class SharedTextRow(Base):
+    """One text."""
+
+    __tablename__ = "shared_text"
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+
+
+def fold(plain: Any) -> Any:
+    """JSON data with each long text kept apart and named by its digest."""
+    if isinstance(plain, str) and len(plain) >= LONG:
+        return {_MARK: _keep(plain)}
+    if isinstance(plain, dict):
+        return {key: fold(value) for key, value in plain.items()}
+    return [fold(value) for value in plain] if isinstance(plain, list) else plain
+
+
+def unfold(plain: Any) -> Any:
+    """The JSON data as it was. Raises Misshapen where a text is missing or is not what its digest says."""
+    if isinstance(plain, dict):
+        if set(plain) == {_MARK}:
+            return _read(plain[_MARK])
+        return {key: unfold(value) for key, value in plain.items()}
+    return [unfold(value) for value in plain] if isinstance(plain, list) else plain
+
+
+def _keep(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    if db.session.get(SharedTextRow, digest) is None:
+        db.session.add(SharedTextRow(sha256=digest, text=text))
+        db.session.flush()
+    return digest
+
+
+def _read(digest: str) -> str:
+    row = db.session.get(SharedTextRow, digest)
+    if row is None or _digest(row.text) != digest:
+        raise Misshapen(f"The stored text {digest} is not what it was.")
+    return row.text
+
+
+@lru_cache(maxsize=64)
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
