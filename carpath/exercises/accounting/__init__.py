@@ -1,6 +1,6 @@
 """The accounting and math test: parallel forms drawn by a blueprint from item families that people write in TOML.
 
-Reading goes file -> reading -> family -> proving -> question_bank; an attempt goes drawing -> work -> marking -> view.
+A file goes through reading, family, proving and question_bank; an attempt through drawing, work, view and marking.
 Nothing in here knows the trade of the utility: every item carries its own accounts and rules.
 """
 

@@ -8,8 +8,9 @@ from fractions import Fraction
 from random import Random
 
 from carpath.core import money
-from carpath.exercises.accounting.arithmetic import Expression, ExpressionError, Value, Values, bind, decimal_text
-from carpath.exercises.accounting.family import Another, Draw, EntryLine, Exhibit, Family, Pick, Question, Range
+from carpath.exercises.accounting.arithmetic import ExpressionError, Value, Values, decimal_text
+from carpath.exercises.accounting.expressions import Expression, bind
+from carpath.exercises.accounting.family import Another, AskedField, Draw, EntryLine, Exhibit, Family, Pick, Range
 from carpath.exercises.accounting.task import (
     Field,
     FieldKey,
@@ -27,8 +28,8 @@ TRIES = 200
 def draw_item(rng: Random, family: Family, number: int, points: Fraction, step: int) -> tuple[Item, ItemKey]:
     """The item and its key. Raises ExpressionError where the family cannot be worked out."""
     values = draw_values(rng, family, step)
-    fields = tuple(_field(rng, question, values) for question in family.questions)
-    field_keys, known = _field_keys(family.questions, values)
+    fields = tuple(_field(rng, asked, values) for asked in family.fields)
+    field_keys, known = _field_keys(family.fields, values)
     lines, known = _lines(family.lines, known)
     item = Item(
         id=str(number),
@@ -77,27 +78,27 @@ def _ranged(rng: Random, draw: Range, values: Values) -> Fraction:
     return low + draw.by * rng.randrange((high - low) // draw.by + 1)
 
 
-def _field(rng: Random, question: Question, values: Values) -> Field:
-    choices = [fill(choice, values) for choice in question.choices]
-    if question.shuffle:
+def _field(rng: Random, asked: AskedField, values: Values) -> Field:
+    choices = [fill(choice, values) for choice in asked.choices]
+    if asked.shuffle:
         rng.shuffle(choices)
-    label = fill(question.label, values)
-    return Field(question.name, label, question.kind, question.places, question.unit, tuple(choices))
+    label = fill(asked.label, values)
+    return Field(asked.name, label, asked.type, asked.places, asked.unit, tuple(choices))
 
 
-def _field_keys(questions: tuple[Question, ...], values: Values) -> tuple[tuple[FieldKey, ...], dict[str, Value]]:
+def _field_keys(asked_fields: tuple[AskedField, ...], values: Values) -> tuple[tuple[FieldKey, ...], dict[str, Value]]:
     known, keys = dict(values), list[FieldKey]()
-    for question in questions:
-        value = _answer(question, known)
+    for asked in asked_fields:
+        value = _answer(asked, known)
         earlier = frozenset(key.name for key in keys)
-        slips = tuple(Slip(text_of(slip.value.value(known)), fill(slip.why, known)) for slip in question.slips)
-        keys.append(FieldKey(question.name, text_of(value), _formula(question.answer, earlier, values), slips))
-        known[question.name] = value
+        slips = tuple(Slip(text_of(slip.value.value(known)), fill(slip.why, known)) for slip in asked.slips)
+        keys.append(FieldKey(asked.name, text_of(value), _formula(asked.answer, earlier, values), slips))
+        known[asked.name] = value
     return tuple(keys), known
 
 
-def _answer(question: Question, known: Values) -> Value:
-    return question.answer.value(known) if question.answer else fill(question.word, known)
+def _answer(asked: AskedField, known: Values) -> Value:
+    return asked.answer.value(known) if asked.answer else fill(asked.word, known)
 
 
 def _lines(lines: tuple[EntryLine, ...], values: Values) -> tuple[tuple[LineKey, ...], dict[str, Value]]:

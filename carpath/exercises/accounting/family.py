@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from carpath.exercises.accounting.arithmetic import Expression, Value
+from carpath.exercises.accounting.arithmetic import Value
+from carpath.exercises.accounting.expressions import Expression
 from carpath.exercises.accounting.task import Answer, Side
 
 
@@ -46,12 +47,12 @@ class KnownSlip:
 
 
 @dataclass(frozen=True)
-class Question:
+class AskedField:
     """A field to be asked: `answer` is worked out, or `word` is one of the choices word for word."""
 
     name: str
     label: str
-    kind: Answer
+    type: Answer
     answer: Expression | None
     word: str = ""
     places: int = 2
@@ -95,6 +96,6 @@ class Family:
     lets: Mapping[str, Expression]
     require: tuple[Expression, ...]
     exhibits: tuple[Exhibit, ...] = ()
-    questions: tuple[Question, ...] = ()
+    fields: tuple[AskedField, ...] = ()
     accounts: tuple[str, ...] = ()
     lines: tuple[EntryLine, ...] = ()

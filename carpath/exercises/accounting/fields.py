@@ -8,7 +8,8 @@ from fractions import Fraction
 from carpath.core.errors import Refused
 from carpath.core.grading import Finding, Verdict
 from carpath.exercises.accounting import answers
-from carpath.exercises.accounting.arithmetic import ExpressionError, Value, parse
+from carpath.exercises.accounting.arithmetic import ExpressionError, Value
+from carpath.exercises.accounting.expressions import parse
 from carpath.exercises.accounting.slips import name_slip
 from carpath.exercises.accounting.task import Answer, Field, FieldKey, Item, ItemKey
 from carpath.exercises.accounting.wording import shown

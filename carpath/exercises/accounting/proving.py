@@ -37,12 +37,12 @@ def prove(family: Family) -> tuple[Fault, ...]:
 
 
 def _item_faults(family: Family, item: Item, key: ItemKey) -> Iterator[str]:
-    for question, asked, answer in zip(family.questions, item.fields, key.fields, strict=True):
-        where = f"The answer of field {question.name}"
+    for rule, asked, answer in zip(family.fields, item.fields, key.fields, strict=True):
+        where = f"The answer of field {rule.name}"
         if asked.answer is Answer.CHOICE:
             yield from _choice_faults(where, asked, answer.answer)
             continue
-        yield from _number_faults(where, asked, answer, question.negative)
+        yield from _number_faults(where, asked, answer, rule.negative)
 
 
 def _choice_faults(where: str, asked: Field, answer: str) -> Iterator[str]:

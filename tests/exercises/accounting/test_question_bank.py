@@ -62,7 +62,7 @@ def test_every_family_lets_an_early_slip_be_carried_where_its_answers_build_on_e
     chained = [
         family.id
         for family in read.families["bank reconciliation"]
-        if any(q.answer and q.answer.names & {other.name for other in family.questions} for q in family.questions)
+        if any(q.answer and q.answer.names & {other.name for other in family.fields} for q in family.fields)
     ]
     assert len(chained) >= 7
 

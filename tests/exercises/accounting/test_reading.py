@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
 import pytest
 
+from carpath.exercises.accounting.arithmetic import FUNCTIONS
 from carpath.exercises.accounting.drawing import draw_values
 from carpath.exercises.accounting.reading import read_file
 from tests.exercises.accounting.items import HEAD, drawn, faults_of
+from tests.exercises.playing import BANKS
 
 SOUND = """
 prompt = "What is {price:money} and {price:money}?"
@@ -99,6 +102,30 @@ def test_choices_must_differ_and_hold_the_answer() -> None:
     assert any("none of its choices" in fault for fault in faults_of(text))
     text = text.replace('"$2.00"]', '"{price:money}"]')
     assert any("same choice twice" in fault for fault in faults_of(text))
+
+
+ODD = ["5", "1.5", "true", '""', '"x"', "[]", "[1]", "[[]]", "{}", "{ a = 1 }", "[{ a = 1 }]", "1979-05-27"]
+
+
+@pytest.mark.parametrize("value", ODD)
+@pytest.mark.parametrize("text", [SOUND, ENTRY])
+def test_a_value_of_the_wrong_sort_anywhere_is_a_fault_and_no_failure(text: str, value: str) -> None:
+    for place in re.finditer(r"\b(\w+) = ", HEAD + text):
+        start, name = place.start(), place[1]
+        whole = HEAD + text
+        rest = re.sub(r"\A(\w+) = (\"[^\"]*\"|\[.*\]|\{.*\})", rf"{name} = {value}", whole[start:], count=1)
+        fits = value == '"x"' or (name == "answer" and value in ("5", "1.5"))
+        assert faults_of(whole[:start] + rest, head="") or fits, (name, value)
+
+
+def test_the_example_in_the_guide_is_sound() -> None:
+    examples = re.findall(r"```toml\n(.*?)```", (BANKS / "accounting/README.md").read_text(), re.DOTALL)
+    assert faults_of(examples[0], head="") == []
+
+
+def test_the_guide_names_every_function() -> None:
+    guide = (BANKS / "accounting/README.md").read_text()
+    assert [name for name in FUNCTIONS if f"{name}(" not in guide] == []
 
 
 def test_all_faults_come_at_once() -> None:

@@ -1,7 +1,9 @@
-// The question on the screen: every change is saved at once; what the server says about it (messages, totals, numbers) is refreshed
-// in place, so that the field one is in is never drawn anew.
+// The question on the screen: what is typed is saved after a pause, a finished change at once; what the server says about it
+// (messages, totals, numbers) is refreshed in place, so that the field one is in is never drawn anew.
 import { attemptFor } from "./attempt.js";
 import { parse } from "./fragment.js";
+
+const PAUSE_MS = 1500;
 
 function body(form) {
   return Object.fromEntries([...new FormData(form)].filter(([name]) => !name.startsWith("_") && name !== "csrf_token"));
@@ -16,11 +18,20 @@ function refresh(page) {
   }
 }
 
-async function save(form) {
-  const answer = await attemptFor(form).send(body(form), { fragment: true, caseNo: Number(form.elements._case.value) });
-  if (answer.html && form.isConnected) refresh(parse(answer.html));
+async function save(form, fragment) {
+  const answer = await attemptFor(form).send(body(form), { fragment, caseNo: Number(form.elements._case.value) });
+  if (fragment && answer.html && form.isConnected) refresh(parse(answer.html));
 }
 
 export function start(form) {
-  form.addEventListener("change", () => save(form));
+  let pause = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => form.isConnected && save(form, false), PAUSE_MS);
+  });
+  form.addEventListener("change", () => {
+    clearTimeout(pause);
+    save(form, true);
+  });
+  form.addEventListener("submit", () => clearTimeout(pause));
 }
