@@ -33,6 +33,6 @@ export async function swap(element, html) {
   element.replaceChildren(...parse(html).body.childNodes);
   arrange(kept);
   await attach(element);
-  const target = element.querySelector("[data-focus]") ?? (held && document.getElementById(held));
+  const target = element.querySelector("[data-focus]") ?? document.getElementById(held);
   target?.focus({ preventScroll: true });
 }
