@@ -1,4 +1,4 @@
-// F1 says what the field in focus is for; the words are the field's own label and hint.
+// F1 says what the field in focus is for; the words are its label and its hint, or data-help where there is none.
 
 let last = null;
 
@@ -9,7 +9,7 @@ function describe(dialog) {
   if (slot.hidden) return;
   const hints = (last.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent);
   name.textContent = last.labels?.[0]?.firstChild?.textContent.trim() ?? "This field";
-  words.textContent = hints.filter(Boolean).join(" ") || "Type what the screen, the binder or the order tells you.";
+  words.textContent = last.dataset.help || hints.filter(Boolean).join(" ") || "Type what the screen, the binder or the order tells you.";
 }
 
 export function start(bench) {
