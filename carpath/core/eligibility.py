@@ -13,6 +13,7 @@ from typing import Any
 from carpath.core.checks import Check, Situation, check, met
 from carpath.core.dates import latest, show
 from carpath.core.evidence import Fact, FactKind, Record
+from carpath.core.judge_desks import judge_desk, judge_relief
 from carpath.core.judge_papers import (
     judge_course,
     judge_credential,
@@ -20,8 +21,9 @@ from carpath.core.judge_papers import (
     judge_interview,
     judge_next_offered,
 )
+from carpath.core.judge_sign_offs import judge_sign_off
+from carpath.core.judge_tests import judge_test
 from carpath.core.judge_time import clock_movers, judge_previous_level, judge_time_in_level
-from carpath.core.judge_work import judge_desk, judge_relief, judge_sign_off, judge_test
 from carpath.core.ladder import (
     AllOf,
     AnyOf,
@@ -94,7 +96,7 @@ def assess(rulebook: Rulebook, level: Level, facts: Iterable[Fact], as_of: date,
     at = situation(rulebook, level, facts, as_of, known_on)
     checks = tuple(judge(requirement, at) for requirement in rulebook.ladder.rung(level).requirements)
     held_back = [each for each in checks if each.blocks and not each.met]
-    dates = [each.met_on for each in checks if each.met and each.met_on]
+    dates = [each.met_on for each in checks if each.met and each.met_on and each.blocks]
     return Verdict(
         rule=RULE,
         ladder=rulebook.ladder.version,
@@ -196,7 +198,7 @@ def _earliest(held_back: list[Check], dates: list[date], as_of: date) -> date | 
 def _moves(held_back: list[Check], checks: tuple[Check, ...], at: Situation) -> tuple[str, ...]:
     """What must still happen, what is planned, and what would lapse on the way; in sentences."""
     needs = [f"{each.title}: {each.left}" for each in held_back if each.left]
-    earliest = _earliest(held_back, [each.met_on for each in checks if each.met_on], at.as_of)
+    earliest = _earliest(held_back, [], at.as_of)
     lapsing = [
         f"{each.title}: it lapses after {show(each.until)}, before the earliest date."
         for each in checks

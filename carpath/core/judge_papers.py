@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from carpath.core.checks import Check, Situation, check, met
 from carpath.core.dates import lapses_on, show
 from carpath.core.evidence import Fact, FactKind
 from carpath.core.ladder import Course, Credential, Document, Interview, NextOffered, Requirement
+from carpath.core.validity import FOR_GOOD, Period, latest_holding
 from carpath.core.vocabulary import Actor, Status
 
 
@@ -24,26 +26,16 @@ def judge_document(requirement: Requirement, rule: Document, at: Situation) -> C
 
 def judge_credential(requirement: Requirement, rule: Credential, at: Situation) -> Check:
     """Met while an accepted credential is not past its last day."""
-    held = at.record.of(FactKind.CREDENTIAL, rule.subject)
-    valid = [fact for fact in held if _last_day(fact) >= at.as_of]
-    if valid:
-        until = max(_last_day(fact) for fact in valid)
-        lasts = "no last day" if until == date.max else f"valid until {show(until)}"
-        reason = f"Accepted, {lasts}."
-        facts = [fact.id for fact in valid]
-        return met(requirement, reason, valid[0].happened_on, facts, None if until == date.max else until)
-    found = _open(requirement, rule.subject, held, at)
-    if not held or found.status is Status.WAITING:
+    accepted = at.record.of(FactKind.CREDENTIAL, rule.subject)
+    held = latest_holding(Period(fact.happened_on, fact.day("expires_on") or FOR_GOOD, fact.id) for fact in accepted)
+    if held and held.until >= at.as_of:
+        lasts = f"valid until {show(held.last_day)}" if held.last_day else "without a last day"
+        return met(requirement, f"Accepted, {lasts}.", held.since, held.facts, held.last_day)
+    found = _open(requirement, rule.subject, accepted, at)
+    if held is None or found.status is Status.WAITING:
         return found
-    until = max(_last_day(fact) for fact in held)
-    more = {"left": "Hand in the renewed one.", "earliest": at.as_of, "until": until}
-    facts_held = tuple(fact.id for fact in held)
-    reason = f"Lapsed on {show(lapses_on(until))}."
-    return check(requirement, Status.LAPSED, reason, acts=Actor.TRAINEE, evidence=facts_held, **more)
-
-
-def _last_day(fact: Fact) -> date:
-    return fact.day("expires_on") or date.max
+    reason, left = f"Lapsed on {show(lapses_on(held.until))}.", "Hand in the renewed one."
+    return replace(found, status=Status.LAPSED, reason=reason, left=left, evidence=held.facts, until=held.until)
 
 
 def _accepted(requirement: Requirement, kind: FactKind, subject: str, at: Situation) -> Check | None:
@@ -81,12 +73,12 @@ def judge_interview(requirement: Requirement, rule: Interview, at: Situation) ->
 
 
 def judge_next_offered(requirement: Requirement, rule: NextOffered, at: Situation) -> Check:
-    """Blocks the level only when overdue: a session with a place and release has passed and the course is not done."""
+    """Blocks the level only while overdue: a session with a place and release has passed and the course is not done."""
+    offers = at.record.of(FactKind.OFFERED, rule.subject)
+    sessions = {offer: offer.day("session_on") or offer.happened_on for offer in offers if offer.says("released")}
     done = _accepted(requirement, FactKind.COURSE, rule.subject, at)
     if done:
-        return done
-    offers = at.record.of(FactKind.OFFERED, rule.subject)
-    sessions = {offer: offer.day("session_on") or offer.happened_on for offer in _released(offers)}
+        return replace(done, blocks=any(done.met_on and day < done.met_on for day in sessions.values()))
     missed = [offer for offer, day in sessions.items() if day < at.as_of]
     coming = [day for day in sessions.values() if day >= at.as_of]
     if missed:
@@ -97,10 +89,6 @@ def judge_next_offered(requirement: Requirement, rule: NextOffered, at: Situatio
         left = f"Attend on {show(day)}."
         return check(requirement, Status.WAITING, reason, acts=Actor.TRAINEE, left=left, earliest=day, blocks=False)
     return _not_offered(requirement, bool(offers))
-
-
-def _released(offers: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    return tuple(offer for offer in offers if offer.says("released"))
 
 
 def _overdue(requirement: Requirement, offer: Fact, missed: date, coming: date | None) -> Check:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from carpath.core.checks import Check, Situation, check, met
@@ -30,7 +31,7 @@ def judge_time_in_level(requirement: Requirement, rule: TimeInLevel, at: Situati
     if grant is None:
         return _not_granted(requirement, before)
     service = time_served(rule, at, grant)
-    facts = (grant.id, *(fact.id for fact in _clock_facts(at)))
+    facts = (grant.id, *(fact.id for fact in _clock_facts(at, grant.happened_on)))
     if service.met_on and service.met_on <= at.as_of:
         return met(requirement, f"Complete on {show(service.met_on)}. {service.arithmetic}", service.met_on, facts)
     left = _time_left(service, at)
@@ -47,7 +48,8 @@ def judge_time_in_level(requirement: Requirement, rule: TimeInLevel, at: Situati
 
 def time_served(rule: TimeInLevel, at: Situation, grant: Fact) -> Service:
     """The service clock of this person. An absence without an end is taken to end today: the earliest case."""
-    return serve(grant.happened_on, rule.months, _spans(at), _credit(at))
+    credit = sum(int(fact.body.get("days", 0)) for fact in _credits(at))
+    return serve(grant.happened_on, rule.months, _spans(at), credit)
 
 
 def granted(level: Level, at: Situation) -> Fact | None:
@@ -76,9 +78,10 @@ def _time_left(service: Service, at: Situation) -> str:
     return f"{show_days((service.met_on - at.as_of).days)}, until {show(service.met_on)}."
 
 
-def _clock_facts(at: Situation) -> tuple[Fact, ...]:
-    kinds = (FactKind.ABSENT, FactKind.PART_TIME, FactKind.TIME_CREDITED)
-    return tuple(fact for kind in kinds for fact in at.foreseen.of(kind))
+def _clock_facts(at: Situation, start: date) -> tuple[Fact, ...]:
+    """The facts that touch the time since `start`."""
+    absences = [*at.foreseen.of(FactKind.ABSENT), *at.foreseen.of(FactKind.PART_TIME)]
+    return (*(fact for fact in absences if (fact.day("until") or date.max) >= start), *_credits(at))
 
 
 def _spans(at: Situation) -> tuple[Span, ...]:
@@ -94,9 +97,8 @@ def _span(fact: Fact, at: Situation) -> Span:
     return Span(fact.happened_on, last or max(at.as_of, fact.happened_on), rule.counts, rule.words)
 
 
-def _credit(at: Situation) -> int:
-    facts = at.foreseen.of(FactKind.TIME_CREDITED, str(_level_before(at).value))
-    return sum(int(fact.body.get("days", 0)) for fact in facts)
+def _credits(at: Situation) -> tuple[Fact, ...]:
+    return at.foreseen.of(FactKind.TIME_CREDITED, str(_level_before(at).value))
 
 
 def clock_movers(at: Situation) -> tuple[str, ...]:

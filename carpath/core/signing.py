@@ -12,10 +12,11 @@ from carpath.core.dates import show
 from carpath.core.eligibility import situation
 from carpath.core.errors import Refused
 from carpath.core.evidence import Fact, FactKind, Record
-from carpath.core.judge_work import evidence_for
+from carpath.core.judge_desks import observed_work
+from carpath.core.judge_sign_offs import evidence_for
 from carpath.core.ladder import DeskProficiency, MetBy, Requirement, SignOff
 from carpath.core.rulebook import Rulebook
-from carpath.core.vocabulary import BY_DESK, BY_LINE, Level, Role
+from carpath.core.vocabulary import BY_LINE, Level, Role
 
 
 class CannotSign(Refused):
@@ -37,7 +38,7 @@ def signature_asked(requirement: Requirement, rulebook: Rulebook) -> SignOff | N
     if isinstance(rule, SignOff):
         return rule
     if isinstance(rule, DeskProficiency) and rulebook.desk(rule.desk).met_by is MetBy.SIGN_OFF:
-        return SignOff(BY_DESK[rule.desk].line, BY_DESK[rule.desk].line)
+        return observed_work(rule.desk)
     return None
 
 

@@ -48,6 +48,12 @@ def test_a_renewal_carries_on_and_an_older_license_recorded_late_takes_nothing_a
     assert first(LICENSE, renewed, older, on="2026-06-01").until == day("2032-04-01")
 
 
+def test_a_renewal_in_time_does_not_move_the_day_of_eligibility():
+    license = fact(FactKind.CREDENTIAL, "drivers-license", "2022-04-01", expires_on="2026-04-01")
+    renewed = fact(FactKind.CREDENTIAL, "drivers-license", "2026-03-20", expires_on="2032-04-01")
+    assert first(LICENSE, license, renewed, on="2026-06-01").met_on == day("2022-04-01")
+
+
 def test_what_lapses_before_the_earliest_date_is_said():
     license = fact(FactKind.CREDENTIAL, "drivers-license", "2022-04-01", expires_on="2026-04-01")
     found = verdict(LICENSE, [license, fact(FactKind.LEVEL_GRANTED, "1", "2026-01-01")], "2026-03-01")
@@ -75,6 +81,15 @@ def test_basic_electricity_is_overdue_after_a_session_with_place_and_release():
     assert not missed.eligible and missed.checks[0].acts is Actor.TRAINEE and missed.earliest is None
     again = verdict(ELECTRICITY, [offer, offered("2026-05-04", True, on="2026-03-10")], "2026-03-10", level=1)
     assert again.earliest == day("2026-05-04")
+
+
+def test_a_course_taken_later_without_ever_being_overdue_does_not_move_the_day_of_eligibility():
+    book = rulebook('kind = "next-offered"\nsubject = "basic-electricity"', 'kind = "interview"', level=1)
+    interview = fact(FactKind.INTERVIEW, "interview", "2026-02-01", passed=True)
+    course = fact(FactKind.COURSE, "basic-electricity", "2026-05-04")
+    assert verdict(book, [interview, course], "2026-06-01", level=1).eligible_on == day("2026-02-01")
+    missed = offered("2026-03-09", True)
+    assert verdict(book, [interview, course, missed], "2026-06-01", level=1).eligible_on == day("2026-05-04")
 
 
 def test_one_of_several_is_enough():

@@ -108,6 +108,30 @@ def test_two_runs_of_one_sitting_wait_once():
     assert first(SPEED, *runs).earliest == day("2026-03-31")
 
 
+def test_the_second_run_of_a_sitting_may_follow_on_the_same_day():
+    failed = run("typing", "2026-03-10", False)
+    assert first(SPEED, failed).earliest == day("2026-03-10")
+    assert first(SPEED, failed, run("typing", "2026-03-10", False)).earliest == day("2026-04-09")
+
+
+def test_a_later_pass_keeps_a_validity_unbroken():
+    runs = [run("typing", "2026-03-01"), run("typing", "2027-02-20")]
+    found = first(SPEED_FOR_A_YEAR, *runs, on="2027-06-01")
+    assert found.met_on == day("2026-03-01") and found.until == day("2028-02-20")
+    assert first(SPEED_FOR_A_YEAR, runs[0], run("typing", "2027-04-01"), on="2027-06-01").met_on == day("2027-04-01")
+
+
+def test_a_lapsed_test_waits_once_a_new_run_is_asked_for():
+    asked = fact(FactKind.REQUESTED, "typing", "2027-04-01", author="trainee")
+    assert first(SPEED_FOR_A_YEAR, run("typing", "2026-03-01"), asked, on="2027-06-01").status is Status.WAITING
+
+
+def test_a_lapsed_desk_waits_once_a_new_sign_off_is_asked_for():
+    asked = fact(FactKind.REQUESTED, "R4", "2027-04-01", author="trainee")
+    found = first(UPLOAD, signed("R4", "2026-03-01"), asked, on="2027-06-01")
+    assert found.status is Status.WAITING and found.acts is Actor.TRAINER
+
+
 def test_a_void_run_neither_counts_nor_waits():
     found = first(SPEED, run("typing", "2026-03-01", False, valid=False))
     assert found.status is Status.NONE and found.earliest == day("2026-03-10")
