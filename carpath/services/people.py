@@ -51,6 +51,13 @@ def add_first(act: Act, name: str, email: str, roles: list[str]) -> Invited:
     return _add(act, SYSTEM, name, email, roles)
 
 
+def add_demo(act: Act, name: str, email: str, roles: list[str]) -> Invited:
+    """The same for the demo office, whose people are marked as nobody real."""
+    if not act.office.demo:
+        raise Refused("Invented people belong to a demo office. Set CARPATH_DEMO=on where there are no real ones.")
+    return _add(act, SYSTEM, name, email, roles, demo=True)
+
+
 def _add(act: Act, by: str, name: str, email: str, roles: list[str], *, demo: bool = False) -> Invited:
     name, email = " ".join(name.split()), email.strip().lower()
     with writing():

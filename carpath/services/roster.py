@@ -9,8 +9,9 @@ from carpath.core.access import Permission
 from carpath.core.checks import Check
 from carpath.core.errors import Fault, Faulty, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind, standing
-from carpath.core.ladder import Course, Credential, Document, Interview, Requirement, every
+from carpath.core.ladder import Course, Credential, Document, Interview, PassedTest, Requirement, every
 from carpath.core.vocabulary import Level, Role
+from carpath.exercises import kinds
 from carpath.services import record
 from carpath.services.act import Act
 from carpath.services.standing import Standing, end_of, standing_of, standings_of
@@ -115,16 +116,17 @@ _PAPER_KINDS = {
     Course: FactKind.COURSE,
     Credential: FactKind.CREDENTIAL,
     Interview: FactKind.INTERVIEW,
+    PassedTest: FactKind.TEST,
 }
 
 
 def papers(act: Act) -> tuple[Paper, ...]:
-    """Every paper that any level asks for, once."""
-    found = {}
+    """Every paper that any level asks for, once; the result sheet of a test is one while no exercise gives it."""
+    found, exercised = {}, {kind.subject for kind in kinds().values()}
     for rung in act.office.ladder.rungs:
         for requirement in every(rung.requirements):
             kind = _PAPER_KINDS.get(type(requirement.rule))
-            if kind:
+            if kind and getattr(requirement.rule, "subject", "") not in exercised:
                 found.setdefault(requirement.rule.subject, _paper(requirement, kind))  # type: ignore[union-attr]
     return tuple(found.values())
 
@@ -168,7 +170,7 @@ def accept_paper(act: Act, person_id: str, entry: PaperEntry) -> None:
     paper = next((p for p in papers(act) if p.subject == entry.subject), None)
     _check_paper(act, person_id, paper, entry)
     assert paper is not None and entry.on is not None  # _check_paper
-    body = {"title": paper.title, "reference": entry.reference, "passed": True}
+    body = {"title": paper.title, "reference": entry.reference, "passed": True, "valid": True}
     if paper.expires:
         body |= {"expires_on": entry.expires_on.isoformat() if entry.expires_on else None}
     with writing():

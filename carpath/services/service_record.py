@@ -58,6 +58,13 @@ def offer_course(act: Act, person_id: str, course: str, session_on: date, *, rel
     _by_hr(act, person_id, FactKind.OFFERED, course, act.today, body)
 
 
+def complete_course(act: Act, person_id: str, course: str, on: date) -> None:
+    """The person attended an offered course to its end."""
+    if course not in _courses(act):
+        raise Refused("The ladder asks for no such course.")
+    _by_hr(act, person_id, FactKind.COURSE, course, on, {})
+
+
 def worked_at(act: Act, person_id: str, desk: Desk, on: date) -> None:
     """The roster shows the person at a desk, which keeps a proficiency current."""
     _by_hr(act, person_id, FactKind.DESK_WORKED, desk.value, on, {})

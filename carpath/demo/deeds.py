@@ -1,0 +1,116 @@
+"""Deeds: what somebody can do in the demo office. Each is a service call that waits for its Act."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from carpath.core.signing import signature_asked
+from carpath.core.vocabulary import Desk, Level
+from carpath.demo import keyboard
+from carpath.demo.people import PASSWORD, Someone
+from carpath.demo.timeline import Deed
+from carpath.services import opening, rehearsal, roster, service_record, signoffs, supervision, verification
+from carpath.services.act import Act
+from carpath.services.attempts import Mode
+from carpath.services.rehearsal import Worker
+from carpath.services.roster import PaperEntry
+from carpath.services.signoffs import Judgement
+
+DESK_KIND, TYPING, TENKEY, ACCOUNTING = "hilo", "typing", "tenkey", "accounting"
+
+
+def id_of(who: Someone) -> str:
+    """The id that the office gave them."""
+    return opening.person(who.email).id
+
+
+def move_in(who: Someone) -> Deed:
+    """The machine adds them, and they set their password."""
+    return lambda act: opening.move_in(act, who.name, who.email, list(who.roles), PASSWORD)
+
+
+def hired(who: Someone, on: date) -> Deed:
+    """HR records the day of hire."""
+    return lambda act: service_record.hire(act, id_of(who), on)
+
+
+def placed(who: Someone, level: Level, since: date) -> Deed:
+    """HR records a level that was held before CarPath."""
+    reason = "Held before the record was kept in CarPath; personnel file, progression sheet."
+    return lambda act: service_record.place(act, id_of(who), level, since, reason)
+
+
+def named(who: Someone, line: str) -> Deed:
+    """The manager names a first qualifier."""
+    reason = "Has done this work for years and taught it to colleagues."
+    return lambda act: service_record.name_qualifier(act, id_of(who), line, reason)
+
+
+def accepted(who: Someone, subject: str, on: date, reference: str, expires_on: date | None = None) -> Deed:
+    """HR has seen a paper."""
+    return lambda act: roster.accept_paper(act, id_of(who), PaperEntry(subject, on, expires_on, reference))
+
+
+def offered(who: Someone, course: str, session_on: date) -> Deed:
+    """HR offers a place in a course, with time to attend."""
+    return lambda act: service_record.offer_course(act, id_of(who), course, session_on, released=True)
+
+
+def completed(who: Someone, course: str, on: date) -> Deed:
+    """HR records a course attended to its end."""
+    return lambda act: service_record.complete_course(act, id_of(who), course, on)
+
+
+def worked_at(who: Someone, desk: Desk, on: date) -> Deed:
+    """The roster shows them at a desk."""
+    return lambda act: service_record.worked_at(act, id_of(who), desk, on)
+
+
+def proctored(who: Someone, kind: str) -> Deed:
+    """A trainer opens a supervised run."""
+    return lambda act: supervision.open_run(act, id_of(who), kind)
+
+
+def types(words_a_minute: int, rng: Random, mode: Mode = Mode.ASSESSED) -> Deed:
+    """They type a passage."""
+    return lambda act: keyboard.type_passage(act, TYPING, mode, words_a_minute, rng)
+
+
+def keys(strokes_a_minute: int, rng: Random, mode: Mode = Mode.ASSESSED) -> Deed:
+    """They key a form of amounts."""
+    return lambda act: keyboard.key_amounts(act, TENKEY, mode, strokes_a_minute, rng)
+
+
+def works(kind: str, mode: Mode, worker: Worker) -> Deed:
+    """They work an exercise."""
+    return lambda act: rehearsal.work(act, kind, mode, worker)
+
+
+def asks(subject: str, words: str) -> Deed:
+    """They ask for a sign-off or a supervised run."""
+    return lambda act: signoffs.ask(act, subject, words)
+
+
+def signed(who: Someone, level: Level, requirement: str, note: str) -> Deed:
+    """A signer watched the work today and signs."""
+
+    def deed(act: Act) -> None:
+        asked = signature_asked(act.office.ladder.requirement(level, requirement), act.office.rulebook)
+        competency = next(each for each in act.office.competencies if each.line == asked.line)
+        statements = tuple(each.id for each in competency.at(level))
+        said = Judgement(act.today, statements, note, True, PASSWORD)
+        signoffs.sign(act, id_of(who), level, requirement, said)
+
+    return deed
+
+
+def verified(who: Someone, level: Level) -> Deed:
+    """HR freezes what is known, approves from the first possible day, and the certificate is issued."""
+
+    def deed(act: Act) -> None:
+        packet = verification.freeze(act, id_of(who), level)
+        earliest = verification.check_answers(act, packet).earliest_effective
+        verification.approve(act, packet, earliest, who.surname, PASSWORD)
+
+    return deed
