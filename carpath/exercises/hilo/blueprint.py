@@ -14,6 +14,8 @@ from carpath.exercises.hilo.ground import clear
 from carpath.exercises.kind import Case, Form, Mode
 
 ONE_BY_HAND_IN = 6
+# A proof set has its own mix of steps, whoever sits it; practice stays at the step that was chosen.
+STEPS_OF_A_SET = (1, 2, 3, 2, 3, 4)
 MOST_TRIES = 400
 
 
@@ -34,7 +36,7 @@ def draw(rng: Random, form: Form, bank: Bank) -> tuple[Case, ...]:
 
 
 def plan(rng: Random, form: Form) -> tuple[Planned, ...]:
-    """`form.lines` lines in random order; steps run from 1 to the form's in a proof set and stay at it in practice."""
+    """`form.lines` lines in random order."""
     wrong = form.lines // 2
     families = [*_wrong_families(rng, form, wrong), *[GENUINE] * (form.lines - wrong)]
     steps = [_step(form, index) for index in range(form.lines)]
@@ -47,8 +49,9 @@ def plan(rng: Random, form: Form) -> tuple[Planned, ...]:
 
 
 def _step(form: Form, index: int) -> int:
-    step = min(max(form.step, 1), 4)
-    return step if form.mode is Mode.PRACTICE else index % step + 1
+    if form.mode is Mode.ASSESSED:
+        return STEPS_OF_A_SET[index % len(STEPS_OF_A_SET)]
+    return min(max(form.step, 1), 4)
 
 
 def _wrong_families(rng: Random, form: Form, count: int) -> list[Family]:
