@@ -19,8 +19,8 @@ class Check:
 
     `reason` and `left` are sentences for everybody who may see the verdict; `figure` (a speed, a score) is only for the
     trainee and the scoring trainer. `evidence` are fact ids. `met_on` is the day it became met, `until` its last valid
-    day, `earliest` the first day on which it could be met (None: cannot be said). A check that does not block leaves
-    the level open. `parts` are the checks of a group.
+    day, `earliest` the first day on which it could be met (None: cannot be said). `asked_on` is the day of a request or
+    hand-in that waits for an answer. A check that does not block leaves the level open. `parts` are those of a group.
     """
 
     requirement: str
@@ -36,6 +36,7 @@ class Check:
     met_on: date | None = None
     until: date | None = None
     figure: str = ""
+    asked_on: date | None = None
     blocks: bool = True
     parts: tuple[Check, ...] = ()
 

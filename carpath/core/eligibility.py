@@ -5,15 +5,16 @@ Change RULE with every change that can alter a verdict; stored packets name the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from carpath.core.checks import Check, Situation, check, met
+from carpath.core.checks import Check, Situation, met
 from carpath.core.dates import latest, show
 from carpath.core.evidence import Fact, FactKind, Record
 from carpath.core.judge_desks import judge_desk, judge_relief
+from carpath.core.judge_groups import judge_all, judge_any
 from carpath.core.judge_papers import (
     judge_course,
     judge_credential,
@@ -41,7 +42,7 @@ from carpath.core.ladder import (
     TimeInLevel,
 )
 from carpath.core.rulebook import Rulebook
-from carpath.core.vocabulary import Level, Status
+from carpath.core.vocabulary import Level
 
 RULE = "carpath-eligibility-1"
 
@@ -82,10 +83,15 @@ class Verdict:
 
     def find(self, requirement: str) -> Check | None:
         """The check of a requirement, also inside a group."""
-        return next((each for each in _flat(self.checks) if each.requirement == requirement), None)
+        return next((each for each in self.every if each.requirement == requirement), None)
+
+    @property
+    def every(self) -> tuple[Check, ...]:
+        """All checks, each group followed by its parts."""
+        return tuple(_flat(self.checks))
 
 
-def _flat(checks: Iterable[Check]) -> Iterable[Check]:
+def _flat(checks: Iterable[Check]) -> Iterator[Check]:
     for each in checks:
         yield each
         yield from _flat(each.parts)
@@ -132,62 +138,6 @@ def _exempted(requirement: Requirement, at: Situation) -> Check | None:
     return None
 
 
-def _judge_any(requirement: Requirement, rule: AnyOf, at: Situation) -> Check:
-    parts = tuple(judge(part, at) for part in rule.parts)
-    met_parts = [part for part in parts if part.met]
-    best = min(met_parts, key=lambda part: part.met_on or date.max) if met_parts else _nearest(parts)
-    dates = [part.earliest for part in parts if part.earliest]
-    lasts = (
-        None if not met_parts or any(part.until is None for part in met_parts) else max(_until(p) for p in met_parts)
-    )
-    return check(
-        requirement,
-        best.status,
-        best.reason,
-        acts=best.acts,
-        left="" if best.met else f"One of: {', '.join(part.title for part in parts)}.",
-        evidence=best.evidence,
-        earliest=min(dates, default=None),
-        met_on=best.met_on,
-        until=lasts,
-        blocks=all(part.blocks for part in parts),
-        parts=parts,
-    )
-
-
-def _nearest(parts: tuple[Check, ...]) -> Check:
-    return max(parts, key=lambda part: part.status.rank)
-
-
-def _until(part: Check) -> date:
-    return part.until or date.max
-
-
-def _judge_all(requirement: Requirement, rule: AllOf, at: Situation) -> Check:
-    parts = tuple(judge(part, at) for part in rule.parts)
-    missing = [part for part in parts if not part.met]
-    evidence = tuple(dict.fromkeys(fact for part in parts for fact in part.evidence))
-    if not missing:
-        lasts = min((part.until for part in parts if part.until), default=None)
-        day = max(part.met_on for part in parts if part.met_on)
-        return check(
-            requirement, Status.MET, f"All {len(parts)} parts are met.",
-            evidence=evidence, earliest=day, met_on=day, until=lasts, parts=parts,
-        )  # fmt: skip
-    status = Status.PRACTISING if len(missing) < len(parts) else missing[0].status
-    return check(
-        requirement,
-        status,
-        f"{len(parts) - len(missing)} of {len(parts)} parts are met. {missing[0].title}: {missing[0].reason}",
-        acts=missing[0].acts,
-        left=missing[0].left,
-        evidence=evidence,
-        earliest=latest([part.earliest for part in missing]),
-        blocks=any(part.blocks for part in missing),
-        parts=parts,
-    )
-
-
 def _earliest(held_back: list[Check], dates: list[date], as_of: date) -> date | None:
     if not held_back:
         return max(dates, default=as_of)
@@ -219,6 +169,6 @@ _JUDGES: dict[type, Callable[[Requirement, Any, Situation], Check]] = {
     Document: judge_document,
     Interview: judge_interview,
     NextOffered: judge_next_offered,
-    AnyOf: _judge_any,
-    AllOf: _judge_all,
+    AnyOf: judge_any,
+    AllOf: judge_all,
 }

@@ -59,6 +59,7 @@ def _lapsed(requirement: Requirement, shown: Proficiency, at: Situation, how: st
         evidence=shown.facts,
         earliest=at.as_of,
         until=shown.until,
+        asked_on=asked.happened_on if asked else None,
     )
 
 

@@ -51,7 +51,8 @@ def _open(requirement: Requirement, subject: str, held: tuple[Fact, ...], at: Si
     more: dict[str, Any] = {"earliest": at.as_of}
     if asked:
         reason = f"Handed in on {show(asked.happened_on)}."
-        return check(requirement, Status.WAITING, reason, acts=Actor.HR, left="HR accepts or returns it.", **more)
+        more |= {"acts": Actor.HR, "left": "HR accepts or returns it.", "asked_on": asked.happened_on}
+        return check(requirement, Status.WAITING, reason, **more)
     if returned:
         reason = f"Returned on {show(returned.happened_on)}: {returned.reason}"
         return check(requirement, Status.NOT, reason, acts=Actor.TRAINEE, left="Hand it in again.", **more)

@@ -50,7 +50,7 @@ def _unsigned(
     asked, returned = at.asked(rule.subject, signed), at.returned(rule.subject)
     if asked:
         reason = f"Asked for on {show(asked.happened_on)}.{so_far}"
-        return check(requirement, Status.WAITING, reason, acts=Actor.TRAINER, **more)
+        return check(requirement, Status.WAITING, reason, acts=Actor.TRAINER, asked_on=asked.happened_on, **more)
     if returned and not signed:
         reason = f"Not yet, {show(returned.happened_on)}: {returned.reason}"
         return check(requirement, Status.NOT, reason, acts=Actor.TRAINEE, **more)

@@ -42,7 +42,8 @@ def _not_passed(requirement: Requirement, rule: PassedTest, at: Situation, runs:
         status, reason, acts = Status.NONE, "No run that counts is on record.", Actor.TRAINEE
     again = f" The next sitting is open from {show(earliest)}." if earliest > at.as_of else ""
     left, facts = f"Pass one proctored run.{again}", tuple(run.id for run in runs)
-    return check(requirement, status, reason, acts=acts, left=left, evidence=facts, earliest=earliest)
+    since = asked.happened_on if asked else None
+    return check(requirement, status, reason, acts=acts, left=left, evidence=facts, earliest=earliest, asked_on=since)
 
 
 def _next_sitting(rule: PassedTest, at: Situation, failed: Sequence[date]) -> date:
@@ -65,6 +66,7 @@ def _lapsed(requirement: Requirement, rule: PassedTest, at: Situation, held: Hol
         evidence=held.facts,
         earliest=at.as_of,
         until=held.until,
+        asked_on=asked.happened_on if asked else None,
     )
 
 

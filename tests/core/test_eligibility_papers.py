@@ -104,6 +104,12 @@ def test_every_part_is_needed_where_the_ladder_says_so():
     assert first(SKILLS, written, verbal).met_on == day("2026-03-04")
 
 
+def test_parts_of_a_group_are_found_by_their_own_ids():
+    found = verdict(SKILLS, [], "2026-03-10")
+    assert [each.requirement for each in found.every] == ["q1", "a", "b"]
+    assert found.find("b").status is Status.NONE and found.find("c") is None
+
+
 def test_an_exemption_needs_a_second_person_and_names_its_reason():
     by_one = fact(FactKind.EXEMPTED, "q1", "2026-03-01", reason="Held the office before 1998.")
     by_self = fact(FactKind.EXEMPTED, "q1", "2026-03-01", second="trainee", reason="Held the office before 1998.")

@@ -61,7 +61,7 @@ def test_a_request_waits_and_a_not_yet_gives_its_reason_until_asked_again():
     asked = fact(FactKind.REQUESTED, "R4", "2026-03-02", author="trainee")
     returned = fact(FactKind.RETURNED, "R4", "2026-03-05", author="dana", reason="Two removals had no last read.")
     again = fact(FactKind.REQUESTED, "R4", "2026-03-09", author="trainee")
-    assert first(UPLOAD, asked).status is Status.WAITING
+    assert first(UPLOAD, asked).status is Status.WAITING and first(UPLOAD, asked).asked_on == day("2026-03-02")
     found = first(UPLOAD, asked, returned)
     assert found.status is Status.NOT and "Two removals had no last read." in found.reason
     assert first(UPLOAD, asked, returned, again).status is Status.WAITING
