@@ -57,7 +57,7 @@ def join(app: Flask) -> None:
     """Give templates their globals and filters."""
     app.jinja_env.globals.update(icon=icon, asset=asset)
     app.jinja_env.filters.update(
-        day=long_date, instant=_instant, ago=_ago, money=show_money, percent=_percent, floored=floored, points=_points
+        day=long_date, instant=_instant, ago=_ago, money=show_money, percent=_percent, floored=_floored, points=_points
     )
     app.context_processor(_around)
     app.after_request(_cache_static)
@@ -145,6 +145,11 @@ def _ago(day: Any) -> str:
 
 def _percent(share: Fraction) -> str:
     return f"{floored(share * 100, 0)} %"
+
+
+def _floored(measure: Fraction | str, decimals: int = 1) -> str:
+    """A measure as a grade stores it ("874/25"), for display."""
+    return floored(Fraction(measure), decimals)
 
 
 def _points(value: Fraction) -> str:
