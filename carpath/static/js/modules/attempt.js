@@ -94,17 +94,19 @@ class Attempt {
     this.sending = true;
     const moves = this.queue.slice(0, MOST_AT_ONCE);
     const fragment = this.wantsFragment;
+    this.wantsFragment = false; // a move that is queued while this one travels asks for its own
     const answer = await this.post(this.data.moves, { lease: this.lease, moves, fragment, case: Number(this.data.case) });
     this.sending = false;
+    if (answer?.status !== 200) this.wantsFragment ||= fragment;
     if (!answer || answer.status >= 500) return this.retry(() => this.pump());
-    if (answer.status === 200) return this.received(answer.body, fragment);
+    if (answer.status === 200) return this.received(answer.body);
     if (answer.status === 401) this.retry(() => this.pump());
     this.tell(answer.body.error, answer.body.taken === true);
     this.stopped = answer.status !== 401;
     this.say("waiting", "Not saved");
   }
 
-  received(answer, fragment) {
+  received(answer) {
     this.tell("");
     for (const { seq, outcome, sentence } of answer.answers) {
       this.queue = this.queue.filter((move) => move.seq !== seq);
@@ -112,7 +114,6 @@ class Attempt {
       this.waiting.delete(seq);
     }
     this.keep();
-    if (fragment) this.wantsFragment = false;
     if (!this.queue.length) this.say("saved", `Saved ${answer.saved_at}`);
     this.pump();
   }
