@@ -40,6 +40,12 @@ def trainees(act: Act) -> list[Person]:
         return people.with_role(Role.TRAINEE.value)
 
 
+def representatives() -> list[Person]:
+    """Whom one can let read one's record."""
+    with reading():
+        return people.with_role(Role.REPRESENTATIVE.value)
+
+
 def add(act: Act, name: str, email: str, roles: list[str]) -> Invited:
     """Add somebody with roles; returns the one-time link's secret. Every fault at once."""
     act.require(Permission.MANAGE_PEOPLE)

@@ -52,7 +52,7 @@ def credit_time(act: Act, person_id: str, level: Level, days: int, reason: str) 
 
 def offer_course(act: Act, person_id: str, course: str, session_on: date, *, released: bool) -> None:
     """A place in a session of a course. `released`: the person may attend in working time."""
-    if course not in _courses(act):
+    if course not in courses(act):
         raise Refused("The ladder asks for no such course.")
     body = {"session_on": session_on, "released": released}
     _by_hr(act, person_id, FactKind.OFFERED, course, act.today, body)
@@ -60,7 +60,7 @@ def offer_course(act: Act, person_id: str, course: str, session_on: date, *, rel
 
 def complete_course(act: Act, person_id: str, course: str, on: date) -> None:
     """The person attended an offered course to its end."""
-    if course not in _courses(act):
+    if course not in courses(act):
         raise Refused("The ladder asks for no such course.")
     _by_hr(act, person_id, FactKind.COURSE, course, on, {})
 
@@ -124,7 +124,8 @@ def _in_order(first: date, last: date | None) -> None:
         raise Refused("The last day lies before the first.")
 
 
-def _courses(act: Act) -> set[str]:
+def courses(act: Act) -> set[str]:
+    """The courses that the ladder asks for."""
     asked = (each for rung in act.office.ladder.rungs for each in every(rung.requirements))
     return {each.rule.subject for each in asked if isinstance(each.rule, (Course, NextOffered))}
 

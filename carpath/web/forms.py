@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from carpath.core.errors import Faulty
+from flask import request
+
+from carpath.core.errors import Faulty, Refused
 
 
 def day_of(text: str | None) -> date | None:
@@ -13,6 +15,14 @@ def day_of(text: str | None) -> date | None:
         return date.fromisoformat((text or "").strip())
     except ValueError:
         return None
+
+
+def needed_day(name: str) -> date:
+    """The day of a field. Raises Refused where there is none."""
+    day = day_of(request.form.get(name))
+    if day is None:
+        raise Refused("Enter the day.")
+    return day
 
 
 def errors_of(faulty: Faulty) -> list[tuple[str, str]]:

@@ -84,6 +84,13 @@ def trainees() -> str:
     return render_template("people/trainees.html", rows=team.rows(act()))
 
 
+@blueprint.get("/consented")
+@permits(Permission.SEE_CONSENTED)
+def consented() -> str:
+    """The people who let me read their record."""
+    return render_template("people/consented.html", people=team.consented(act()))
+
+
 @blueprint.get("/<person_id>")
 @signed_in
 def person(person_id: str, errors: list[tuple[str, str]] | None = None) -> str:
@@ -108,6 +115,7 @@ def person(person_id: str, errors: list[tuple[str, str]] | None = None) -> str:
         plan=plan,
         may_verify=may(roles, Permission.VERIFY) and person_id != current_user.person.id,
         may_accept=may(roles, Permission.ACCEPT_DOCUMENTS),
+        may_keep=may(roles, Permission.KEEP_SERVICE) or may(roles, Permission.NAME_QUALIFIER),
         may_plan=may(roles, Permission.SET_ACCOMMODATIONS),
         may_withdraw=may(roles, Permission.SIGN_OFF),
     )

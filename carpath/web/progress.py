@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission
-from carpath.services import progress, record, roster, signoffs
+from carpath.services import people, progress, record, roster, signoffs
 from carpath.web.access import permits, signed_in
 from carpath.web.checks import shown
 from carpath.web.current import act
@@ -61,4 +61,6 @@ def my_record() -> str:
 @signed_in
 def looks() -> str:
     """Who has looked at my record."""
-    return render_template("progress/looks.html", looks=record.looks_at_me(act()))
+    return render_template(
+        "progress/looks.html", looks=record.looks_at_me(act()), representatives=people.representatives()
+    )
