@@ -19,6 +19,7 @@ _FIRST = (
     (Permission.SIGN_OFF, "signoffs.queue"),
     (Permission.PRACTISE, "home.my_path"),
     (Permission.MANAGE_PEOPLE, "people.everybody"),
+    (Permission.SEE_CONSENTED, "people.consented"),
 )
 
 

@@ -35,14 +35,15 @@ _NAV = (
         ),
     ),
     (
-        "Trainer",
+        "Training",
         (
             ("signoffs.queue", "Waiting for you", "bell", Permission.SIGN_OFF, "trainer"),
             ("supervision.runs", "Supervised runs", "eye", Permission.PROCTOR, ""),
-            ("people.trainees", "Trainees", "people", Permission.SIGN_OFF, ""),
+            ("people.trainees", "Trainees", "people", Permission.SEE_TEAM, ""),
         ),
     ),
-    ("Human Resources", (("eligibility.roster_page", "Eligibility", "shield", Permission.VERIFY, "hr"),)),
+    ("Representative", (("people.consented", "Records open to you", "people", Permission.SEE_CONSENTED, ""),)),
+    ("Human Resources", (("eligibility.roster_page", "Eligibility", "shield", Permission.SEE_ROSTER, "hr"),)),
     (
         "Administration",
         (
