@@ -88,7 +88,7 @@ def requirement(act: Act, requirement_id: str) -> RequirementPage:
             signatures.by_ids(signed),
             kind_of_requirements(act, verdict).get(requirement_id, ""),
             asks_for,
-            _is_asked(check),
+            check.asked_on is not None,
             paper,
         )
 
@@ -105,10 +105,6 @@ def _asks_for(act: Act, found: Requirement) -> tuple[str, Paper | None]:
     asked = signature_asked(found, act.office.rulebook)
     paper = next((p for p in roster.papers(act) if p.subject == getattr(found.rule, "subject", None)), None)
     return (asked.subject if asked else ""), paper
-
-
-def _is_asked(check: Check) -> bool:
-    return check.reason.startswith(("Asked for", "Handed in"))
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ def _claimed(each: Waiting, claim: Claim | None, act: Act) -> Waiting:
 def _sign_offs_waiting(act: Act, team: dict[str, Person]) -> list[Waiting]:
     found = []
     for person_id, where in standings_of(act, list(team)).items():
-        for check in where.verdict.checks if where.verdict else ():
+        for check in where.verdict.every if where.verdict else ():
             if (
                 check.acts is Actor.TRAINER
                 and check.status in (Status.WAITING, Status.PRACTISING)

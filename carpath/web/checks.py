@@ -62,7 +62,8 @@ def _row(
 def _actions(
     check: Check, kind_of: Mapping[str, str], mine: bool, actions: Mapping[str, tuple[str, str]]
 ) -> list[tuple[str, str]]:
-    found = [actions[check.requirement]] if check.requirement in actions else []
+    named = [check.requirement, *(part.requirement for part in check.parts)]
+    found = [actions[name] for name in named if name in actions]
     if mine:
         if check.requirement in kind_of and not check.met:
             found.append(("Open the exercise", url_for("practice.brief", kind=kind_of[check.requirement])))
