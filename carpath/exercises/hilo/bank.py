@@ -1,98 +1,51 @@
-"""The desk's bank: the District's tariff book, and this folder's binder with words on when to use each code."""
+"""The desk's bank: the library of every desk, and how a queue is put together."""
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from carpath.cis import pricing
+from carpath.cis.library import Library, read_library
 from carpath.cis.tariff import TariffBook
-from carpath.core.errors import Fault, Faulty
+from carpath.core.errors import Fault
 
-BOOK = "district/tariff-book.json"
-BINDER = "binder.toml"
-CODE_LISTS = ("resolution", "service_order", "cancel_reason")
+BLUEPRINT = "blueprint.toml"
+STEPS = range(1, 5)
 
 
 @dataclass(frozen=True)
 class Bank:
-    """`book_text` and `binder_text` travel with every case, so that it can be worked and graded for ever."""
+    """`steps` is the difficulty of the lines of a proof set; one line in `one_by_hand_in` is priced by hand."""
 
-    book_text: str
-    binder_text: str
+    library: Library
+    steps: tuple[int, ...] = (1,)
+    one_by_hand_in: int = 6
 
     @property
     def book(self) -> TariffBook:
-        return pricing.book_of(self.book_text)
+        return self.library.book
 
 
 def read_bank(files: Mapping[str, str]) -> tuple[Bank, tuple[Fault, ...]]:
-    """The bank and every fault in it, also of files that only other desks read."""
-    faults = [fault for name, text in files.items() for fault in _unreadable(name, text)]
-    faults += [Fault(name, "The file is missing.") for name in (BOOK, BINDER) if name not in files]
-    if faults:
-        return Bank("{}", "{}"), tuple(faults)
-    bank = Bank(compact(files[BOOK]), _plain(tomllib.loads(files[BINDER])))
-    return bank, (*_book_faults(bank), *_binder_faults(bank))
-
-
-def _unreadable(name: str, text: str) -> Iterator[Fault]:
+    """The bank and every fault in it."""
+    library, faults = read_library(files)
+    if BLUEPRINT not in files:
+        return Bank(library), (*faults, Fault(BLUEPRINT, "The file is missing."))
     try:
-        if name.endswith(".json"):
-            json.loads(text)
-        if name.endswith(".toml"):
-            tomllib.loads(text)
-    except ValueError as error:
-        yield Fault(name, f"The file cannot be read: {error}.")
+        plain = tomllib.loads(files[BLUEPRINT])
+    except tomllib.TOMLDecodeError:
+        return Bank(library), faults
+    found = tuple(_blueprint_faults(plain))
+    if found:
+        return Bank(library), (*faults, *found)
+    return Bank(library, tuple(plain["steps"]), plain["one_by_hand_in"]), faults
 
 
-def compact(text: str) -> str:
-    """The tariff book without the remarks on where each figure came from, which no bill needs."""
-    return _plain(_bare(json.loads(text)))
-
-
-def _bare(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _bare(item) for name, item in value.items() if name not in ("source", "sources", "note")}
-    return [_bare(item) for item in value] if isinstance(value, list) else value
-
-
-def _plain(value: Any) -> str:
-    return json.dumps(value, separators=(",", ":"))
-
-
-def _book_faults(bank: Bank) -> Iterator[Fault]:
-    try:
-        pricing.book_of(bank.book_text)
-    except Faulty as faulty:
-        yield from (Fault(f"{BOOK}: {fault.place}", fault.sentence) for fault in faulty.faults)
-
-
-def _binder_faults(bank: Bank) -> Iterator[Fault]:
-    """Sections need anchor, title and paragraphs, each anchor once; every code needs a word on when to use it."""
-    binder = json.loads(bank.binder_text)
-    sections = binder.get("section", [])
-    for number, section in enumerate(sections, 1):
-        for name in ("anchor", "title", "paragraphs"):
-            if not section.get(name):
-                yield Fault(f"{BINDER}: section {number}", f"Add {name}.")
-    anchors = [section.get("anchor") for section in sections]
-    for anchor in sorted({str(anchor) for anchor in anchors if anchors.count(anchor) > 1}):
-        yield Fault(f"{BINDER}: section {anchor}", "The anchor is used twice; give each section its own.")
-    if not sections:
-        yield Fault(BINDER, "The binder has no section.")
-    yield from _code_faults(bank, binder.get("when", {}))
-
-
-def _code_faults(bank: Bank, when: Mapping[str, Mapping[str, str]]) -> Iterator[Fault]:
-    try:
-        codes = bank.book.codes
-    except Faulty:
-        return
-    for name in CODE_LISTS:
-        for code in getattr(codes, name):
-            if not when.get(name, {}).get(code):
-                yield Fault(f"{BINDER}: when.{name}", f"Say when to use {code}.")
+def _blueprint_faults(plain: Mapping[str, Any]) -> Iterator[Fault]:
+    steps, by_hand = plain.get("steps"), plain.get("one_by_hand_in")
+    if not isinstance(steps, list) or not steps or any(type(step) is not int or step not in STEPS for step in steps):
+        yield Fault(f"{BLUEPRINT}: steps", "List difficulties from 1 to 4, for example [1, 2, 3, 2, 3, 4].")
+    if type(by_hand) is not int or by_hand < 2:
+        yield Fault(f"{BLUEPRINT}: one_by_hand_in", "Give a whole number from 2, for example 6.")

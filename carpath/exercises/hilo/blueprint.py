@@ -13,9 +13,6 @@ from carpath.exercises.hilo.faults import FAULTS, GENUINE, Family
 from carpath.exercises.hilo.ground import clear
 from carpath.exercises.kind import Case, Form, Mode
 
-ONE_BY_HAND_IN = 6
-# A proof set has its own mix of steps, whoever sits it; practice stays at the step that was chosen.
-STEPS_OF_A_SET = (1, 2, 3, 2, 3, 4)
 MOST_TRIES = 400
 
 
@@ -31,26 +28,28 @@ class Planned:
 def draw(rng: Random, form: Form, bank: Bank) -> tuple[Case, ...]:
     """The queue of an attempt."""
     return tuple(
-        Case(Task(scene, line.step), key) for line in plan(rng, form) for scene, key in (_line(rng, bank, line),)
+        Case(Task(scene, line.step), key) for line in plan(rng, form, bank) for scene, key in (_line(rng, bank, line),)
     )
 
 
-def plan(rng: Random, form: Form) -> tuple[Planned, ...]:
+def plan(rng: Random, form: Form, bank: Bank) -> tuple[Planned, ...]:
     """`form.lines` lines in random order."""
     wrong = form.lines // 2
     families = [*_wrong_families(rng, form, wrong), *[GENUINE] * (form.lines - wrong)]
-    steps = [_step(form, index) for index in range(form.lines)]
+    steps = [_step(form, bank, index) for index in range(form.lines)]
     rng.shuffle(families)
-    hand = rng.randrange(ONE_BY_HAND_IN)
+    every = bank.one_by_hand_in
+    hand = rng.randrange(every)
     return tuple(
-        Planned(family, step, index % ONE_BY_HAND_IN == hand and form.lines >= ONE_BY_HAND_IN)
+        Planned(family, step, index % every == hand and form.lines >= every)
         for index, (family, step) in enumerate(zip(families, steps, strict=True))
     )
 
 
-def _step(form: Form, index: int) -> int:
+def _step(form: Form, bank: Bank, index: int) -> int:
+    """A proof set has its own mix of steps, whoever sits it; practice stays at the step that was chosen."""
     if form.mode is Mode.ASSESSED:
-        return STEPS_OF_A_SET[index % len(STEPS_OF_A_SET)]
+        return bank.steps[index % len(bank.steps)]
     return min(max(form.step, 1), 4)
 
 

@@ -7,9 +7,10 @@ from random import Random
 from typing import Any
 
 from carpath.cis.bench import Bench
+from carpath.cis.library import BINDER, BOOK
 from carpath.core.grading import Grade
 from carpath.exercises.hilo import KIND
-from carpath.exercises.hilo.bank import BINDER, BOOK, Bank
+from carpath.exercises.hilo.bank import BLUEPRINT, Bank
 from carpath.exercises.hilo.case import Key, Task
 from carpath.exercises.hilo.faults import FAULTS, GENUINE, Family
 from carpath.exercises.hilo.ground import clear
@@ -22,9 +23,8 @@ PRACTICE = Form(Mode.PRACTICE, 1, 1)
 
 @cache
 def bank() -> Bank:
-    read, faults = KIND.read_bank(
-        {BINDER: (BANKS / "hilo" / BINDER).read_text(), BOOK: (BANKS / BOOK).read_text()},
-    )
+    files = {name: (BANKS / name).read_text() for name in (BOOK, BINDER)}
+    read, faults = KIND.read_bank({BLUEPRINT: (BANKS / "hilo" / BLUEPRINT).read_text(), **files})
     assert not faults
     assert isinstance(read, Bank)
     return read

@@ -114,7 +114,7 @@ def _family_of(case: Case) -> str:
 
 def test_half_of_a_queue_is_right_as_it_stands() -> None:
     for lines in (6, 8, 12):
-        plan = blueprint.plan(Random(1), Form(Mode.PRACTICE, 1, lines))
+        plan = blueprint.plan(Random(1), Form(Mode.PRACTICE, 1, lines), bank())
         assert sum(planned.family is GENUINE for planned in plan) == lines // 2
 
 
@@ -123,13 +123,13 @@ def test_two_proof_sets_in_a_row_hold_every_family() -> None:
         drawn = {
             planned.family
             for number in (first, first + 1)
-            for planned in blueprint.plan(Random(number), Form(Mode.ASSESSED, 1, 12, {"set_no": number}))
+            for planned in blueprint.plan(Random(number), Form(Mode.ASSESSED, 1, 12, {"set_no": number}), bank())
         }
         assert drawn >= set(FAULTS.values())
 
 
 def test_one_line_in_six_is_by_hand_and_a_set_mixes_the_steps() -> None:
-    plan = blueprint.plan(Random(5), Form(Mode.ASSESSED, 1, 12))
+    plan = blueprint.plan(Random(5), Form(Mode.ASSESSED, 1, 12), bank())
     assert sum(planned.by_hand for planned in plan) == 2
     assert {planned.step for planned in plan} == {1, 2, 3, 4}
 

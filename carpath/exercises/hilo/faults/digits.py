@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from carpath.cis import hilo, meters
 from carpath.cis.bench import NewRead, Scene
+from carpath.cis.changes import heard, photo_of, with_read
 from carpath.cis.history import limits
 from carpath.cis.meters import Slip
 from carpath.cis.records import Premise
@@ -14,7 +15,7 @@ from carpath.core.money import show
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, RightBill, Treatment
 from carpath.exercises.hilo.faults import parts
 from carpath.exercises.hilo.faults.parts import Laid
-from carpath.exercises.hilo.ground import Ground, heard, photo_of, with_read
+from carpath.exercises.hilo.ground import Ground
 
 HOMES = ("electric home", "gas home", "electric home", "shop")
 LISTED = ("HI", "HI", "VH", "LO", "VL", "NG")

@@ -7,12 +7,13 @@ from datetime import timedelta
 
 from carpath.cis import meters, names
 from carpath.cis.bench import Exchange, NewRead, Scene
+from carpath.cis.changes import photo_of
 from carpath.cis.records import FieldOrder, Premise
 from carpath.core.money import show
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, Treatment
 from carpath.exercises.hilo.faults import parts
 from carpath.exercises.hilo.faults.parts import Laid
-from carpath.exercises.hilo.ground import Ground, photo_of
+from carpath.exercises.hilo.ground import Ground
 
 BRING = ("badge", "read")
 REMARKS = ("07", "14")

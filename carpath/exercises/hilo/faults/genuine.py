@@ -9,12 +9,13 @@ from typing import Any
 
 from carpath.cis import meters
 from carpath.cis.bench import Scene
+from carpath.cis.changes import heard, photo_of, with_use
 from carpath.cis.district import CLERKS
 from carpath.cis.records import Premise, Remark
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, Treatment
 from carpath.exercises.hilo.faults import parts
 from carpath.exercises.hilo.faults.parts import Laid
-from carpath.exercises.hilo.ground import Ground, heard, photo_of, with_use
+from carpath.exercises.hilo.ground import Ground
 
 PARAGRAPH = "5.4-1"
 VERIFIED = "20"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from carpath.cis import meters
 from carpath.cis.bench import Scene
+from carpath.cis.changes import photo_of, shifted
 from carpath.core.money import show
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, Treatment
 from carpath.exercises.hilo.faults import parts
 from carpath.exercises.hilo.faults.parts import Laid
-from carpath.exercises.hilo.ground import Ground, photo_of, shifted
+from carpath.exercises.hilo.ground import Ground
 
 PARAGRAPH = "5.5-5"
 

@@ -7,12 +7,13 @@ from datetime import timedelta
 
 from carpath.cis import meters, names
 from carpath.cis.bench import Scene
+from carpath.cis.changes import with_use
 from carpath.cis.records import Premise
 from carpath.core.money import show
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, Treatment
 from carpath.exercises.hilo.faults import parts
 from carpath.exercises.hilo.faults.parts import Laid
-from carpath.exercises.hilo.ground import Ground, with_use
+from carpath.exercises.hilo.ground import Ground
 
 TOLERATED_KWH = 30
 BRING = ("read", "load", "occupant")
