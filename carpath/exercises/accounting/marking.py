@@ -35,8 +35,8 @@ def sum_up(form: Form, cases: tuple[Case, ...], grades: tuple[Grade, ...]) -> Gr
     """The verdict on the form. Practice is neither passed nor failed."""
     form_grade, mark = grades[0], pass_mark(form)
     reached = form_grade.share * 100 >= mark
-    percent, worth = floored(form_grade.share * 100, 0), floored(form_grade.worth, 0)
-    points = f"You earned {floored(form_grade.earned)} of {worth} points, {percent} %."
+    earned, worth = _points(form_grade.earned), _points(form_grade.worth)
+    points = f"You earned {earned} of {worth} points, {floored(form_grade.share * 100, 0)} %."
     need = f"The pass mark is {floored(mark, 0)} %"
     if form.mode is Mode.PRACTICE:
         return replace(form_grade, passed=None, headline=f"{points} {need} in the test; practice does not count.")
@@ -65,6 +65,10 @@ def mark_item(item: Item, key: ItemKey, work: Work) -> tuple[Finding, ...]:
     step, why = f"{item.id}. {item.topic.capitalize()}: Hints", "Each hint costs a quarter of what the question earned."
     note = Finding(step, Verdict.NOTE, Fraction(0), Fraction(0), you=f"{rungs} of {HINT_RUNGS}", why=why)
     return (*(replace(finding, earned=finding.earned * left) for finding in findings), note)
+
+
+def _points(value: Fraction) -> str:
+    return floored(value, 0 if value.denominator == 1 else 1)
 
 
 def _parts(case: Case) -> tuple[Task, Key]:

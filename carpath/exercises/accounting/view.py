@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from carpath.core import money
@@ -114,7 +115,6 @@ def _hint(asked: Field) -> str:
 def _journal(item: Item, given: Mapping[str, str]) -> dict[str, Any]:
     written, messages = read_rows(item, given)
     sums = totals(written)
-    difference = abs(sums[Side.DEBIT] - sums[Side.CREDIT])
     rows = [
         {
             part: {
@@ -131,9 +131,16 @@ def _journal(item: Item, given: Mapping[str, str]) -> dict[str, Any]:
         "rows": rows,
         "debits": money.show(sums[Side.DEBIT]),
         "credits": money.show(sums[Side.CREDIT]),
-        "out_by": money.show(difference) if difference else "",
+        "balance": _balance(sums),
     }
     return {"fields": [], "journal": journal, "state": _state(len(written), 2, bool(messages))}
+
+
+def _balance(sums: Mapping[Side, Decimal]) -> str:
+    difference = abs(sums[Side.DEBIT] - sums[Side.CREDIT])
+    if difference:
+        return f"Out of balance by {money.show(difference)}"
+    return "In balance" if sums[Side.DEBIT] else "Nothing entered yet"
 
 
 def _state(filled: int, needed: int, unclear: bool) -> str:

@@ -52,7 +52,7 @@ def test_an_answer_can_be_taken_back() -> None:
 def test_fields_that_a_move_leaves_out_keep_their_text() -> None:
     view = page(answer(JOURNAL.id, account1=JOURNAL.accounts[0]), answer(JOURNAL.id, debit1="7.50"))
     journal = shown(view, JOURNAL.id)["journal"]
-    assert (journal["debits"], journal["credits"], journal["out_by"]) == ("$7.50", "$0.00", "$7.50")  # type: ignore[index]
+    assert (journal["debits"], journal["credits"], journal["balance"]) == ("$7.50", "$0.00", "Out of balance by $7.50")  # type: ignore[index]
 
 
 def test_the_palette_says_answered_flagged_and_empty_in_words() -> None:
