@@ -1,60 +1,22 @@
-"""The page of patterns in a real browser: no app and no network, the files of the repository under the real policy."""
+"""Every component and every behaviour on the page of patterns, in a real browser."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from mimetypes import guess_type
-from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
-from carpath.web.headers import POLICY
-from carpath.web.icons import icon
 from tests.journeys.screen import Screen
+from tests.web.stills import must_be_sound, rendered, shown
 
 pytestmark = pytest.mark.browser
-
-ROOT = Path(__file__).parents[2]
-ORIGIN = "http://patterns.localhost"
-ME = SimpleNamespace(
-    name="Marisol O.", theme="auto", text_size="100", motion="reduced", single_keys=True, enter_moves=True
-)
-
-
-@cache
-def rendered() -> str:
-    environment = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined)
-    environment.globals.update(
-        icon=icon, asset="/static/{}".format, csrf_token=lambda: "token", me=ME, nav=[], notices=[], demo=True
-    )
-    return environment.get_template("patterns/index.html").render()
-
-
-def answer(route: Route) -> None:
-    path = route.request.url.removeprefix(ORIGIN)
-    policy = {"Content-Security-Policy": POLICY}
-    if path.startswith("/static/"):
-        file = ROOT / "carpath" / path.removeprefix("/").partition("?")[0]
-        route.fulfill(body=file.read_bytes(), content_type=guess_type(file.name)[0], headers=policy)
-    elif path.startswith("/assets/font/"):
-        route.fulfill(body=b"", content_type="font/woff2")
-    else:
-        route.fulfill(body=rendered(), content_type="text/html; charset=utf-8", headers=policy)
 
 
 @pytest.fixture
 def screen(browser: Browser) -> Iterator[Screen]:
-    context = browser.new_context(viewport={"width": 1366, "height": 900})
-    context.route(f"{ORIGIN}/**", answer)
-    shown = Screen(context.new_page(), ORIGIN)
-    shown.page.goto(ORIGIN + "/patterns")
-    shown.page.wait_for_selector("html[data-script=ready]")
-    yield shown
-    context.close()
+    with shown(browser, rendered("patterns/index.html")) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -64,9 +26,7 @@ def page(screen: Screen) -> Page:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_component_is_accessible_and_fits_in_both_themes(screen: Screen, theme: str) -> None:
-    screen.page.evaluate("theme => (document.documentElement.dataset.theme = theme)", theme)
-    screen.complaints = [line for line in screen.complaints if "font" not in line]  # the faces are not served here
-    screen.must_be_sound()
+    must_be_sound(screen, theme)
 
 
 def test_the_adding_machine_adds_subtracts_multiplies_and_totals_to_the_cent(page: Page) -> None:

@@ -1,0 +1,143 @@
+"""The bench of the practice CIS: every move has a form, every function key a button, and it works in a browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from random import Random
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from carpath.banks.folders import read_folder
+from carpath.cis.bench import TABS
+from carpath.cis.bench_moves import MOVES
+from carpath.exercises import kind_named
+from carpath.exercises.kind import Form, Move
+from tests.journeys.screen import Screen
+from tests.web.stills import ROOT, must_be_sound, rendered, shown
+
+CIS = ROOT / "templates/cis"
+DESK = "hilo"
+
+
+def sources(folder: Path) -> str:
+    return "".join(path.read_text() for path in sorted(folder.rglob("*.html")))
+
+
+def test_every_move_of_the_practice_cis_has_a_form_or_a_button() -> None:
+    offered = set(re.findall(r"csrf_token\(\), \"(\w+)\"", sources(CIS) + sources(ROOT / "templates/exercises")))
+    hints = (ROOT / "templates/components/hints.html").read_text()
+    offered |= set(re.findall(r"token, \"(\w+)\"", hints))
+    assert set(MOVES) - {"binder"} <= offered
+
+
+def test_every_tab_has_a_template() -> None:
+    assert {path.stem for path in (CIS / "tabs").glob("[!_]*.html")} == set(TABS)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 7, 8, 10])
+def test_every_function_key_has_a_button_and_an_alternative_with_alt(number: int) -> None:
+    strip = (CIS / "_keys.html").read_text()
+    assert f"F{number} Alt+Digit{number % 10}" in strip
+    assert f"<kbd>F{number}</kbd>" in strip
+
+
+def bank(kind: Any) -> Any:
+    banks = ROOT / "question_banks"
+    files = dict(read_folder(banks, kind.name))
+    for extra in kind.extra_banks:
+        files |= {f"{extra}/{name}": text for name, text in read_folder(banks, extra).items()}
+    return kind.read_bank(files)[0]
+
+
+@cache
+def bench(*tabs: str) -> str:
+    """The page of the first line of a queue after those tabs were opened."""
+    kind = kind_named(DESK)
+    form = Form(lines=3)
+    cases = kind.draw(Random(7), form, bank(kind))
+    work = kind.start(cases[0].task)
+    for seq, tab in enumerate(tabs, 1):
+        work = kind.play(cases[0].task, work, Move(seq, seq * 1000, {"do": "open", "tab": tab}))
+    lines = [
+        SimpleNamespace(no=no, **vars(kind.line(case.task, work)), current=no == 0, href=f"/?case={no}")
+        for no, case in enumerate(cases)
+    ]
+    attempt = SimpleNamespace(
+        id="a1", kind=kind.name, title=kind.title, mode="practice", form=form, brief=kind.brief(form), lines=lines,
+        case=0, count=3, worked=0, lease="lease", next_seq=1, started=True, begins=False, seconds_left=None,
+        seconds_spent=0, saved_at="10:14:02", proctor="", refusal="", hints=(), hint_level=0, may_hint=True,
+        check=None, check_url="", leave_url="/", moves_url="/moves", claim_url="/claim", begin_url="/begin",
+        submit_url="/submit",
+    )  # fmt: skip
+    view = kind.view(cases[0].task, work, form)
+    return rendered(f"exercises/{DESK}/work.html", attempt=attempt, view=view)
+
+
+@pytest.fixture
+def screen(browser: Browser) -> Iterator[Screen]:
+    with shown(browser, bench("reads")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(screen: Screen) -> Page:
+    return screen.page
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_bench_is_accessible_and_fits_in_both_themes(screen: Screen, theme: str) -> None:
+    must_be_sound(screen, theme)
+
+
+@pytest.mark.browser
+def test_each_tab_is_accessible_and_fits(browser: Browser) -> None:
+    for tab in TABS:
+        with shown(browser, bench(tab)) as opened:
+            must_be_sound(opened, "light")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("key", "focused"),
+    [("F3", "find"), ("F9", "machine-entry"), ("F10", "binder-filter"), ("F7", "order-type"), ("F8", "read-value")],
+)
+def test_a_function_key_goes_to_its_part(page: Page, key: str, focused: str) -> None:
+    page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.id") == focused
+
+
+@pytest.mark.browser
+def test_alt_and_the_number_stand_in_for_a_function_key(page: Page) -> None:
+    page.keyboard.press("Alt+7")
+    assert page.locator("#order:modal").count() == 1
+
+
+@pytest.mark.browser
+def test_f1_says_what_the_field_in_focus_is_for(page: Page) -> None:
+    page.locator("#note-text").focus()
+    page.keyboard.press("F1")
+    assert "What you saw, what you decided" in page.locator("#help [data-field-help]").inner_text()
+
+
+@pytest.mark.browser
+def test_enter_goes_to_the_next_field_and_never_sends_half_a_form(page: Page) -> None:
+    page.locator("#resolution").fill("HD")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "resolution-reason"
+
+
+@pytest.mark.browser
+def test_the_binder_is_searched_word_by_word(page: Page) -> None:
+    sections = page.locator("#binder-sections > details")
+    before = sections.count()
+    page.keyboard.press("F10")
+    page.keyboard.type("schedule 7")
+    visible = sum(sections.nth(place).is_visible() for place in range(before))
+    assert 0 < visible < before
