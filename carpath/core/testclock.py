@@ -50,6 +50,11 @@ class TestClock:
                 self._starts.append(t)
 
     @property
+    def starts(self) -> tuple[int, ...]:
+        """When each part began, in the log's time."""
+        return tuple(self._starts)
+
+    @property
     def began(self) -> int:
         """The start, in the log's time."""
         return self._starts[0]

@@ -78,7 +78,7 @@ def _measures(result: Score, settings: Settings, void: str) -> dict[str, str]:
         "key_accuracy": result.key_accuracy,
         "kspc": result.kspc,
         "corrected": result.corrected,
-        "longest_pause_ms": result.longest_pause_ms,
+        "longest_pause_s": result.longest_pause_ms / 1000,
     }
     facts = {"scorable": result.scorable, "met": result.passed, "valid": not void}
     return stated(figures, facts) | {"penalty": settings.policy.penalty.value, "void": void}
