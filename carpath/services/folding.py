@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
 
@@ -19,11 +19,12 @@ _KEEP = 400
 
 @dataclass(frozen=True)
 class Folded:
-    """A case's task and the work after its move number `seq`."""
+    """A case's task and the work after its move number `seq`, whose place in the chain is `head`."""
 
     task: Any
     work: Any
-    seq: int
+    seq: int = 0
+    head: str = ""
 
 
 _memo: OrderedDict[tuple[str, int], Folded] = OrderedDict()
@@ -32,18 +33,22 @@ _lock = Lock()
 
 def folded(kind: Kind, attempt: Attempt, case_no: int) -> Folded:
     """The work on one case as it stands in the store."""
-    known = _recall(attempt.id, case_no)
-    if known is None:
-        task = from_plain(kind.Task, attempts.task(attempt.id, case_no))
-        known = Folded(task, kind.start(task), 0)
-    rows = attempts.moves(attempt.id, case_no, after=known.seq)
+    known = _recall(attempt.id, case_no) or _blank(kind, attempt, case_no)
+    rows = attempts.moves(attempt.id, case_no, after=known.seq - 1)
+    if known.seq and (not rows or rows[0].head != known.head):  # it was folded in a transaction that was undone
+        known, rows = _blank(kind, attempt, case_no), attempts.moves(attempt.id, case_no)
     work = known.work
     for row in rows:
-        if row.outcome == "played":
+        if row.seq > known.seq and row.outcome == "played":
             work = kind.play(known.task, work, as_move(row))
-    result = Folded(known.task, work, rows[-1].seq if rows else known.seq)
+    result = replace(known, work=work, seq=rows[-1].seq, head=rows[-1].head) if rows else known
     _remember(attempt.id, case_no, result)
     return result
+
+
+def _blank(kind: Kind, attempt: Attempt, case_no: int) -> Folded:
+    task = from_plain(kind.Task, attempts.task(attempt.id, case_no))
+    return Folded(task, kind.start(task))
 
 
 def whole(kind: Kind, attempt: Attempt) -> tuple[tuple[Case, ...], tuple[Any, ...]]:

@@ -24,7 +24,7 @@ class AttemptRow(Base):
     kind: Mapped[str] = mapped_column(String(40))
     mode: Mapped[str] = mapped_column(String(10))
     form: Mapped[Any] = mapped_column(Plain)
-    seed: Mapped[str] = mapped_column(String(40), unique=True)
+    seed: Mapped[str] = mapped_column(String(64), unique=True)
     status: Mapped[str] = mapped_column(String(10))
     drawn_at: Mapped[datetime] = mapped_column(Instant)
     begun_at: Mapped[datetime | None] = mapped_column(Instant)

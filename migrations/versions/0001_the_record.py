@@ -83,7 +83,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("mode", sa.String(length=10), nullable=False),
         sa.Column("form", sa.Text(), nullable=False),
-        sa.Column("seed", sa.String(length=40), nullable=False),
+        sa.Column("seed", sa.String(length=64), nullable=False),
         sa.Column("status", sa.String(length=10), nullable=False),
         sa.Column("drawn_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("begun_at", sa.DateTime(timezone=True), nullable=True),
