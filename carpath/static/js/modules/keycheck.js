@@ -1,6 +1,7 @@
 // The keyboard check before a test: Begin waits until the keys that the page asks for have arrived as they should.
 import { announce } from "./announce.js";
 import { attemptFor } from "./attempt.js";
+import { warn } from "./keytest.js";
 
 // What is wrong with a key, as the name of a warning; "" when it is right.
 function wrong(event, numpad) {
@@ -16,18 +17,15 @@ export function start(root) {
   const keys = [...root.querySelectorAll("[data-key-wanted]")];
   const begin = root.querySelector("[data-start-test]");
   const why = root.querySelector("[data-start-why]");
-  const show = (name) => {
-    for (const box of root.querySelectorAll("[data-warn]")) box.hidden = box.dataset.warn !== name;
-  };
 
   field.addEventListener("keydown", (event) => {
     if (event.key === "Tab" || event.key === "Shift" || event.repeat) return;
     const fault = wrong(event, root.dataset.numpad === "required");
-    show(fault);
+    warn(root, fault);
     if (!fault) arrived(event);
     if (event.key === "Enter") event.preventDefault();
   });
-  field.addEventListener("compositionstart", () => show("layout"));
+  field.addEventListener("compositionstart", () => warn(root, "layout"));
 
   function arrived(event) {
     const key = keys.find((each) => each.dataset.keyWanted === event.key && !each.dataset.arrived);

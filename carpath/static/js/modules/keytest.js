@@ -29,7 +29,7 @@ export class KeyTest {
     await this.attempt.ready;
     for (const { body } of this.attempt.queue.filter((move) => move.body.do === "keys")) await this.replay(body, play);
     this.watchFocus();
-    this.watchHandIn();
+    this.root.querySelector("[data-end-run]").addEventListener("click", () => this.finish());
     this.beat = setInterval(() => this.close(), CHUNK_MS);
     if (this.starts.length) this.arm();
     else this.waiting = setTimeout(() => this.startClock(WAIT_MS), WAIT_MS - this.now());
@@ -146,6 +146,7 @@ export class KeyTest {
   async finish() {
     if (this.over) return;
     this.over = true;
+    document.getElementById("leave-dialog").close();
     clearInterval(this.beat);
     clearTimeout(this.alarm);
     clearTimeout(this.waiting);
@@ -168,25 +169,17 @@ export class KeyTest {
     for (const name of ["blur", "focus"]) window.addEventListener(name, change);
     document.addEventListener("visibilitychange", change);
   }
-
-  watchHandIn() {
-    document.querySelector("form[data-hand-in]").addEventListener("submit", (event) => {
-      event.preventDefault();
-      event.stopPropagation();
-      this.finish();
-    });
-  }
 }
 
 // askToLeave(event): Tab and Escape leave the field, after asking; the clock runs on meanwhile.
 export function askToLeave(event) {
   if (event.key !== "Tab" && event.key !== "Escape") return false;
   event.preventDefault();
-  document.getElementById("submit-dialog").showModal();
+  document.getElementById("leave-dialog").showModal();
   return true;
 }
 
-// warnOf(root): shows one of the warnings [data-warn=name], or none.
+// warn(root, name): shows one of the warnings [data-warn=name], or none.
 export function warn(root, name) {
   for (const box of root.querySelectorAll("[data-warn]")) box.hidden = box.dataset.warn !== name;
 }

@@ -61,7 +61,7 @@ class TenKey {
     hear("over", () => this.stop());
     hear("tick", () => this.figures());
     this.root.querySelector("[data-go-on]").addEventListener("click", () => this.test.goOn());
-    document.getElementById("submit-dialog").addEventListener("close", () => this.field.focus());
+    document.getElementById("leave-dialog").addEventListener("close", () => this.field.focus());
   }
 
   keydown(event) {
@@ -134,7 +134,7 @@ class TenKey {
   commit(typed) {
     const row = this.rows[this.at];
     this.strokes += Math.min(typed.length, row.entry.length) + 1;
-    this.print(this.shown(typed), row);
+    this.add(this.shown(typed), row);
     this.field.value = "";
     this.at += 1;
     if (this.at >= this.rows.length) this.test.finish();
@@ -148,11 +148,17 @@ class TenKey {
     return `${typed.slice(0, -2)}.${typed.slice(-2)}`;
   }
 
-  print(words, row) {
-    const line = Object.assign(document.createElement("li"), { textContent: words });
-    if (!row.entry.includes(".")) line.className = "account";
-    if (row.place === row.size - 1) line.classList.add("last");
-    this.tape.append(line);
+  // add(words, row): onto the tape, account numbers beside the sum; a batch ends with its total.
+  add(words, row) {
+    const amount = row.entry.includes(".");
+    if (row.place === 0) this.cents = 0;
+    if (amount) this.cents += Math.round(Number(words) * 100) || 0;
+    this.print(words, amount ? "" : "account");
+    if (row.place === row.size - 1) this.print(`${(this.cents / 100).toFixed(2)} *`, "total");
+  }
+
+  print(words, look) {
+    this.tape.append(Object.assign(document.createElement("li"), { textContent: words, className: look }));
     if (this.tape.children.length > TAPE_ROWS) this.tape.firstElementChild.remove();
   }
 

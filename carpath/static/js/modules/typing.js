@@ -61,7 +61,7 @@ class Typing {
     hear("over", () => this.stop());
     hear("tick", () => this.figures());
     this.root.querySelector("[data-go-on]").addEventListener("click", () => this.test.goOn());
-    document.getElementById("submit-dialog").addEventListener("close", () => this.field.focus());
+    document.getElementById("leave-dialog").addEventListener("close", () => this.field.focus());
     new ResizeObserver(() => this.relayout()).observe(this.root);
   }
 
