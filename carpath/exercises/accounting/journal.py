@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -50,7 +50,8 @@ def mark_entry(item: Item, key: ItemKey, given: Mapping[str, str]) -> tuple[Find
 
     The lines share the item's points, lines too many included; a line earns its share when account, side and amount are
     right, and half of it when only the amount is wrong."""
-    written, messages = read_rows(item, given)
+    read, messages = read_rows(item, given)
+    written = _joined(key.lines, read)
     pairs = _pair(key.lines, written)
     extra = [line for line in written if line not in pairs.values()]
     share, own = item.points / (len(key.lines) + len(extra)), _own_amounts(key.lines, pairs)
@@ -89,6 +90,16 @@ def _sound_row(item: Item, row: int, account: str, amounts: Mapping[Side, Decima
         return {f"debit{row}": sentence}
     side, figure = next(iter(amounts.items()))
     return Written(row, account, side, figure)
+
+
+def _joined(lines: tuple[LineKey, ...], written: tuple[Written, ...]) -> tuple[Written, ...]:
+    """The written lines, with an amount that was entered in parts (Cash 300 and Cash 200 for 500) put together."""
+    for line in lines:
+        parts = [one for one in written if _same_but_amount(line, one)]
+        if len(parts) > 1 and sum(one.amount for one in parts) == line.amount:
+            rest = tuple(one for one in written if one not in parts)
+            written = (*rest, replace(parts[0], amount=line.amount))
+    return written
 
 
 def _pair(lines: tuple[LineKey, ...], written: tuple[Written, ...]) -> dict[LineKey, Written | None]:
@@ -140,11 +151,8 @@ def _line_finding(
     earned = {Verdict.RIGHT: share, Verdict.PARTLY: share / 2}.get(verdict, Fraction(0))
     if verdict is not Verdict.RIGHT:
         why = f"{why} {key.why}"
-    side = "debit" if line.side is Side.DEBIT else "credit"
-    right = f"{line.account}, {side} {money.show(line.amount)}"
-    return Finding(
-        _step(item, f"{side.capitalize()} line"), verdict, earned, share, _shown(one) if one else "", right, why
-    )
+    step, you = _step(item, f"{line.side.capitalize()} line"), _shown(one) if one else ""
+    return Finding(step, verdict, earned, share, you, _shown(line), why)
 
 
 def _judged(line: LineKey, one: Written | None, own: Mapping[str, Value]) -> tuple[Verdict, str]:
@@ -187,5 +195,5 @@ def _step(item: Item, what: str) -> str:
     return f"{item.id}. {item.topic.capitalize()}: {what}"
 
 
-def _shown(line: Written) -> str:
+def _shown(line: Written | LineKey) -> str:
     return f"{line.account}, {line.side} {money.show(line.amount)}"

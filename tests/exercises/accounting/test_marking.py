@@ -133,6 +133,11 @@ def test_a_tax_worked_out_wrongly_and_added_rightly_costs_once() -> None:
     assert any("carried forward" in finding.why for finding in findings)
 
 
+def test_an_amount_may_be_entered_in_parts() -> None:
+    findings = marked(SALE, **{**RIGHT_SALE, "debit3": "400.00", "account4": "Cash", "debit4": "88.27"})
+    assert earned(findings) == 3 and len(findings) == 3
+
+
 def test_a_zero_on_the_other_side_is_no_second_amount() -> None:
     assert earned(marked(SALE, **{**RIGHT_SALE, "debit1": "0.00"})) == 3
 
