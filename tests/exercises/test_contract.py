@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -29,7 +30,6 @@ from tests.exercises.playing import (
     draw,
     forms,
     moves,
-    specimen_named,
     through_json,
     work_out,
 )
@@ -119,15 +119,15 @@ def test_every_specimen_earns_what_it_claims(sample: Sample) -> None:
 def test_the_key_earns_everything_and_the_blank_sheet_nothing(sample: Sample) -> None:
     for queue in sample.queues:
         key, blank = _sum_up(sample, queue, "key"), _sum_up(sample, queue, "blank")
-        assert (key.share, blank.share) == (1, 0), queue
+        assert (key.share, blank.share) == (Fraction(1), Fraction(0)), queue
         assert key.passed is not False and blank.passed is not True, queue
 
 
 def _sum_up(sample: Sample, queue: tuple[Case, ...], name: str) -> Grade:
-    kind, form = sample.kind, sample.form
-    return kind.sum_up(
-        form, queue, tuple(work_out(kind, case, specimen_named(kind, case, name), form) for case in queue)
-    )
+    earned = [(case, grade) for case, specimen, grade in sample.worked if specimen.name == name]
+    grades = tuple(grade for case, grade in earned if any(case is each for each in queue))
+    assert len(grades) == len(queue), f"a case has no specimen “{name}”"
+    return sample.kind.sum_up(sample.form, queue, grades)
 
 
 def test_every_finding_has_a_sentence_and_no_more_points_than_it_is_worth(sample: Sample) -> None:
@@ -142,10 +142,9 @@ def test_every_finding_has_a_sentence_and_no_more_points_than_it_is_worth(sample
 
 def test_replayed_moves_give_the_same_work_and_it_survives_the_store_at_any_move(sample: Sample) -> None:
     kind = sample.kind
-    for case in sample.cases:
-        bodies = specimen_named(kind, case, "key").moves
+    for case, specimen, _ in sample.worked:
         work = stored = kind.start(case.task)
-        for move in moves(bodies):
+        for move in moves(specimen.moves if specimen.name == "key" else ()):
             work = kind.play(case.task, work, move)
             stored = from_plain(kind.Work, through_json(kind.play(case.task, stored, move)))
         assert work == stored
