@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 from carpath.core.errors import Fault
 from carpath.core.grading import Finding
+from carpath.exercises.accounting import KIND
 from carpath.exercises.accounting.drawing import draw_item
 from carpath.exercises.accounting.fields import mark_fields
 from carpath.exercises.accounting.journal import mark_entry
 from carpath.exercises.accounting.proving import prove
 from carpath.exercises.accounting.reading import read_file
 from carpath.exercises.accounting.task import Item, ItemKey
+from carpath.exercises.kind import Case
 
 HEAD = """
 [[family]]
@@ -41,6 +45,11 @@ def marked(pair: tuple[Item, ItemKey], **given: str) -> tuple[Finding, ...]:
     """The findings for these field texts."""
     item, key = pair
     return (mark_entry if item.accounts else mark_fields)(item, key, given)
+
+
+def key_moves(case: Case) -> tuple[Mapping[str, Any], ...]:
+    """The moves that answer every question of a form rightly, one for each."""
+    return next(specimen.moves for specimen in KIND.specimens(case) if specimen.name == "key")
 
 
 def earned(findings: tuple[Finding, ...]) -> Fraction:

@@ -11,8 +11,8 @@ from carpath.core.grading import Verdict
 from carpath.exercises.accounting import KIND
 from carpath.exercises.accounting.slips import name_slip
 from carpath.exercises.kind import Form, Mode
-from tests.exercises.accounting.items import drawn, earned, marked
-from tests.exercises.playing import draw, play, specimen_named
+from tests.exercises.accounting.items import drawn, earned, key_moves, marked
+from tests.exercises.playing import draw, play
 
 RECONCILIATION = drawn(
     """
@@ -161,7 +161,7 @@ ASSESSED = Form(Mode.ASSESSED, settings=KIND.settings)
 
 def test_hints_cost_a_quarter_each_of_what_the_question_earns() -> None:
     case = draw(KIND, Form(settings=KIND.settings), 1)[0]
-    key = specimen_named(KIND, case, "key").moves
+    key = key_moves(case)
     bodies = [{"do": "hint", "level": "1"}, {"do": "hint", "level": "2"}, *key]
     grade = KIND.grade(case, play(KIND, case, bodies), ASSESSED)
     assert grade.measures["item.1"] == "1/2" and grade.worth - grade.earned == case.task.items[0].points / 2
@@ -195,7 +195,7 @@ def test_practice_has_no_limit_and_is_neither_passed_nor_failed() -> None:
 
 def test_topics_are_measured_as_shares_of_their_points() -> None:
     case = draw(KIND, ASSESSED, 1)[0]
-    work = play(KIND, case, specimen_named(KIND, case, "key").moves[:4])
+    work = play(KIND, case, key_moves(case)[:4])
     measures = KIND.grade(case, work, ASSESSED).measures
     assert measures["topic.math"] == "2/3" and measures["topic.journal entries"] == "0"
     assert (measures["items right"], measures["items"]) == ("4", "30")

@@ -9,7 +9,8 @@ from carpath.exercises.accounting import KIND
 from carpath.exercises.accounting.answers import read
 from carpath.exercises.accounting.task import Answer, Field
 from carpath.exercises.kind import Case, Form, Mode
-from tests.exercises.playing import draw, play, specimen_named
+from tests.exercises.accounting.items import key_moves
+from tests.exercises.playing import draw, play
 
 FORM = Form(Mode.ASSESSED, settings=KIND.settings)
 CASE: Case = draw(KIND, FORM, 3)[0]
@@ -56,7 +57,7 @@ def test_fields_that_a_move_leaves_out_keep_their_text() -> None:
 
 
 def test_the_palette_says_answered_flagged_and_empty_in_words() -> None:
-    key = specimen_named(KIND, CASE, "key").moves
+    key = key_moves(CASE)
     view = page(dict(key[0]), {"do": "flag", "item": "1"}, {"do": "flag", "item": "2"}, {"do": "unflag", "item": "2"})
     first, second = view["palette"][:2]  # type: ignore[index]
     assert (first["state_word"], first["flagged"]) == ("answered", True)
@@ -74,7 +75,7 @@ def test_back_and_next_lead_from_the_first_question_to_the_review() -> None:
 
 
 def test_the_line_is_done_when_every_question_is_answered() -> None:
-    work = play(KIND, CASE, specimen_named(KIND, CASE, "key").moves)
+    work = play(KIND, CASE, key_moves(CASE))
     assert KIND.line(CASE.task, work).done and not KIND.line(CASE.task, KIND.start(CASE.task)).done
 
 
