@@ -52,19 +52,19 @@ ATTEMPT = SimpleNamespace(
 )
 
 
-def shown(*bodies: dict[str, str]) -> str:
-    view = KIND.view(CASE.task, play(KIND, CASE, bodies), FORM)
+def shown(case: Case, *bodies: dict[str, str]) -> str:
+    view = KIND.view(case.task, play(KIND, case, bodies), FORM)
     return TEMPLATES.get_template("exercises/accounting/_work.html").render(attempt=ATTEMPT, view=view)
 
 
 def test_the_page_of_every_family_is_sound_and_labelled() -> None:
-    for item in CASE.task.items:
-        page = read_page(SHELL.format(shown({"do": "go", "item": item.id})))
+    for item, key in zip(CASE.task.items, CASE.key.items, strict=True):
+        page = read_page(SHELL.format(shown(Case(Task((item,)), Key((key,))))))
         assert all(paragraph.split()[0] in page.text for paragraph in item.prompt)
 
 
 def test_the_review_lists_every_question_with_its_state_in_words() -> None:
-    page = read_page(SHELL.format(shown({"do": "flag", "item": "2"}, {"do": "go", "item": "review"})))
+    page = read_page(SHELL.format(shown(CASE, {"do": "flag", "item": "2"}, {"do": "go", "item": "review"})))
     assert page.text.count("Empty") >= len(CASE.task.items) and "flagged" in page.text
     assert f"{len(CASE.task.items)} empty. What is empty or cannot be read earns nothing." in page.text
 
