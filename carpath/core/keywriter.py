@@ -12,12 +12,12 @@ from carpath.core.shape import digest
 CHUNK = 2 * PER_S
 
 
-def moves(nonce: str, events: Iterable[list[Any]]) -> tuple[Mapping[str, Any], ...]:
-    """The events, in order of time, as chunks of two seconds and the finish."""
+def moves(nonce: str, events: Iterable[list[Any]], span: int = CHUNK) -> tuple[Mapping[str, Any], ...]:
+    """The events, in order of time, as chunks of two seconds (or another span) and the finish."""
     bodies: list[Mapping[str, Any]] = []
     head = nonce
-    for number, (span, found) in enumerate(groupby(events, lambda event: event[0] // CHUNK)):
-        log, sent = list(found), (span + 1) * CHUNK
+    for number, (passed, found) in enumerate(groupby(events, lambda event: event[0] // span)):
+        log, sent = list(found), (passed + 1) * span
         bodies.append({"do": "keys", "chunk": number, "prev": head, "t": sent, "log": log})
         head = digest([number, head, sent, log])
     return (*bodies, {"do": "finish"})

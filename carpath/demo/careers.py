@@ -107,9 +107,10 @@ def proof_set(line: Timeline, who: Someone, days_ago: int, worker: Worker) -> No
 
 
 def kept_current(line: Timeline, who: Someone, days_ago: int) -> None:
-    """The roster shows them at the Hi/Low desk every two months since."""
+    """The roster shows them at the two desks that lapse soonest, every two months since."""
     for ago in range(days_ago - 60, 0, -60):
-        line.add(ago, "16:00", MARGARET.email, deeds.worked_at(who, Desk.HILO, line.day(ago)))
+        for desk in (Desk.HILO, Desk.PREBILL):
+            line.add(ago, "16:00", MARGARET.email, deeds.worked_at(who, desk, line.day(ago)))
 
 
 def competency(line: Timeline, who: Someone, days_ago: int, signer: Someone) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -10,10 +11,10 @@ from carpath.core.vocabulary import Desk, Level
 from carpath.demo import keyboard
 from carpath.demo.people import PASSWORD, Someone
 from carpath.demo.timeline import Deed
-from carpath.services import opening, rehearsal, roster, service_record, signoffs, supervision, verification
+from carpath.services import attempts, opening, rehearsal, roster, service_record, signoffs, supervision, verification
 from carpath.services.act import Act
 from carpath.services.attempts import Mode
-from carpath.services.rehearsal import Worker
+from carpath.services.rehearsal import NoSuchError, Worker
 from carpath.services.roster import PaperEntry
 from carpath.services.signoffs import Judgement
 
@@ -85,6 +86,21 @@ def keys(strokes_a_minute: int, rng: Random, mode: Mode = Mode.ASSESSED) -> Deed
 def works(kind: str, mode: Mode, worker: Worker) -> Deed:
     """They work an exercise."""
     return lambda act: rehearsal.work(act, kind, mode, worker)
+
+
+def slips_badly(worker: Worker, trainer: Someone) -> Deed:
+    """They declare a set and make a critical error in it. A set without a line for it is voided and drawn anew."""
+
+    def deed(act: Act) -> None:
+        for _ in range(9):
+            try:
+                rehearsal.work(act, DESK_KIND, Mode.ASSESSED, worker)
+                return
+            except NoSuchError as none:
+                by = replace(act, who=opening.person(trainer.email))
+                attempts.void(by, none.attempt_id, "Fire drill at one o'clock; the set is declared again.")
+
+    return deed
 
 
 def asks(subject: str, words: str) -> Deed:

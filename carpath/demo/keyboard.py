@@ -14,7 +14,7 @@ from carpath.services.rehearsal import later
 
 PER_S = 10_000  # a key log counts tenths of a millisecond
 FIRST_KEY = 2 * PER_S
-TOGETHER = 9  # chunks of two seconds that reach the server together
+SPAN = 10 * PER_S  # sent every ten seconds, as over a slow connection
 SLIP, CORRECTED = 0.02, 0.7
 KEYPAD = {".": "Decimal", "-": "Subtract"}
 
@@ -36,11 +36,10 @@ def _run(act: Act, kind_name: str, mode: Mode, strokes_a_minute: int, rng: Rando
     page = attempt_pages.work_page(act, attempt_id)
     assert page is not None  # it was started a moment ago
     end = FIRST_KEY + page.view["limit_s"] * PER_S
-    bodies = keywriter.moves(page.view["prev"], _timed(strokes(page.view), strokes_a_minute, end, rng))
+    bodies = keywriter.moves(page.view["prev"], _timed(strokes(page.view), strokes_a_minute, end, rng), SPAN)
     chunks, finish = bodies[:-1], bodies[-1]
-    for start in range(0, len(chunks), TOGETHER):
-        together = chunks[start : start + TOGETHER]
-        post(later(act, together[-1]["t"] / PER_S), 0, together)
+    for chunk in chunks:
+        post(later(act, chunk["t"] / PER_S), 0, [chunk])
     over = later(act, end / PER_S + 2)
     post(over, 0, [finish])
     attempts.submit(over, attempt_id)

@@ -47,9 +47,10 @@ def live(line: Timeline) -> None:
 
 def office(line: Timeline) -> None:
     """The first day: levels held before, and who may sign."""
-    for someone, level, years in ((DANA, Level.FOUR, 6), (INES, Level.THREE, 4), (HENRIK, Level.TWO, 3)):
-        since = line.today - timedelta(days=careers.YEAR * years)
-        line.add(OPENED, "09:00", MARGARET.email, deeds.placed(someone, level, since))
+    held = {DANA: 4, INES: 3, TOMASZ: 3, HENRIK: 2, JONAH: 1, LUIS: 1}
+    for someone, level in held.items():
+        since = line.day(OPENED + careers.YEAR * level // 2)
+        line.add(OPENED, "09:00", MARGARET.email, deeds.placed(someone, Level(level), since))
     for someone in (DANA, ROSALIND):
         for duty in BY_LINE:
             line.add(OPENED, "10:00", RUTH.email, deeds.named(someone, duty))
@@ -72,10 +73,9 @@ def ines(line: Timeline) -> None:
 def henrik(line: Timeline) -> None:
     """Level 3, with a certificate: relief at every desk of Level 2."""
     careers.desks(line, HENRIK, 330, DANA)
-    careers.practice(line, HENRIK, 150, STEADY)
     careers.proof_set(line, HENRIK, 118, STEADY)
     careers.proof_set(line, HENRIK, 111, QUICK)
-    careers.kept_current(line, HENRIK, 111)
+    careers.kept_current(line, HENRIK, 200)
     signed = (
         ("L3-bank", "Returned checks and encoding errors of a month."),
         ("L3-manual", "Street lights and two large accounts billed by hand."),
@@ -83,7 +83,7 @@ def henrik(line: Timeline) -> None:
         ("L3-rates", "Every schedule and fee from the binder, questions by customers included."),
     )
     for number, (requirement, note) in enumerate(signed):
-        line.add(236 - 40 * number, "15:00", DANA.email, deeds.signed(HENRIK, Level.THREE, requirement, note))
+        line.add(200 - 30 * number, "15:00", DANA.email, deeds.signed(HENRIK, Level.THREE, requirement, note))
     line.add(60, "11:30", MARGARET.email, deeds.verified(HENRIK, Level.THREE))
 
 
@@ -106,8 +106,7 @@ def marisol(line: Timeline) -> None:
     careers.entry(line, MARISOL, (47, 132))
     careers.desks(line, MARISOL, 205, DANA)
     careers.electricity(line, MARISOL, 120)
-    for days_ago in (92, 64):
-        careers.practice(line, MARISOL, days_ago, STEADY)
+    careers.practice(line, MARISOL, 64, STEADY)
     careers.proof_set(line, MARISOL, 26, STEADY)
     careers.proof_set(line, MARISOL, 12, QUICK)
     words = "Both proof sets are passed. I work tomorrow's audit report at nine, if you want to watch."
@@ -125,32 +124,32 @@ def grace(line: Timeline) -> None:
 
 
 def tomasz(line: Timeline) -> None:
-    """One sign-off away: the payment desk of Level 2."""
-    careers.entry(line, TOMASZ, (39, 118))
-    careers.desks(line, TOMASZ, 190, ROSALIND, left_out=("L2-pay",))
-    careers.electricity(line, TOMASZ, 120)
-    careers.proof_set(line, TOMASZ, 54, STEADY)
-    careers.proof_set(line, TOMASZ, 44, STEADY)
-    careers.competency(line, TOMASZ, 33, ROSALIND)
-    line.add(3, "11:20", TOMASZ.email, deeds.asks("O3", "I was at the counter on Monday and Tuesday with Dana."))
+    """One sign-off away from Level 4: the second signature for the Lead CAR upgrade."""
+    signed = (
+        ("L4-lud", ROSALIND, "LUD files of two projects, and an inquiry by a lawyer's office."),
+        ("L4-corr", DANA, "A month of letters; two complaints settled on the phone."),
+        ("L4-proj", ROSALIND, "Kept the outage-credit project on its dates."),
+        ("L4-lead", ROSALIND, "Led the office for a week of vacations, nothing left open."),
+    )
+    for number, (requirement, signer, note) in enumerate(signed):
+        line.add(150 - 40 * number, "15:30", signer.email, deeds.signed(TOMASZ, Level.FOUR, requirement, note))
+    words = "Dana, you were here on the storm day that I led. Would you sign for it?"
+    line.add(3, "11:20", TOMASZ.email, deeds.asks("O5", words))
 
 
 def jonah(line: Timeline) -> None:
     """One proof set away from proficiency at the Hi/Low desk."""
-    careers.entry(line, JONAH, (44, 121), STEFAN)
     careers.desks(line, JONAH, 180, DANA)
     careers.electricity(line, JONAH, 120)
-    careers.practice(line, JONAH, 20, STEADY)
     careers.proof_set(line, JONAH, 9, STEADY)
 
 
 def luis(line: Timeline) -> None:
     """A contested result: the second set has its points, and a critical error that a trainer confirms or lifts."""
-    careers.entry(line, LUIS, (58, 155))
     careers.desks(line, LUIS, 175, ROSALIND)
     careers.electricity(line, LUIS, 120)
     careers.proof_set(line, LUIS, 18, QUICK)
-    careers.proof_set(line, LUIS, 4, Worker(critical=1, line_s=200))
+    line.add(4, "13:00", LUIS.email, deeds.slips_badly(Worker(critical=1, line_s=200), ROSALIND))
 
 
 def bao(line: Timeline) -> None:
@@ -167,7 +166,10 @@ def bao(line: Timeline) -> None:
         lambda act: service_record.absence(act, deeds.id_of(BAO), "leave", away, away + timedelta(days=13)),
     )
     line.add(
-        40, "09:30", STEFAN.email, lambda act: service_record.part_time(act, deeds.id_of(BAO), Fraction(1, 2), half, None)
+        40,
+        "09:30",
+        STEFAN.email,
+        lambda act: service_record.part_time(act, deeds.id_of(BAO), Fraction(1, 2), half, None),
     )
     until = line.today + timedelta(days=90)
     line.add(15, "12:10", BAO.email, lambda act: service_record.consent(act, deeds.id_of(JOANNA), until))
@@ -200,4 +202,6 @@ def noor(line: Timeline) -> None:
     """The second week: papers handed in at HR, the first lines of practice."""
     careers.hire(line, NOOR)
     line.add(9, "11:00", NOOR.email, lambda act: roster.hand_in(act, "high-school", "Diploma is with Margaret."))
-    line.add(5, "10:30", NOOR.email, deeds.works(deeds.DESK_KIND, Mode.PRACTICE, Worker(slips=3, left_out=2, line_s=420)))
+    line.add(
+        5, "10:30", NOOR.email, deeds.works(deeds.DESK_KIND, Mode.PRACTICE, Worker(slips=3, left_out=2, line_s=420))
+    )

@@ -38,6 +38,10 @@ class Worker:
 class NoSuchError(Refused):
     """No line of this attempt allows the error that was asked for."""
 
+    def __init__(self, attempt_id: str) -> None:
+        self.attempt_id = attempt_id
+        super().__init__()
+
 
 def work(act: Act, kind_name: str, mode: Mode, worker: Worker) -> str:
     """Work an attempt at once from `act.now` on and hand it in. Returns its id."""
@@ -48,7 +52,7 @@ def work(act: Act, kind_name: str, mode: Mode, worker: Worker) -> str:
         seconds = worker.line_s * (67 + act.bits(6)) // 100
         batches = [bodies[start : start + AT_ONCE] for start in range(0, len(bodies), AT_ONCE)]
         for batch in batches:
-            now = later(now, seconds / len(batches))
+            now = later(now, seconds // len(batches))
             post(now, case_no, batch)
     attempts.submit(later(now, 20), attempt_id)
     return attempt_id
@@ -89,7 +93,7 @@ def choose(act: Act, attempt_id: str, worker: Worker) -> list[Bodies]:
         for _ in range(wanted):
             case_no, way = next(lines, (None, None))
             if case_no is None or way is None:
-                raise NoSuchError
+                raise NoSuchError(attempt_id)
             ways[case_no] = way
     return ways[: len(ways) - worker.left_out]
 

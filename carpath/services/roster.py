@@ -122,7 +122,8 @@ _PAPER_KINDS = {
 
 def papers(act: Act) -> tuple[Paper, ...]:
     """Every paper that any level asks for, once; the result sheet of a test is one while no exercise gives it."""
-    found, exercised = {}, {kind.subject for kind in kinds().values()}
+    found: dict[str, Paper] = {}
+    exercised = {kind.subject for kind in kinds().values()}
     for rung in act.office.ladder.rungs:
         for requirement in every(rung.requirements):
             kind = _PAPER_KINDS.get(type(requirement.rule))

@@ -1,5 +1,5 @@
-"""The service record: hire, absence, part-time, credited time and offered courses by HR; qualifiers by a manager; consent by
-the person. Each is one dated fact."""
+"""The service record: hire, absence, part-time, credited time and offered courses by HR; qualifiers by a manager;
+consent by the person. Each is one dated fact."""
 
 from __future__ import annotations
 
