@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from carpath.cis import meters
-from carpath.cis.records import Premise
+from carpath.cis.records import Premise, Segment
 
 
 def with_read(home: Premise, value: int, *, true: int | None = None, remark: str = "") -> Premise:
@@ -25,6 +27,19 @@ def shifted(home: Premise, by: int) -> Premise:
     top = meters.capacity(home.meter.dials)
     reads = tuple(replace(read, value=(read.value + by) % top) for read in home.reads)
     return replace(home, reads=reads, site=replace(home.site, register=reads[-1].value))
+
+
+def with_past_use(home: Premise, index: int, counts: int, price: Callable[[Segment, int], Decimal]) -> Premise:
+    """The premise where the bill at `index` was for so many counts; every later read moves along."""
+    bill = home.segments[index]
+    used = bill.kwh // home.site.multiplier
+    reads = tuple(
+        replace(read, value=read.value + counts - used) if read.day >= bill.end else read for read in home.reads
+    )
+    kwh = counts * home.site.multiplier
+    segments = list(home.segments)
+    segments[index] = replace(bill, kwh=kwh, total=price(bill, kwh))
+    return replace(home, reads=reads, segments=tuple(segments), site=replace(home.site, register=reads[-1].value))
 
 
 def photo_of(home: Premise, value: int) -> str:

@@ -24,11 +24,13 @@ class Task:
 @dataclass(frozen=True)
 class Treatment:
     """An accepted resolution: its share of the points, and what must have been seen for it (any one of `proof`):
-    `photo:<day>`, `radio`, `call`, `orders:<account>` or `order:<type>` for a sound answer to such an order."""
+    `photo:<day>`, `radio`, `call`, `orders:<account>` or `order:<type>` for a sound answer to such an order.
+    `as_it_stands`: this way nothing is posted and no bill is put right."""
 
     code: str
     share: Fraction = Fraction(1)
     proof: tuple[str, ...] = ()
+    as_it_stands: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,48 +1,41 @@
-"""The errors that fail a line outright once a trainer confirms them (handbook 5.8), and what they cost."""
+"""The errors that fail a line outright once a trainer confirms them (handbook 5.8)."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Iterator
 
-from carpath.cis import pricing
-from carpath.cis.bench import Bench, period_start, todays_use
+from carpath.cis.bench import Bench
 from carpath.core.grading import Finding, Verdict
 from carpath.exercises.hilo.case import Key, Task
 from carpath.exercises.hilo.evidence import proven
+from carpath.exercises.hilo.marks import NOTHING
 
 UNVERIFIED = ("VH", "NG", "LF")
 
 
-def errors(task: Task, key: Key, work: Bench) -> tuple[Finding, ...]:
+def errors(task: Task, key: Key, work: Bench) -> Iterator[Finding]:
     """Every critical error in the work, each as a finding without points."""
-    found = (
-        (
-            _released(task, key, work),
-            "Released unverified",
-            "A very high or negative read, or an impossible load factor, "
-            "never goes out before someone has verified it.",
-            "5.7-1",
-        ),
-        (
-            _invented(task, key, work),
-            "Read changed without evidence",
-            "A read is evidence; it is changed only when a photo, "
-            "the radio or a person at the meter shows another one.",
-            "5.7-2",
-        ),
-        (
-            _too_far(task, key, work),
-            "Billed back beyond the limit",
-            "The commission's limit protects the customer from a bill for months that nobody can check any more.",
-            "5.6-1",
-        ),
-    )
-    return tuple(
-        Finding(step, Verdict.WRONG, Fraction(0), Fraction(0), you, "never", why, binder, critical=True)
-        for you, step, why, binder in found
-        if you
-    )
+    if you := _released(task, key, work):
+        why = "A very high or negative read, or an impossible load factor, never goes out before someone verified it."
+        yield _critical("Released unverified", you, why, "5.7-1")
+    if you := _invented(task, key, work):
+        why = "A read is evidence. It is changed only when a photo, the radio or a person at the meter shows another."
+        yield _critical("Read changed without evidence", you, why, "5.7-2")
+    if you := _too_far(task, key, work):
+        why = "The limit protects the customer from a bill for months that nobody can check any more."
+        yield _critical("Billed back beyond the limit", you, why, "5.6-1")
+    if key.fault == "tamper" and work.has_seen("call"):
+        why = "Whoever is warned removes the evidence; revenue protection must have the case first."
+        yield _critical("Suspected diverter told", "called the customer", why, "5.7-4")
+
+
+def _critical(step: str, you: str, why: str, binder: str) -> Finding:
+    return Finding(step, Verdict.WRONG, NOTHING, NOTHING, you, "never", why, binder, critical=True)
+
+
+def _proofs(key: Key) -> tuple[str, ...]:
+    """What would prove the line; an order that is merely out proves nothing."""
+    return tuple(mark for way in key.treatments for mark in way.proof if not mark.startswith("sent:"))
 
 
 def _released(task: Task, key: Key, work: Bench) -> str:
@@ -50,16 +43,17 @@ def _released(task: Task, key: Key, work: Bench) -> str:
     listed = [code for code in key.codes if code in UNVERIFIED]
     if not listed or work.code not in ("AC", "AV"):
         return ""
-    proofs = tuple(mark for way in key.treatments for mark in way.proof)
-    return "" if proofs and proven(task.scene, work, proofs) else f"{work.code} on a {listed[0]} line"
+    return "" if _seen(task, key, work) else f"{work.code} on a {listed[0]} line"
+
+
+def _seen(task: Task, key: Key, work: Bench) -> bool:
+    proofs = _proofs(key)
+    return bool(proofs) and proven(task.scene, work, proofs)
 
 
 def _invented(task: Task, key: Key, work: Bench) -> str:
     """Any read put in place of another without a proof having been opened."""
-    proofs = tuple(mark for way in key.treatments for mark in way.proof if way.code != "HD")
-    if not work.reads or (proofs and proven(task.scene, work, proofs)):
-        return ""
-    return ", ".join(str(read.value) for read in work.reads)
+    return "" if _seen(task, key, work) else ", ".join(str(read.value) for read in work.reads)
 
 
 def _too_far(task: Task, key: Key, work: Bench) -> str:
@@ -73,13 +67,3 @@ def _too_far(task: Task, key: Key, work: Bench) -> str:
         and billed[own.account, own.end].start < key.earliest
     ]
     return ", ".join(f"bill to {own.end:%m/%d/%Y}" for own in far)
-
-
-def money_error(task: Task, key: Key, work: Bench) -> Decimal:
-    """How far today's bill is off, in dollars, for the use that the bench would bill."""
-    use = todays_use(task.scene, work) or 0
-    start, end = period_start(task.scene, work), task.scene.hood.today
-    if start >= end:
-        return abs(key.right)
-    billed = pricing.bill(pricing.book_of(task.scene.book), task.scene.home, start, end, use).total
-    return abs(billed - key.right)

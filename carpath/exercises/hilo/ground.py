@@ -53,7 +53,7 @@ class Ground:
     def scene(self, home: Premise, *more: Premise, **facts: Any) -> Scene:
         """The scene of the line at `home`; `facts` are those of Scene."""
         hood = district.neighbourhood(self.place, (home, *more, *self.others))
-        mishap = self.rng.choice(("late", "partial", "wrong")) if self.step > 1 and self.chance(10) else ""
+        mishap = self.rng.choice(("late", "partial", "wrong")) if self.chance(10) else ""
         spare = names.badge(self.rng)
         library = self.bank.library
         fixed = {"book": library.book_text, "binder": library.binder_text, "by_hand": self.by_hand}

@@ -29,6 +29,7 @@ CODES = {
     "exchange": {"MM"},
     "estimate": {"MR"},
     "vacant": {"IA"},
+    "tamper": {"LO", "VL"},
     "move-in": {"HI", "VH", "LO", "VL", "NG", "DW"},
 }
 LINES = [pytest.param(family, seed, step) for family in FAMILIES for step in (1, 2, 3, 4) for seed in (1, 2)]

@@ -63,6 +63,21 @@ def test_billing_back_beyond_the_limit_is_critical() -> None:
     assert points(worked, "Period of the correction") == 0
 
 
+def test_calling_a_suspected_diverter_is_critical() -> None:
+    case = line("tamper")
+    warned = grade(case, {"do": "call"}, *key_of(case).moves)
+    assert [finding.step for finding in warned.critical] == ["Suspected diverter told"]
+    assert not grade(case, *key_of(case).moves).critical
+
+
+def test_two_bills_that_are_wrong_in_opposite_ways_may_stand_where_nothing_is_lost() -> None:
+    drawn = (line("misread", seed, 3) for seed in range(1, 200))
+    case = next(case for case in drawn if key_of(case).treatments[-1].as_it_stands)
+    looked = [body for body in key_of(case).moves if body["do"] in ("open", "photo", "note")]
+    assert grade(case, *looked, {"do": "resolve", "code": "AC"}).share == 1
+    assert grade(case, *key_of(case).moves).share == 1
+
+
 def test_a_note_in_other_words_counts_and_what_is_not_found_waits_for_a_trainer() -> None:
     key = key_of(PROVEN)
     said = f"Way too high for this house. Fixed it to {key.kwh} because the picture shows another number. I changed it."

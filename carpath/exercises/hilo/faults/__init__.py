@@ -16,6 +16,7 @@ from carpath.exercises.hilo.faults.movein import move_in
 from carpath.exercises.hilo.faults.multiplier import multiplier
 from carpath.exercises.hilo.faults.rollover import rollover
 from carpath.exercises.hilo.faults.stopped import stopped
+from carpath.exercises.hilo.faults.tamper import tamper
 from carpath.exercises.hilo.faults.vacant import vacant
 from carpath.exercises.hilo.ground import Ground
 
@@ -33,4 +34,5 @@ FAULTS: Mapping[str, Family] = {
     "estimate": estimated,
     "vacant": vacant,
     "move-in": move_in,
+    "tamper": tamper,
 }

@@ -149,7 +149,7 @@ def _key_last_month(line: Laid, kind: str, clean: Premise) -> Key:
     bill = RightBill(last.account, last.end, was.kwh, last.total, was.total)
     right = meters.use(true, clean.reads[-1].value, dials=home.meter.dials, multiplier=home.meter.multiplier)
     photo = f"photo:{last.end.isoformat()}"
-    tolerable = (Treatment("AC", proof=(photo,)),) if _harmless(line, clean) else ()
+    tolerable = (Treatment("AC", proof=(photo,), as_it_stands=True),) if _harmless(line, clean) else ()
     return Key(
         fault=FAMILY[kind],
         codes=line.found.codes,

@@ -9,7 +9,7 @@ from typing import Any
 
 from carpath.cis import meters
 from carpath.cis.bench import Scene
-from carpath.cis.changes import heard, photo_of, with_use
+from carpath.cis.changes import heard, photo_of, with_past_use, with_use
 from carpath.cis.district import CLERKS
 from carpath.cis.records import Premise, Remark
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, Treatment
@@ -19,6 +19,7 @@ from carpath.exercises.hilo.ground import Ground
 
 PARAGRAPH = "5.4-1"
 VERIFIED = "20"
+LAST_YEAR = -12
 DOWNSTREAM = (
     "The bill goes out as read, and it is right. Held or estimated, the customer would have paid a guess now and the "
     "rest next month, and would have called about both."
@@ -63,6 +64,9 @@ REASONS = (
     Reason("longer hours", ("shop",), (165, 210), "We are open until ten at night now and bake for two more shops."),
     Reason("a closed month", ("shop",), (20, 40), "We closed for three weeks to remodel."),
 )
+AWAY_LAST_YEAR = Reason(
+    "last year's low month is the odd one, not this", ("electric home",), (25, 40), "We were away last year about now."
+)
 VERY_HIGH = Reason(
     "guests and a heater", ("electric home", "gas home"), (330, 420), "Two space heaters, day and night."
 )
@@ -70,8 +74,9 @@ VERY_HIGH = Reason(
 
 def genuine(ground: Ground) -> tuple[Scene, Key] | None:
     """A line that is right as it stands; None when the use that was drawn does not fail the test."""
-    reason = VERY_HIGH if ground.step > 1 and ground.chance(6) else ground.rng.choice(REASONS)
-    home = _changed(ground, ground.home(ground.rng.choice(reason.kinds)), reason)
+    reason = VERY_HIGH if ground.step > 1 and ground.chance(6) else ground.rng.choice((*REASONS, AWAY_LAST_YEAR))
+    clean = ground.home(ground.rng.choice(reason.kinds))
+    home = _away_last_year(ground, clean) if reason is AWAY_LAST_YEAR else _changed(ground, clean, reason)
     if home is None:
         return None
     remark, shown = _shown(ground, home)
@@ -91,6 +96,13 @@ def _changed(ground: Ground, home: Premise, reason: Reason) -> Premise | None:
         return changed
     day = ground.today - timedelta(days=ground.rng.randrange(12, 28))
     return replace(changed, remarks=(*changed.remarks, Remark(day, ground.rng.choice(CLERKS), reason.remark)))
+
+
+def _away_last_year(ground: Ground, home: Premise) -> Premise:
+    """The premise whose reference is the odd month: today's use is what it always was, but for a year ago."""
+    least, most = AWAY_LAST_YEAR.percent
+    counts = home.segments[LAST_YEAR].kwh * ground.rng.randint(least, most) // 100
+    return with_past_use(home, LAST_YEAR, counts, lambda bill, kwh: ground.bill(home, bill.start, bill.end, kwh))
 
 
 def _shown(ground: Ground, home: Premise) -> tuple[str, Mapping[str, Any]]:

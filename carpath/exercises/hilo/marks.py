@@ -1,0 +1,20 @@
+"""A step with its points: what part of its worth was earned, and the verdict that follows."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from carpath.core.grading import Finding, Verdict, floored
+
+NOTHING = Fraction(0)
+
+
+def marked(step: str, share: Fraction | int, worth: Fraction, you: str, key: str, why: str, binder: str) -> Finding:
+    """The finding of a step that earned `share` (0 to 1) of its worth."""
+    verdict = Verdict.RIGHT if share == 1 else Verdict.PARTLY if share else Verdict.WRONG
+    return Finding(step, verdict, worth * share, worth, you, key, why, binder)
+
+
+def plain(points: Fraction) -> str:
+    """Points for a sentence: whole if they are, else with one decimal."""
+    return floored(points, 0 if points.denominator == 1 else 1)
