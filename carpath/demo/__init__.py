@@ -1,4 +1,4 @@
-"""DEMO. An invented office with more than a year of work, every fact of it made through the services, on the same rules."""
+"""DEMO. An invented office with more than a year of work, every fact of it made through the services."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from carpath.demo.lives import live
-from carpath.demo.people import PASSWORD as PASSWORD
 from carpath.demo.timeline import Timeline
 from carpath.services import opening
 from carpath.services.act import Act
@@ -15,8 +14,7 @@ SEED = 2026
 
 
 def load(act: Act, today: date) -> Iterator[date]:
-    """Fill an empty demo office with history that ends yesterday. Yields each day that was played; the same for the same
-    day of loading but for salts of passwords."""
+    """Fill an empty demo office with history that ends before today. Yields each day that was played."""
     opening.must_be_empty(act)
     line = Timeline(act.office, today, SEED)
     live(line)

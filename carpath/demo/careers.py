@@ -8,8 +8,7 @@ from carpath.core.vocabulary import Desk, Level
 from carpath.demo import deeds
 from carpath.demo.people import DANA, MARGARET, ROSALIND, Someone
 from carpath.demo.timeline import Timeline
-from carpath.services.attempts import Mode
-from carpath.services.rehearsal import Worker
+from carpath.services.rehearsal import Mode, Worker
 
 YEAR = 365
 LEVEL_2_DESKS = (
@@ -21,8 +20,7 @@ LEVEL_2_DESKS = (
 
 
 def papers(line: Timeline, who: Someone, days_ago: int, license_days: int = 3 * YEAR) -> None:
-    """What HR sees in the first days: diploma, license, courses, result sheets, the interview. The license is valid for so
-    many days from the day of loading."""
+    """What HR sees in the first days. The license is valid for so many days from the day of loading."""
     on = line.day(days_ago + 9)
     seen = {
         "high-school": (on, "Diploma seen."),

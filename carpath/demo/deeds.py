@@ -9,12 +9,12 @@ from random import Random
 from carpath.core.signing import signature_asked
 from carpath.core.vocabulary import Desk, Level
 from carpath.demo import keyboard
-from carpath.demo.people import PASSWORD, Someone
+from carpath.demo.people import Someone
 from carpath.demo.timeline import Deed
 from carpath.services import attempts, opening, rehearsal, roster, service_record, signoffs, supervision, verification
 from carpath.services.act import Act
-from carpath.services.attempts import Mode
-from carpath.services.rehearsal import NoSuchError, Worker
+from carpath.services.opening import PASSWORD
+from carpath.services.rehearsal import Mode, NoSuchError, Worker
 from carpath.services.roster import PaperEntry
 from carpath.services.signoffs import Judgement
 
@@ -28,7 +28,7 @@ def id_of(who: Someone) -> str:
 
 def move_in(who: Someone) -> Deed:
     """The machine adds them, and they set their password."""
-    return lambda act: opening.move_in(act, who.name, who.email, list(who.roles), PASSWORD)
+    return lambda act: opening.move_in(act, who.name, who.email, list(who.roles))
 
 
 def hired(who: Someone, on: date) -> Deed:
@@ -112,13 +112,21 @@ def signed(who: Someone, level: Level, requirement: str, note: str) -> Deed:
     """A signer watched the work today and signs."""
 
     def deed(act: Act) -> None:
-        asked = signature_asked(act.office.ladder.requirement(level, requirement), act.office.rulebook)
-        competency = next(each for each in act.office.competencies if each.line == asked.line)
-        statements = tuple(each.id for each in competency.at(level))
-        said = Judgement(act.today, statements, note, True, PASSWORD)
+        said = Judgement(act.today, _statements(act, level, requirement), note, True, PASSWORD)
         signoffs.sign(act, id_of(who), level, requirement, said)
 
     return deed
+
+
+def _statements(act: Act, level: Level, requirement: str) -> tuple[str, ...]:
+    found = act.office.ladder.requirement(level, requirement)
+    asked = signature_asked(found, act.office.rulebook) if found else None
+    return tuple(
+        statement.id
+        for competency in act.office.competencies
+        if asked and competency.line == asked.line
+        for statement in competency.at(level)
+    )
 
 
 def verified(who: Someone, level: Level) -> Deed:

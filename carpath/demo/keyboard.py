@@ -9,8 +9,7 @@ from typing import Any
 from carpath.core import keywriter
 from carpath.services import attempt_pages, attempts, rehearsal
 from carpath.services.act import Act
-from carpath.services.attempts import Mode
-from carpath.services.rehearsal import later
+from carpath.services.rehearsal import Mode, later
 
 PER_S = 10_000  # a key log counts tenths of a millisecond
 FIRST_KEY = 2 * PER_S

@@ -31,8 +31,7 @@ from carpath.demo.people import (
 )
 from carpath.demo.timeline import Timeline
 from carpath.services import accommodations, roster, service_record
-from carpath.services.attempts import Mode
-from carpath.services.rehearsal import Worker
+from carpath.services.rehearsal import Mode, Worker
 
 STEADY, QUICK = Worker(slips=1, line_s=270), Worker(line_s=210)
 
@@ -177,7 +176,7 @@ def bao(line: Timeline) -> None:
 
 
 def priya(line: Timeline) -> None:
-    """One supervised typing run away from Level 1: the first sitting missed 35, the next is open, and it is asked for."""
+    """One supervised typing run away from Level 1: the first missed 35, the next is open and asked for."""
     careers.hire(line, PRIYA)
     careers.papers(line, PRIYA, PRIYA.since - 1)
     careers.tenkey(line, PRIYA, PRIYA.since - 6, 124)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PASSWORD = "copper lantern river bridge"  # printed by `carpath demo` and on the tour: it protects nothing
-
 
 @dataclass(frozen=True)
 class Someone:

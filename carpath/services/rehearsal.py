@@ -1,4 +1,4 @@
-"""Rehearsal: invented people of the demo office work an exercise from start to submission, by the kind's own specimens."""
+"""Rehearsal: invented people work an exercise from start to submission, by the kind's own specimens."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 
 from carpath.core.errors import NotFound, Refused
 from carpath.exercises import kind_named
-from carpath.exercises.kind import Case, Form, Kind, Mode, Move, Specimen
+from carpath.exercises.kind import Case, Form, Kind, Move, Specimen
+from carpath.exercises.kind import Mode as Mode
 from carpath.services import attempts
 from carpath.services.act import Act
 from carpath.services.attempts import Incoming
