@@ -136,7 +136,7 @@ def _note(task: Task, key: Key, work: Bench) -> Iterator[Finding]:
 
 
 def _measures(task: Task, key: Key, work: Bench, way: Treatment | None) -> dict[str, str]:
-    """What is counted over a queue: the two kinds of error apart, and the money. A line left alone goes out as it is."""
+    """What is counted over a queue: the two kinds of error apart, and the money. A line left alone goes out."""
     released = work.code in ("", "AC", "AV")
     stopped = key.stands and work.done and work.code not in {known.code for known in key.treatments}
     return {
