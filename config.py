@@ -47,11 +47,17 @@ class Settings:
     competencies_file: Path
     demo: bool
     trusted_hosts: tuple[str, ...]
+    proxies: int
 
     @property
     def https(self) -> bool:
         """True where browsers reach the product over https, so cookies may demand it."""
         return self.public_url.startswith("https://")
+
+
+def question_banks(environment: Mapping[str, str]) -> Path:
+    """The folder of question banks: the one thing that a command without a database may need."""
+    return Path(environment.get("CARPATH_QUESTION_BANKS", "").strip() or ROOT / "question_banks").absolute()
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -69,7 +75,7 @@ class _Reader:
     def settings(self) -> Settings:
         stage = self.read("STAGE", "development", Stage, "Use development, testing or production.")
         instance = Path(self.text("INSTANCE", str(ROOT / "instance"))).absolute()
-        banks = Path(self.text("QUESTION_BANKS", str(ROOT / "question_banks"))).absolute()
+        banks = question_banks(self.environment)
         public_url = self.read(
             "PUBLIC_URL", "", _public_url, "Use an address such as https://carpath.example.org, without a path."
         )
@@ -93,6 +99,7 @@ class _Reader:
             competencies_file=self.file("COMPETENCIES", banks / "district" / "competencies.toml"),
             demo=bool(demo),
             trusted_hosts=tuple(self.text("TRUSTED_HOSTS", "").split()),
+            proxies=self.read("PROXIES", "0", _few, "Use the number of proxies in front, 0 to 5.") or 0,
         )
         if self.faults:
             raise Faulty(self.faults)
@@ -167,6 +174,13 @@ def _database(text: str) -> str:
     if text.startswith(("sqlite:///", "postgresql+psycopg://")):
         return text
     raise ValueError(text)
+
+
+def _few(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 5:
+        raise ValueError(text)
+    return number
 
 
 def _public_url(text: str) -> str:

@@ -7,6 +7,7 @@ import logging
 import structlog
 from flask import Flask
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from carpath import extensions
 from carpath.banks.district import read_district
@@ -17,13 +18,15 @@ from config import ROOT, Settings, read_settings
 
 
 def create_app(settings: Settings | None = None) -> Flask:
-    """The application for these settings; without any, for the ones of the environment. Raises Faulty with every fault."""
+    """The application for these settings, by default those of the environment. Raises Faulty with every fault."""
     settings = settings or read_settings()
     app = Flask(
         "carpath", root_path=str(ROOT / "carpath"), template_folder=str(ROOT / "templates"), static_folder="static"
     )
     _configure(app, settings)
     _configure_log()
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=1, x_host=1)  # type: ignore[method-assign]
     _connect_store(app)
     current.set_office(app, open_office(settings))
     for join in (signed_in.join, headers.join, pages.join, errors.join, blueprints.join):

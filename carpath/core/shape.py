@@ -28,7 +28,7 @@ class Misshapen(ValueError):
 
 def to_plain(value: Any) -> Any:
     """The value as JSON data: dict, list, str, int, bool or None."""
-    if value is None or isinstance(value, (bool, int, str)) and not isinstance(value, Enum):
+    if value is None or (isinstance(value, (bool, int, str)) and not isinstance(value, Enum)):
         return value
     if isinstance(value, Enum):
         return value.value

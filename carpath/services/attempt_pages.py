@@ -181,6 +181,7 @@ class Debrief:
     proctor: str
     mine: bool
     may_score: bool
+    shared: bool
     cases: tuple[ReviewedCase, ...]
     rounds: tuple[GradeRound, ...]
     recorded: str
@@ -222,7 +223,10 @@ def debrief(act: Act, attempt_id: str) -> Debrief:
             by_clock=attempt.ended_by == "clock",
             proctor=_name(attempt.proctor_id),
             mine=attempt.person_id == act.who.id,
-            may_score=attempt.person_id != act.who.id and attempt.status == "submitted",
+            may_score=attempt.person_id != act.who.id
+            and attempt.status == "submitted"
+            and attempt.mode == Mode.ASSESSED.value,
+            shared=attempt.shared_at is not None,
             cases=_reviewed(kind, attempt, stored),
             rounds=tuple(_round(no, stored) for no in sorted({g.round for g in stored})),
             recorded=_recorded(attempt),
@@ -323,7 +327,7 @@ def replay(act: Act, attempt_id: str, upto: int) -> Replay:
 
 
 def _view_after(kind: Kind, attempt: Attempt, rows: Sequence[StoredMove], case_no: int) -> Mapping[str, Any]:
-    task = from_plain(kind.Task, attempts.task(attempt.id, case_no))
+    task: Any = from_plain(kind.Task, attempts.task(attempt.id, case_no))
     work = kind.start(task)
     for row in rows:
         if row.case_no == case_no and row.outcome == "played":
@@ -332,13 +336,14 @@ def _view_after(kind: Kind, attempt: Attempt, rows: Sequence[StoredMove], case_n
 
 
 def seen_by(act: Act, attempt_id: str) -> Attempt:
-    """The attempt, if it is mine, or an assessed one and I score. Practice belongs to the trainee."""
+    """The attempt, if it is mine, or I score and it is assessed or shared. Practice belongs to the trainee."""
     attempt = attempts.by_id(attempt_id)
     if attempt is None:
         raise NotFound
     if attempt.person_id == act.who.id:
         return attempt
-    if attempt.mode == Mode.ASSESSED.value and may(act.who.roles, Permission.SCORE):
+    open_to_trainers = attempt.mode == Mode.ASSESSED.value or attempt.shared_at is not None
+    if open_to_trainers and may(act.who.roles, Permission.SCORE):
         return attempt
     raise NotFound
 

@@ -1,4 +1,4 @@
-"""The attempt engine: draw, begin, move, submit. The server's clock counts, a resend is harmless, nothing acknowledged is lost."""
+"""The attempt engine: draw, begin, move, submit. The server's clock counts; what was acknowledged is never lost."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from carpath.services import results, starting
 from carpath.services.act import SYSTEM, Act
 from carpath.services.calendar import clock_time
 from carpath.services.folding import first_head, folded, form_of, next_head
-from carpath.store import attempts, journal, supervised_runs
+from carpath.store import attempts, journal, people, supervised_runs
 from carpath.store.attempts import Attempt, StoredMove
-from carpath.store.engine import writing
+from carpath.store.engine import reading, writing
 
 LOG_HEAD_EVERY = timedelta(minutes=1)
 MOST_MOVES = 20_000
@@ -75,6 +75,7 @@ def start(act: Act, kind_name: str, asked: str, *, step: int = 1, holder: str = 
     act.require(Permission.PRACTISE)
     kind, mode = kind_named(kind_name), _mode(asked)
     with writing():
+        people.hold(act.who.id)
         going = [a for a in attempts.of_person(act.who.id) if a.going and a.kind == kind_name and a.mode == mode.value]
         if going:
             return going[0].id
@@ -171,8 +172,9 @@ def _last_sign(attempt: Attempt) -> datetime:
 
 
 def _has(attempt: Attempt, move: Incoming) -> bool:
-    stored = attempts.move(attempt.id, move.seq)
-    return stored is not None and stored.body == dict(move.body)
+    """True where exactly this move is on record."""
+    stored = attempts.move(attempt.id, move.seq) if move.seq <= attempt.last_seq else None
+    return stored is not None and (stored.case_no, stored.body) == (move.case_no, dict(move.body))
 
 
 def post_moves(act: Act, attempt_id: str, lease: str, incoming: Sequence[Incoming]) -> Receipt:
@@ -198,10 +200,9 @@ def _again(attempt: Attempt, move: Incoming) -> StoredMove | None:
     """The stored answer to a resend. The same number with other content comes from a page older than the work."""
     if move.seq > attempt.last_seq:
         return None
-    stored = attempts.move(attempt.id, move.seq)
-    if stored is None or stored.body != dict(move.body) or stored.case_no != move.case_no:
+    if not _has(attempt, move):
         raise Conflict("This page is older than your work. Load it again; everything saved is there.")
-    return stored
+    return attempts.move(attempt.id, move.seq)
 
 
 def _receive(act: Act, attempt: Attempt, move: Incoming) -> StoredMove:
@@ -275,6 +276,8 @@ def void(act: Act, attempt_id: str, reason: str) -> None:
         attempt = attempts.by_id(attempt_id, lock=True)
         if attempt is None or attempt.mode != Mode.ASSESSED.value or attempt.person_id == act.who.id:
             raise NotFound
+        if attempt.status == "void":
+            raise Conflict("This attempt was set aside already.")
         if attempt.status == "submitted":
             results.withdraw_result(act, attempt, reason)
         attempts.change(attempt.id, status="void", void_reason=reason, ended_by=act.who.id)
@@ -293,22 +296,30 @@ def abandon(act: Act, attempt_id: str) -> None:
             attempts.change(attempt.id, status="void", void_reason="left by the trainee", ended_by="trainee")
 
 
-def sweep(act: Act) -> int:
-    """Submit what ran out of time and whose browser is gone. Returns how many."""
-    ended = 0
-    latest = max(kind.late_s for kind in kinds().values())
+def share(act: Act, attempt_id: str, *, shared: bool) -> None:
+    """Let the trainers see the details of one practice attempt, or no longer."""
     with writing():
-        for attempt_id in attempts.overdue(act.now - timedelta(seconds=min(kind.late_s for kind in kinds().values()))):
-            attempt = attempts.by_id(attempt_id, lock=True)
-            if attempt and attempt.status == "open" and attempt.deadline_at and _log_is_due(act, attempt, latest):
-                _end(act, attempt, "clock")
-                ended += 1
-    return ended
+        attempt = own(act, attempt_id, lock=True)
+        attempts.change(attempt.id, shared_at=act.now if shared else None)
 
 
-def _log_is_due(act: Act, attempt: Attempt, latest: int) -> bool:
-    late_s = min(latest, kind_named(attempt.kind).late_s)
-    return attempt.deadline_at is not None and act.now > attempt.deadline_at + timedelta(seconds=late_s)
+def sweep(act: Act) -> int:
+    """Submit what ran out of time and whose browser is gone, each in a transaction of its own. Returns how many."""
+    shortest = timedelta(seconds=min(kind.late_s for kind in kinds().values()))
+    with reading():
+        overdue = attempts.overdue(act.now - shortest)
+    return sum(_sweep_one(act, attempt_id) for attempt_id in overdue)
+
+
+def _sweep_one(act: Act, attempt_id: str) -> bool:
+    with writing():
+        attempt = attempts.by_id(attempt_id, lock=True)
+        if attempt is None or attempt.status != "open" or attempt.deadline_at is None:
+            return False
+        if act.now <= attempt.deadline_at + timedelta(seconds=kind_named(attempt.kind).late_s):
+            return False
+        _end(act, attempt, "clock")
+        return True
 
 
 def own(act: Act, attempt_id: str, *, lock: bool = False) -> Attempt:

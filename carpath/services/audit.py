@@ -21,7 +21,7 @@ def entries(act: Act, newest: int | None) -> list[tuple[Entry, str, str]]:
 
 
 def check(act: Act) -> list[str]:
-    """What does not hold: a sentence for each broken link and each packet whose verdict changed. Empty when all holds."""
+    """A sentence for each broken link and each packet whose verdict changed; empty when all holds."""
     act.require(Permission.READ_JOURNAL)
     with reading():
         broken = list(journal.broken_links())

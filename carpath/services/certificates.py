@@ -148,7 +148,7 @@ def download(act: Act, number: str) -> tuple[Issued, bytes]:
 
 @dataclass(frozen=True)
 class Checked:
-    """What the public page shows. `full`: opened by the QR's token or the check code, so every printed fact is repeated."""
+    """What the public page shows. `full`: opened by token or check code, so every printed fact is repeated."""
 
     issued: Issued
     holder: str

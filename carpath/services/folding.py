@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
 
+from carpath.core.errors import Refused
 from carpath.core.shape import canonical, from_plain
 from carpath.exercises.kind import Case, Form, Kind, Move
 from carpath.store import attempts
@@ -47,19 +48,32 @@ def folded(kind: Kind, attempt: Attempt, case_no: int) -> Folded:
 
 
 def _blank(kind: Kind, attempt: Attempt, case_no: int) -> Folded:
-    task = from_plain(kind.Task, attempts.task(attempt.id, case_no))
+    task: Any = from_plain(kind.Task, attempts.task(attempt.id, case_no))
     return Folded(task, kind.start(task))
 
 
-def whole(kind: Kind, attempt: Attempt) -> tuple[tuple[Case, ...], tuple[Any, ...]]:
-    """Every case with its key, and the work on each, folded from the first move on: what grading and replay use."""
-    keys = [from_plain(kind.Key, key) for key in attempts.keys(attempt.id)]
-    tasks = [from_plain(kind.Task, task) for task in attempts.tasks(attempt.id)]
+def whole(kind: Kind, attempt: Attempt, *, late: bool = False) -> tuple[tuple[Case, ...], tuple[Any, ...]]:
+    """Every case with its key, and the work on each, folded from the first move on: what grading and replay use.
+
+    With `late` also the moves that came after the time was up, where a trainer decided that they count.
+    """
+    keys: list[Any] = [from_plain(kind.Key, key) for key in attempts.keys(attempt.id)]
+    tasks: list[Any] = [from_plain(kind.Task, task) for task in attempts.tasks(attempt.id)]
     works = [kind.start(task) for task in tasks]
     for row in attempts.moves(attempt.id):
         if row.outcome == "played":
             works[row.case_no] = kind.play(tasks[row.case_no], works[row.case_no], as_move(row))
+        elif row.outcome == "late" and late:
+            works[row.case_no] = _played_late(kind, tasks[row.case_no], works[row.case_no], row)
     return tuple(Case(task, key) for task, key in zip(tasks, keys, strict=True)), tuple(works)
+
+
+def _played_late(kind: Kind, task: Any, work: Any, row: StoredMove) -> Any:
+    """A late move was never tried against the work; one that does not fit changes nothing."""
+    try:
+        return kind.play(task, work, as_move(row))
+    except Refused:
+        return work
 
 
 def one_case(kind: Kind, attempt: Attempt, case_no: int) -> Case:

@@ -28,7 +28,7 @@ def encode(password: str) -> str:
 
 
 def matches(encoded: str | None, password: str) -> bool:
-    """True when the password is the one. Takes as long for an unknown account, so that nothing can be told from time."""
+    """True when the password is the one. Takes as long for an unknown account: nothing can be told from time."""
     with _gate:
         try:
             return _hasher.verify(encoded or _decoy, _normal(password)[:LONGEST]) and encoded is not None

@@ -1,4 +1,4 @@
-"""Grades and the facts that follow from them. A regrade is a new grade beside the old one, with a person and a reason."""
+"""Grades and the facts that follow from them. A regrade is a new grade beside the old one, by a person for a reason."""
 
 from __future__ import annotations
 
@@ -24,48 +24,60 @@ from carpath.store.attempts import Attempt, StoredGrade, StoredMove
 from carpath.store.engine import writing
 
 WHOLE = -1
+Place = tuple[int, int]
+"""A finding: its case and its number within the case, both from 0."""
 
 
 def grade_first(act: Act, attempt: Attempt) -> None:
     """Grade a submitted attempt and record what it proves; runs inside the submitting transaction."""
-    kind = kind_named(attempt.kind)
-    cases, works = whole(kind, attempt)
-    form = form_of(attempt)
-    grades = tuple(kind.grade(case, work, form) for case, work in zip(cases, works, strict=True))
-    total = kind.sum_up(form, cases, grades)
-    _conclude(act, attempt, kind, total, grades, {}, SYSTEM, "")
+    _conclude(act, attempt, _marked(attempt), frozenset(), SYSTEM, "")
 
 
-def regrade(act: Act, attempt_id: str, reason: str) -> None:
-    """Grade again by the rule of today, from the stored moves; the old grade stays beside the new one."""
+def regrade(act: Act, attempt_id: str, reason: str, *, late: bool = False) -> None:
+    """Grade again by the rule of today, from the stored moves; the old grade stays beside the new one.
+
+    With `late` the moves that came after the time was up count too: that is a trainer's reasoned decision.
+    """
     act.require(Permission.SCORE)
     with writing():
         attempt = for_scoring(act, attempt_id)
-        kind, form = kind_named(attempt.kind), form_of(attempt)
-        cases, works = whole(kind, attempt)
-        grades = tuple(kind.grade(case, work, form) for case, work in zip(cases, works, strict=True))
-        _conclude(act, attempt, kind, kind.sum_up(form, cases, grades), grades, {}, act.who.id, needed(reason))
+        _conclude(act, attempt, _marked(attempt, late=late), frozenset(), act.who.id, needed(reason))
 
 
-def review(act: Act, attempt_id: str, decisions: Mapping[tuple[int, int], str], reason: str) -> None:
-    """A trainer decides what the machine could not: (case, finding) -> right, wrong, confirm or lift."""
+def _marked(attempt: Attempt, *, late: bool = False) -> tuple[Grade, ...]:
+    kind, form = kind_named(attempt.kind), form_of(attempt)
+    return tuple(kind.grade(case, work, form) for case, work in zip(*whole(kind, attempt, late=late), strict=True))
+
+
+def review(act: Act, attempt_id: str, decisions: Mapping[Place, str], reason: str) -> None:
+    """A trainer decides what the machine could not: right or wrong where it left the judgement open, confirm or lift
+    for a critical error. What the machine decided is changed by no review. Earlier decisions stand."""
     act.require(Permission.SCORE)
     with writing():
         attempt = for_scoring(act, attempt_id)
-        kind, form = kind_named(attempt.kind), form_of(attempt)
-        cases, _ = whole(kind, attempt)
         latest = latest_round(attempts.grades(attempt.id))
-        grades = tuple(_decided(no, _read(latest[no]), decisions) for no in range(len(cases)))
-        confirmed = {
-            finding.step: True
-            for no, grade in enumerate(grades)
-            for i, finding in enumerate(grade.findings)
-            if decisions.get((no, i)) == "confirm"
-        }
-        _conclude(act, attempt, kind, kind.sum_up(form, cases, grades), grades, confirmed, act.who.id, needed(reason))
+        grades = [from_plain(Grade, latest[no].body) for no in range(len(latest) - 1)]
+        open_yet = {place: given for place, given in decisions.items() if given in _choices(grades, place)}
+        if not open_yet:
+            raise Refused("Decide at least one of the findings that are left to you.")
+        confirmed = {(no, i) for no, i in latest[WHOLE].body.get("confirmed", ())} | set(open_yet)
+        stands = frozenset(place for place in confirmed if open_yet.get(place, "confirm") == "confirm")
+        decided = [_decided(no, grade, open_yet) for no, grade in enumerate(grades)]
+        _conclude(act, attempt, decided, stands, act.who.id, needed(reason))
 
 
-def _decided(case_no: int, grade: Grade, decisions: Mapping[tuple[int, int], str]) -> Grade:
+def _choices(grades: Sequence[Grade], place: Place) -> tuple[str, ...]:
+    """What a trainer may say about a finding."""
+    case_no, i = place
+    if not (0 <= case_no < len(grades) and 0 <= i < len(grades[case_no].findings)):
+        return ()
+    finding = grades[case_no].findings[i]
+    if finding.critical:
+        return ("confirm", "lift")
+    return ("right", "wrong") if finding.verdict is Verdict.TRAINER else ()
+
+
+def _decided(case_no: int, grade: Grade, decisions: Mapping[Place, str]) -> Grade:
     findings = tuple(_decide(finding, decisions.get((case_no, i))) for i, finding in enumerate(grade.findings))
     earned = grade.earned + sum(
         (new.earned - old.earned for new, old in zip(findings, grade.findings, strict=True)), Fraction(0)
@@ -85,40 +97,39 @@ def _decide(finding: Finding, decision: str | None) -> Finding:
 
 
 def _conclude(
-    act: Act,
-    attempt: Attempt,
-    kind: Kind,
-    total: Grade,
-    grades: Sequence[Grade],
-    decided: Mapping[str, bool],
-    by: str,
-    reason: str,
+    act: Act, attempt: Attempt, grades: Sequence[Grade], confirmed: frozenset[Place], by: str, reason: str
 ) -> None:
-    outcome = _outcome(act, attempt, kind, total, decided)
+    kind, form = kind_named(attempt.kind), form_of(attempt)
+    cases, _ = whole(kind, attempt)
+    total = kind.sum_up(form, cases, tuple(grades))
+    outcome = _outcome(act, attempt, kind, total, grades, confirmed)
     total = replace(total, passed=outcome.passed)
     round_no = max((stored.round for stored in attempts.grades(attempt.id)), default=0) + 1
-    for case_no, grade in [(WHOLE, total), *enumerate(grades)]:
-        body = to_plain(grade) | ({"reasons": list(outcome.reasons)} if case_no == WHOLE else {})
+    said = {"reasons": list(outcome.reasons), "confirmed": [list(place) for place in sorted(confirmed)]}
+    for case_no, body in [(WHOLE, to_plain(total) | said), *enumerate(map(to_plain, grades))]:
         attempts.record_grade(attempt.id, StoredGrade(round_no, case_no, kind.rule, body, act.now, by, reason))
-    log = {
-        "attempt": attempt.id,
-        "round": round_no,
-        "rule": kind.rule,
-        "earned": total.earned,
-        "worth": total.worth,
-        "passed": total.passed,
-    }
+    points = {"earned": total.earned, "worth": total.worth, "passed": total.passed}
+    log = {"attempt": attempt.id, "round": round_no, "rule": kind.rule, **points}
     journal.append(act.now, by, "graded", attempt.person_id, to_plain(log))
     if attempt.mode == Mode.ASSESSED.value:
         _record_result(act, attempt, kind, total, round_no, by, reason)
 
 
-def _outcome(act: Act, attempt: Attempt, kind: Kind, total: Grade, decided: Mapping[str, bool]) -> SetOutcome:
+def _outcome(
+    act: Act, attempt: Attempt, kind: Kind, total: Grade, grades: Sequence[Grade], confirmed: frozenset[Place]
+) -> SetOutcome:
     desk = starting.desk_rule(act, kind)
     if attempt.mode != Mode.ASSESSED.value or desk is None:
         return SetOutcome(total.passed, ())
     pace = act.office.policy.proof_sets.pace_factor * starting.time_factor(form_of(attempt))
-    return judge(total, minutes_by_case(attempts.moves(attempt.id)), desk, pace, decided)
+    named = {
+        (no, i): replace(finding, step=f"line {no + 1}, {finding.step}")
+        for no, grade in enumerate(grades)
+        for i, finding in enumerate(grade.findings)
+    }
+    decided = {named[place].step: True for place in confirmed}
+    judged = replace(total, findings=tuple(named.values()))
+    return judge(judged, minutes_by_case(attempts.moves(attempt.id)), desk, pace, decided)
 
 
 def minutes_by_case(moves: Sequence[StoredMove]) -> list[Fraction]:
@@ -144,7 +155,7 @@ def _record_result(act: Act, attempt: Attempt, kind: Kind, total: Grade, round_n
     else:
         body |= {"valid": total.measures.get("valid", "yes") == "yes", "measures": dict(total.measures)}
     what = FactKind.PROOF_SET if kind.earns is Earns.DESK else FactKind.TEST
-    source = f"attempt:{attempt.id}" + (f"#{round_no}" if earlier else "")
+    source = f"attempt:{attempt.id}" + (f"#{round_no}" if round_no > 1 else "")
     facts.record(
         Fact(
             act.fresh_id(),
@@ -212,10 +223,6 @@ def latest_round(grades: Sequence[StoredGrade]) -> dict[int, StoredGrade]:
     """The grades of the last round by case number; -1 is the whole attempt."""
     last = max((grade.round for grade in grades), default=0)
     return {grade.case_no: grade for grade in grades if grade.round == last}
-
-
-def _read(stored: StoredGrade) -> Grade:
-    return from_plain(Grade, stored.body)
 
 
 def needed(reason: str) -> str:

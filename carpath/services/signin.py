@@ -134,9 +134,10 @@ def accept_invitation(act: Act, token: str, password: str, agent: str) -> str:
     passwords.check(password, person.name, person.email)
     encoded = passwords.encode(password)
     with writing():
+        people.hold(person.id)
         if people.invited(digest(token), act.now) != person.id:
             raise WrongDetails("This link was used a moment ago. Sign in with the password that was set.")
-        people.use_invitation(digest(token), act.now)
+        people.use_invitations(person.id, act.now)
         people.set_password(person.id, encoded)
         sessions.end_others(person.id, "", act.now)
         journal.append(act.now, person.id, "password set", person.id, {})

@@ -29,7 +29,7 @@ CLAIM_FOR = timedelta(minutes=15)
 
 @dataclass(frozen=True)
 class Waiting:
-    """One item of the queue. `kind`: sign-off, review (a machine left something open), or run (a test was asked for)."""
+    """One item of the queue. `kind`: sign-off, review (a machine left something open), run (a test was asked for)."""
 
     kind: str
     person: Person

@@ -50,7 +50,8 @@ def _sets_left(act: Act, earlier: list[Attempt]) -> None:
     if len(recent) >= rule.among:
         free = recent[rule.among - 1] + window + timedelta(days=1)
         raise NotYet(
-            f"You declared {len(recent)} proof sets within {rule.window_days} days, the last on {long_date(recent[0])}. "
+            f"You declared {len(recent)} proof sets within {rule.window_days} days, "
+            f"the last on {long_date(recent[0])}. "
             f"The next can be declared from {long_date(free)}; practise as much as you like until then."
         )
 

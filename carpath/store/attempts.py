@@ -39,6 +39,7 @@ class AttemptRow(Base):
     last_seq: Mapped[int] = mapped_column(Integer, default=0)
     head: Mapped[str] = mapped_column(String(64))
     head_logged_at: Mapped[datetime | None] = mapped_column(Instant)
+    shared_at: Mapped[datetime | None] = mapped_column(Instant)
     __table_args__ = (
         Index(
             "uq_attempt_open_assessed",
@@ -122,6 +123,7 @@ class Attempt:
     last_seq: int
     head: str
     head_logged_at: datetime | None
+    shared_at: datetime | None = None
 
     @property
     def going(self) -> bool:

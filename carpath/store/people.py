@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, or_, select
+from sqlalchemy import ForeignKey, String, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carpath.extensions import Base, db
@@ -97,6 +97,11 @@ def close(person_id: str, at: datetime) -> None:
     _row(person_id).closed_at = at
 
 
+def hold(person_id: str) -> None:
+    """Let one transaction at a time decide about a person, until it ends."""
+    db.session.scalar(select(PersonRow.id).where(PersonRow.id == person_id).with_for_update(key_share=True))
+
+
 def by_id(person_id: str) -> Person | None:
     """One person, or None."""
     row = db.session.get(PersonRow, person_id)
@@ -153,10 +158,10 @@ def invited(digest: str, now: datetime) -> str | None:
     return row.person_id if row and row.used_at is None and row.expires_at > now else None
 
 
-def use_invitation(digest: str, now: datetime) -> None:
-    """An invitation works once."""
-    row = db.session.get_one(InvitationRow, digest)
-    row.used_at = now
+def use_invitations(person_id: str, now: datetime) -> None:
+    """An invitation works once, and once one has worked no other of that person does."""
+    waiting = (InvitationRow.person_id == person_id, InvitationRow.used_at.is_(None))
+    db.session.execute(update(InvitationRow).where(*waiting).values(used_at=now))
 
 
 def all_from_demo() -> bool:

@@ -160,6 +160,15 @@ def abandon(attempt_id: str) -> Response:
     return redirect(url_for("practice.brief", kind=page.kind) if page else url_for("practice.catalogue"))
 
 
+@blueprint.post("/<attempt_id>/share")
+@signed_in
+def share(attempt_id: str) -> Response:
+    """Show the details of a practice attempt to the trainers, or no longer."""
+    attempts.share(act(), attempt_id, shared="share" in request.form)
+    notify("Trainers can see this attempt now." if "share" in request.form else "Only you see this attempt now.")
+    return redirect(url_for("attempts.debrief", attempt_id=attempt_id))
+
+
 @blueprint.get("/<attempt_id>/debrief")
 @signed_in
 def debrief(attempt_id: str) -> str | Response:
@@ -180,7 +189,7 @@ def replay(attempt_id: str) -> str:
 @permits(Permission.SCORE)
 def regrade(attempt_id: str) -> Response:
     """Grade again by the rule of today, with a reason."""
-    results.regrade(act(), attempt_id, request.form.get("reason", ""))
+    results.regrade(act(), attempt_id, request.form.get("reason", ""), late="late" in request.form)
     notify("Graded again. Both grades stand side by side.")
     return redirect(url_for("attempts.debrief", attempt_id=attempt_id))
 

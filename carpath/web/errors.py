@@ -5,13 +5,15 @@ from __future__ import annotations
 from uuid import uuid4
 
 import structlog
-from flask import Flask, render_template, request, url_for
+from flask import Flask, g, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from carpath.core.errors import Conflict, NotAllowed, NotFound, Refused
 from carpath.services.signin import TooManyTries
+
+Answer = tuple[str | dict[str, str], int]
 
 _log = structlog.get_logger()
 _HEADINGS = {
@@ -37,32 +39,34 @@ def join(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
-def _refused(refusal: Refused) -> tuple[str, int] | tuple[dict[str, object], int]:
+def _refused(refusal: Refused) -> Answer:
     statuses = ((NotAllowed, 403), (NotFound, 404), (Conflict, 409), (TooManyTries, 429))
     status = next((number for kind, number in statuses if isinstance(refusal, kind)), 400)
     heading = "That cannot be done" if status == 400 else ""
     return _answer(status, refusal.sentence, heading)
 
 
-def _stale_form(error: CSRFError) -> tuple[str, int] | tuple[dict[str, object], int]:
+def _stale_form(error: CSRFError) -> Answer:
     return _answer(
         400, "This form belongs to an earlier session. Go back, load the page again and repeat the last step."
     )
 
 
-def _http(error: HTTPException) -> tuple[str, int] | tuple[dict[str, object], int]:
+def _http(error: HTTPException) -> Answer:
     status = error.code or 500
     if status == 404:
         return _answer(404, NotFound().sentence)
     return _answer(status, error.description or "")
 
 
-def _busy(error: OperationalError) -> tuple[str, int] | tuple[dict[str, object], int]:
+def _busy(error: OperationalError) -> Answer:
+    g.without_store = True
     _log.error("store unavailable", path=request.path, error=str(error.orig))
     return _answer(503, "The record could not be reached just now. Nothing was changed; try again in a moment.")
 
 
-def _unexpected(error: Exception) -> tuple[str, int] | tuple[dict[str, object], int]:
+def _unexpected(error: Exception) -> Answer:
+    g.without_store = True
     incident = uuid4().hex[:8]
     _log.error("unexpected", incident=incident, path=request.path, exc_info=error, kind=type(error).__name__)
     return _answer(
@@ -72,9 +76,7 @@ def _unexpected(error: Exception) -> tuple[str, int] | tuple[dict[str, object], 
     )
 
 
-def _answer(
-    status: int, sentence: str, heading: str = "", incident: str = ""
-) -> tuple[str, int] | tuple[dict[str, object], int]:
+def _answer(status: int, sentence: str, heading: str = "", incident: str = "") -> Answer:
     if request.is_json:
         return {"error": sentence, "incident": incident}, status
     page = render_template(

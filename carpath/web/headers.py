@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask, current_app, request
+from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 POLICY = (
@@ -12,9 +13,20 @@ POLICY = (
 )
 
 
+HERE = ("localhost", "127.0.0.1", "[::1]")
+
+
 def join(app: Flask) -> None:
     """Set them after each request."""
+    app.before_request(_refuse_open_http)
     app.after_request(_set)
+
+
+def _refuse_open_http() -> None:
+    """Without https the product answers on this machine only: passwords never cross a network in the open."""
+    host = request.host.rpartition(":")[0] if request.host.count(":") == 1 else request.host
+    if not current_app.config["SETTINGS"].https and host not in HERE:
+        raise BadRequest("CarPath is served over https only, but for http://localhost on this machine.")
 
 
 def _set(answer: Response) -> Response:

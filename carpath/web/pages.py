@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from flask import Flask, current_app, request, session, url_for
+from flask import Flask, current_app, g, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -91,13 +91,13 @@ def _cache_static(answer: Response) -> Response:
 
 
 def _around() -> dict[str, Any]:
-    known = current_user.is_authenticated
+    known = "without_store" not in g and current_user.is_authenticated
     return {
         "me": _me() if known else None,
         "nav": _nav() if known else [],
         "demo": office().demo,
         "district": office().district,
-        "today": act().today,
+        "today": clock().astimezone(office().timezone).date(),
         "notices": session.pop("notices", []) if "notices" in session else [],
     }
 

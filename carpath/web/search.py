@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, render_template, request, url_for
 
 from carpath.services import search
@@ -29,4 +31,5 @@ def results() -> str:
 
 def _place(hit: Hit) -> str:
     endpoint, argument = _PLACES[hit.kind]
-    return url_for(endpoint, **{argument: hit.target})
+    values: dict[str, Any] = {argument: hit.target}
+    return url_for(endpoint, **values)

@@ -6,7 +6,7 @@ session cookies outlive a sign-out.
 
 from __future__ import annotations
 
-from flask import Flask, Request, Response, current_app, redirect, request, session, url_for
+from flask import Flask, Request, current_app, jsonify, redirect, request, session, url_for
 from werkzeug.wrappers import Response as Answer
 
 from carpath import extensions
@@ -47,9 +47,9 @@ def _load(asked: Request) -> User | None:
     return User(*found) if found else None
 
 
-def _ask_to_sign_in() -> Answer | tuple[Response, int]:
+def _ask_to_sign_in() -> Answer:
     if request.is_json or request.method != "GET":
-        return current_app.json.response(
-            error="Your session has ended. Sign in again; what you typed is kept here.", signin=True
-        ), 401
+        answer = jsonify(error="Your session has ended. Sign in again; what you typed is kept here.")
+        answer.status_code = 401
+        return answer
     return redirect(url_for("session.sign_in", next=request.full_path.rstrip("?")))

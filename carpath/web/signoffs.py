@@ -79,8 +79,5 @@ def withdraw(fact_id: str) -> Response:
     """Withdraw a sign-off with a reason."""
     signoffs.withdraw(act(), fact_id, request.form.get("reason", ""))
     notify("The sign-off is withdrawn, with your reason on record.")
-    return redirect(
-        request.form.get("back")
-        if (request.form.get("back") or "").startswith("/people/")
-        else url_for("signoffs.queue")
-    )
+    back = request.form.get("back", "")
+    return redirect(back if back.startswith("/people/") else url_for("signoffs.queue"))
