@@ -1,4 +1,4 @@
-"""Invented kinds for the engine: write the total of some numbers. “?” leaves the judgement to a trainer, “!” is critical."""
+"""Invented kinds for the engine: write the total of some numbers. “?” is left to a trainer, “!” is critical."""
 
 from __future__ import annotations
 

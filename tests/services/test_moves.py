@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -198,7 +199,7 @@ def _converges(house: SimpleNamespace, order: list[int], cuts: set[int], doubled
     attempts_open = attempts.start(mine, "tally", "practice")
     lease = attempts.claim(mine, attempts_open, "x", (), anyway=True)
     stops = [0, *sorted(cuts), 6]
-    batches = [order[start:stop] for start, stop in zip(stops, stops[1:], strict=False)]
+    batches = [order[start:stop] for start, stop in pairwise(stops)]
     wanted = 1
     for batch in [*batches, list(doubled), [1, 2, 3, 4, 5, 6]]:
         receipt = attempts.post_moves(mine, attempts_open, lease.token, [write(seq, str(seq)) for seq in batch])
