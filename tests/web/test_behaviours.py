@@ -8,9 +8,14 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.screen import Screen
+from tests.web.pages import read_page
 from tests.web.stills import must_be_sound, rendered, shown
 
 pytestmark = pytest.mark.browser
+
+
+def test_the_page_of_patterns_is_a_sound_page() -> None:
+    assert read_page(rendered("patterns/index.html"), "/patterns").h1 == "Patterns"
 
 
 @pytest.fixture

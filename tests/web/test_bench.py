@@ -19,6 +19,7 @@ from carpath.cis.bench_moves import MOVES
 from carpath.exercises import kind_named
 from carpath.exercises.kind import Form, Move
 from tests.journeys.screen import Screen
+from tests.web.pages import read_page
 from tests.web.stills import ROOT, must_be_sound, rendered, shown
 
 CIS = ROOT / "templates/cis"
@@ -77,6 +78,11 @@ def bench(*tabs: str) -> str:
     )  # fmt: skip
     view = kind.view(cases[0].task, work, form)
     return rendered(f"exercises/{DESK}/work.html", attempt=attempt, view=view)
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_each_tab_is_a_sound_page(tab: str) -> None:
+    assert read_page(bench(tab), "/").h1
 
 
 @pytest.fixture

@@ -3,8 +3,17 @@ import { attemptFor } from "./attempt.js";
 
 const PAUSE_MS = 900;
 
+function isDirty(form) {
+  return [...form.elements].some((field) => "defaultValue" in field && field.type !== "hidden" && field.value !== field.defaultValue);
+}
+
 export function start(form) {
   let timer = 0;
+
+  function soon() {
+    clearTimeout(timer);
+    timer = setTimeout(() => form.isConnected && save(), PAUSE_MS);
+  }
 
   async function save() {
     const fields = [...form.elements].filter((field) => field.name && !field.name.startsWith("_") && field.name !== "csrf_token");
@@ -13,9 +22,7 @@ export function start(form) {
     if (answer.ok) for (const field of fields) if (field.value === body[field.name]) field.defaultValue = field.value;
   }
 
-  form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => form.isConnected && save(), PAUSE_MS);
-  });
+  form.addEventListener("input", soon);
   form.addEventListener("submit", () => clearTimeout(timer));
+  if (isDirty(form)) soon();
 }
