@@ -9,6 +9,7 @@ from carpath.core.access import Permission, may
 from carpath.core.errors import Refused
 from carpath.core.ladder import every
 from carpath.exercises import kinds
+from carpath.services import reference
 from carpath.services.act import Act
 from carpath.store import certificates, people
 from carpath.store.engine import reading
@@ -35,6 +36,7 @@ def find(act: Act, text: str) -> dict[str, list[Hit]]:
         "People": _people(act, wanted),
         "Exercises": _exercises(act, wanted),
         "Requirements": _requirements(act, wanted),
+        "Binder and codes": _binder(act, wanted),
         "Certificates": _certificates(act, text),
     }
     return {name: hits for name, hits in groups.items() if hits}
@@ -60,6 +62,11 @@ def _requirements(act: Act, wanted: str) -> list[Hit]:
     asked = [(rung.level, each) for rung in act.office.ladder.rungs for each in every(rung.requirements)]
     found = [(level, each) for level, each in asked if wanted in f"{each.title} {each.source}".lower()]
     return [Hit(f"{level.title}: {each.title}", each.source, "requirement", each.id) for level, each in found[:MOST]]
+
+
+def _binder(act: Act, wanted: str) -> list[Hit]:
+    found = reference.matching(act, wanted)[:MOST]
+    return [Hit(f"{section.title}: {p.title}", p.text, "paragraph", p.anchor) for section, p in found]
 
 
 def _certificates(act: Act, text: str) -> list[Hit]:
