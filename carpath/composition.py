@@ -9,7 +9,7 @@ from flask import Flask
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from carpath import extensions
+from carpath import cli, demo, extensions, jobs
 from carpath.banks.district import read_district
 from carpath.services.office import Office
 from carpath.store import engine as store_engine
@@ -31,6 +31,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     current.set_office(app, open_office(settings))
     for join in (signed_in.join, headers.join, pages.join, errors.join, blueprints.join):
         join(app)
+    _join_commands(app)
     return app
 
 
@@ -83,6 +84,14 @@ def _configure_log() -> None:
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
     )
+
+
+def _join_commands(app: Flask) -> None:
+    """The commands, and what they need of rooms that they may not import."""
+    app.extensions["demo"] = demo.load
+    jobs.join(app)
+    for command in cli.COMMANDS:
+        app.cli.add_command(command)
 
 
 def _connect_store(app: Flask) -> None:

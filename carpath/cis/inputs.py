@@ -16,7 +16,15 @@ SHOWN_PLACES = 6  # decimals of a rate that does not end, the power-factor ratio
 def bill_case(book: TariffBook, case: object) -> dict[str, Any]:
     """The bill of `{"schedule": ..., "inputs": {...}}` as JSON data. Raises Faulty; other keys are the caller's own."""
     schedule, inputs = _parts(case)
-    return plain_bill(bill(book, schedule, {name: _exact(value) for name, value in inputs.items()}))
+    try:
+        return plain_bill(bill(book, schedule, {name: _exact(value) for name, value in inputs.items()}))
+    except Faulty as faulty:
+        raise Faulty([_placed(fault) for fault in faulty.faults]) from faulty
+
+
+def _placed(fault: Fault) -> Fault:
+    """The fault with its place in the case: all but the schedule stand under the inputs."""
+    return fault if fault.place in ("", "schedule") else Fault(f"inputs.{fault.place}", fault.sentence)
 
 
 def plain_bill(priced: Bill) -> dict[str, Any]:

@@ -15,18 +15,23 @@ PASSWORD = "copper lantern river bridge"  # noqa: S105  printed by `carpath demo
 
 def must_be_empty(act: Act) -> None:
     """Raise Refused unless this is a demo office without people."""
-    if not act.office.demo:
-        raise Refused("This is not a demo office: CARPATH_DEMO is off. Nothing was changed.")
+    _must_be_demo(act)
     with reading():
         if people.count():
             raise Refused("There are people here already. `carpath demo --reset` replaces a demo office by a new one.")
 
 
-def must_be_invented() -> None:
-    """Raise Refused unless everybody here was made by the demo, so that nothing real can be lost."""
+def must_be_invented(act: Act) -> None:
+    """Raise Refused unless this is a demo office and the demo made everybody in it: nothing real can be lost."""
+    _must_be_demo(act)
     with reading():
         if not people.all_from_demo():
             raise Refused("Somebody here was not made by the demo. Nothing was changed.")
+
+
+def _must_be_demo(act: Act) -> None:
+    if not act.office.demo:
+        raise Refused("This is not a demo office: CARPATH_DEMO is off. Nothing was changed.")
 
 
 def move_in(act: Act, name: str, email: str, roles: list[str]) -> None:

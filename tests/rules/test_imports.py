@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "web": {"services", "core", "extensions"},
     "cli": {"services", "core", "create_app", "extensions"},
     "demo": {"services", "core"},
+    "jobs": {"services", "core"},
 }
 MAY_IMPORT["create_app"] = MAY_IMPORT["composition"] = set(MAY_IMPORT)
 

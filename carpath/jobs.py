@@ -1,0 +1,36 @@
+"""Jobs of the background worker. Their queue is kept in the database's own kind: a SQLite file or PostgreSQL tables."""
+
+from __future__ import annotations
+
+import structlog
+from flask import Flask
+from huey import Huey, PostgresHuey, SqliteHuey, crontab
+
+from carpath.services import upkeep
+from carpath.services.act import NOBODY, Act, instant
+
+SQLALCHEMY_PSYCOPG = "postgresql+psycopg://"
+
+
+def join(app: Flask) -> None:
+    """Give the app its queue with every job in it, as `app.extensions["jobs"]`. Nothing is opened before it is used."""
+    queue = _queue(app)
+    app.extensions["jobs"] = queue
+
+    def every_minute() -> None:
+        with app.app_context():
+            ended = upkeep.every_minute(Act(app.extensions["office"], NOBODY, instant()))
+        if ended:
+            structlog.get_logger().info("attempts submitted by the clock", count=ended)
+
+    queue.periodic_task(crontab(), name="every-minute")(every_minute)
+
+
+def _queue(app: Flask) -> Huey:
+    database = app.config["SQLALCHEMY_DATABASE_URI"]
+    if database.startswith(SQLALCHEMY_PSYCOPG):
+        dsn = "postgresql://" + database.removeprefix(SQLALCHEMY_PSYCOPG)
+        return PostgresHuey("carpath", dsn=dsn, create_tables=False, results=False)
+    return SqliteHuey(
+        "carpath", filename=str(app.config["SETTINGS"].instance / "jobs.db"), create_tables=False, results=False
+    )

@@ -1,0 +1,16 @@
+"""Upkeep: what has to happen although nobody asks for it. The worker does it every minute."""
+
+from __future__ import annotations
+
+from carpath.services import attempts
+from carpath.services.act import Act
+from carpath.store import sessions
+from carpath.store.engine import writing
+
+
+def every_minute(act: Act) -> int:
+    """Submit attempts whose time ran out unattended and forget counters of old failed tries. Returns how many ended."""
+    ended = attempts.sweep(act)
+    with writing():
+        sessions.sweep(act.now)
+    return ended
