@@ -13,6 +13,7 @@ from carpath.cis.history import compare
 from carpath.exercises.hilo import KIND, blueprint
 from carpath.exercises.hilo.case import Key
 from carpath.exercises.hilo.evidence import has
+from carpath.exercises.hilo.explain import explanations
 from carpath.exercises.hilo.faults import FAULTS, GENUINE
 from carpath.exercises.hilo.ground import clear
 from carpath.exercises.kind import Case, Form, Mode
@@ -46,6 +47,15 @@ def test_a_line_is_listed_under_a_fitting_code_and_its_key_earns_everything(fami
         (finding.step, finding.you) for finding in earned.findings if finding.earned < finding.worth
     ]
     assert not earned.critical and not earned.for_trainer
+
+
+@pytest.mark.parametrize(("family", "seed", "step"), LINES)
+def test_the_screen_leaves_one_explanation_or_someone_may_be_sent(family: str, seed: int, step: int) -> None:
+    case = line(family, seed, step)
+    scene, key = case.task.scene, key_of(case)
+    left = explanations(scene, compare(bank().book, scene.hood, scene.home))
+    assert key.fault in left
+    assert len(left) == 1 or key.fieldwork.types
 
 
 @pytest.mark.parametrize(("family", "seed", "step"), LINES)

@@ -107,14 +107,13 @@ def _away_last_year(ground: Ground, home: Premise) -> Premise:
 
 def _shown(ground: Ground, home: Premise) -> tuple[str, Mapping[str, Any]]:
     """What proves the read, as (remark, facts of the scene): a photo, the radio, a read verified at the meter, or, on
-    harder steps, perhaps nothing."""
-    value = home.reads[-1].value
-    proofs: list[tuple[str, Mapping[str, Any]]] = [
-        ("", {"photos": {ground.today.isoformat(): photo_of(home, value)}}),
-        (VERIFIED, {}),
-    ]
+    harder steps, perhaps nothing. The photo of the read before then shows that it was right too."""
+    before, now = home.reads[-2:]
+    photos = {before.day.isoformat(): photo_of(home, before.value)}
+    both = {**photos, now.day.isoformat(): photo_of(home, now.value)}
+    proofs: list[tuple[str, Mapping[str, Any]]] = [("", {"photos": both}), (VERIFIED, {"photos": photos})]
     if home.meter.radio:
-        proofs.append(("", {"radio": heard(home, value)}))
+        proofs.append(("", {"radio": heard(home, now.value), "photos": photos}))
     return ("", {}) if ground.step > 1 and ground.chance(4) else ground.rng.choice(proofs)
 
 
@@ -138,7 +137,7 @@ def _key(line: Laid, reason: Reason) -> Key:
         right=line.as_read,
         postings=Postings(),
         bills=(),
-        fieldwork=Fieldwork() if proof else allowed,
+        fieldwork=allowed if send or parts.doubtful(line) else Fieldwork(),
         earliest=line.ground.today,
         paragraph=PARAGRAPH,
         downstream=DOWNSTREAM,

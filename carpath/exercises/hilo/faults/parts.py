@@ -8,14 +8,14 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from carpath.cis import estimating, meters
+from carpath.cis import estimating
 from carpath.cis.bench import Scene
 from carpath.cis.bench_looking import FIRST_ORDER
 from carpath.cis.history import Comparison
-from carpath.cis.meters import Slip
 from carpath.cis.records import Premise
 from carpath.core.money import show
 from carpath.exercises.hilo.case import Moves, RightBill, Treatment
+from carpath.exercises.hilo.explain import explanations
 from carpath.exercises.hilo.ground import Ground
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
@@ -70,21 +70,9 @@ def swapped(line: Laid, *homes: Premise) -> Laid:
     return laid(line.ground, replace(line.scene, hood=replace(line.scene.hood, premises=premises)))
 
 
-def rivals(line: Laid) -> tuple[Slip, ...]:
-    """Every other way to read today's register, by one slip, that would give a use inside the limits. While nothing
-    proves the read each is an explanation too, and a re-read is right."""
-    home, period, expected = line.scene.home, line.found.period, line.found.expected
-    if period.read_to is None or period.read_from is None:
-        return ()
-    before, size = period.read_from, home.meter
-    return tuple(
-        slip
-        for slip in meters.slips(period.read_to, size.dials)
-        if slip.value >= before
-        and expected.low
-        <= meters.use(before, slip.value, dials=size.dials, multiplier=size.multiplier)
-        <= expected.high
-    )
+def doubtful(line: Laid) -> bool:
+    """Whether the screen leaves more than one explanation, so that a re-read is right too."""
+    return len(explanations(line.scene, line.found)) > 1
 
 
 def _look(mark: str) -> Mapping[str, str]:

@@ -28,7 +28,6 @@ def _key(line: Laid) -> Key:
     home, period = line.scene.home, line.found.period
     right = period.kwh or 0
     top, before = meters.capacity(home.meter.dials), period.read_from or 0
-    doubtful = not line.scene.photos and bool(parts.rivals(line))
     naive = line.bill(before - (period.read_to or 0))
     return Key(
         fault="rollover",
@@ -41,7 +40,7 @@ def _key(line: Laid) -> Key:
         right=line.as_read,
         postings=Postings(),
         bills=(),
-        fieldwork=Fieldwork(("RR", "IV")) if doubtful else Fieldwork(),
+        fieldwork=Fieldwork(("RR", "IV")) if parts.doubtful(line) else Fieldwork(),
         earliest=line.ground.today,
         paragraph=PARAGRAPH,
         downstream=f"Taken as a backward read, {before - (period.read_to or 0):,} kWh would have been credited or "
