@@ -68,9 +68,9 @@ def test_net_metering_tells_the_bank_that_is_carried_out(book):
         (None, [""]),
         ({}, ["schedule", "inputs"]),
         ({"schedule": True, "inputs": []}, ["schedule", "inputs"]),
-        ({"schedule": "7", "inputs": {**CASE["inputs"], "kwh": 12.5}}, ["kwh"]),
-        ({"schedule": "7", "inputs": {**CASE["inputs"], "kwh": float("nan")}}, ["kwh"]),
-        ({"schedule": "W1", "inputs": {"ccf": float("inf"), "tax_code": "00"}}, ["ccf"]),
+        ({"schedule": "7", "inputs": {**CASE["inputs"], "kwh": 12.5}}, ["inputs.kwh"]),
+        ({"schedule": "7", "inputs": {**CASE["inputs"], "kwh": float("nan")}}, ["inputs.kwh"]),
+        ({"schedule": "W1", "inputs": {"ccf": float("inf"), "tax_code": "00"}}, ["inputs.ccf"]),
     ],
 )
 def test_a_case_that_is_none_is_refused_with_its_places(book, case, places):
