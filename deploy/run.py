@@ -33,7 +33,7 @@ def prepare_database(file: Path | None) -> None:
     new = file is not None and not file.exists()
     if file is not None and not new:
         copy_aside(file)
-    step("Database migrations", [CARPATH, "db", "upgrade"])
+    step("Database migrations", [CARPATH, "migrate"])
     if file is not None and new and os.environ.get("CARPATH_DEMO", "on").lower() != "off":
         _load_demo(file)
 

@@ -36,7 +36,7 @@ def throwaway(*, demo: bool, before: Callable[[dict[str, str]], None] | None = N
     with tempfile.TemporaryDirectory(prefix="carpath-") as folder:
         port = _free_port()
         environment = _environment(Path(folder), port, demo)
-        step("Throwaway database", [CARPATH, "db", "upgrade"], environment)
+        step("Throwaway database", [CARPATH, "migrate"], environment)
         if demo:
             step("Demo office", [CARPATH, "demo"], environment)
         if before:
