@@ -6,10 +6,10 @@ from datetime import date
 from fractions import Fraction
 
 from carpath.core.access import Permission
-from carpath.core.errors import Fault, Faulty, Refused
+from carpath.core.errors import Fault, Faulty, NotFound, Refused
 from carpath.exercises import kinds
 from carpath.services.act import Act
-from carpath.store import accommodations, journal
+from carpath.store import accommodations, journal, people
 from carpath.store.accommodations import Accommodation
 from carpath.store.engine import reading, writing
 
@@ -37,6 +37,8 @@ def set_plan(
     settings |= {kind.name: own for kind in kinds().values() if kind.begins and (any_keypad or font_scale != "100")}
     standard = time_factor == "1" and font_scale == "100" and not any_keypad
     with writing():
+        if people.by_id(person_id) is None:
+            raise NotFound
         plan = Accommodation(act.fresh_id(), person_id, {} if standard else settings, valid_until, act.who.id, act.now)
         accommodations.add(plan)
         journal.append(act.now, act.who.id, "plan set", person_id, {"plan": plan.id})

@@ -118,15 +118,16 @@ def issue(act: Act, person: Person, level: int, decision_id: str, prepared: Prep
 
 
 def withdraw(act: Act, decision_id: str, reason: str) -> None:
-    """The certificate of a decision is withdrawn; the one that it replaced is valid again. In a running transaction."""
+    """The certificate of a decision is withdrawn; where none is valid now, the highest replaced one is valid again."""
     issued = certificates.of_decision(decision_id)
     if issued is None:
         raise NotFound
     certificates.enter(issued.number, "withdrawn", act.now, act.who.id, reason)
-    printed = f"by {issued.printed['number']}"
-    for older in certificates.of_person(issued.person_id):
-        if older.state == "replaced" and certificates.reason_of_state(older.number) == printed:
-            certificates.enter(older.number, "valid", act.now, act.who.id, f"{issued.printed['number']} was withdrawn")
+    others = certificates.of_person(issued.person_id)
+    replaced = [older for older in others if older.state == "replaced"]
+    if replaced and all(other.state != "valid" for other in others):
+        highest = max(replaced, key=lambda older: older.level)
+        certificates.enter(highest.number, "valid", act.now, act.who.id, f"{issued.printed['number']} was withdrawn")
 
 
 def of_person(act: Act, person_id: str) -> list[Issued]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from carpath.core.access import Permission, Viewer, may_see
-from carpath.core.errors import NotFound, Refused
+from carpath.core.errors import Conflict, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind, standing
 from carpath.core.shape import to_plain
 from carpath.services.act import Act
@@ -49,7 +49,8 @@ def note(
 
 
 def withdraw(act: Act, fact_id: str, reason: str) -> None:
-    """Withdraw a fact by a later one, from the day it happened on; with a reason."""
+    """Withdraw a fact by a later one, from the day it happened on; with a reason. A level is taken back with its
+    certificate, by `verification.take_back`."""
     act.require(Permission.ACCEPT_DOCUMENTS)
     if len(reason.strip()) < 8:
         raise Refused("Say in a sentence why this no longer holds.")
@@ -59,11 +60,18 @@ def withdraw(act: Act, fact_id: str, reason: str) -> None:
             raise NotFound
         if fact.person == act.who.id:
             raise Refused("Nobody changes their own record. Ask a colleague.")
+        if fact.kind is FactKind.WITHDRAWN:
+            raise Refused("A withdrawal stays on record. Record the fact anew instead.")
+        if fact.source.startswith("decision:"):
+            raise Refused("A verified level is taken back over its packet, together with the certificate.")
         withdraw_fact(act, fact, reason.strip())
 
 
 def withdraw_fact(act: Act, fact: Fact, reason: str) -> Fact:
-    """The withdrawing fact, inside a running transaction."""
+    """The withdrawing fact, inside a running transaction. Raises Conflict where the fact stands no longer."""
+    people.hold(fact.person)
+    if facts.from_source(f"withdraws:{fact.id}"):
+        raise Conflict("This was withdrawn already.")
     return note(
         act,
         fact.person,

@@ -165,12 +165,12 @@ class SignOffPage:
 def page(act: Act, person_id: str, level: int, requirement_id: str) -> SignOffPage:
     """The sign-off page; claims the item for fifteen minutes."""
     act.require(Permission.SIGN_OFF)
-    person = record.look_at(act, person_id, f"sign-off {requirement_id}")
+    requirement, asked = _asked(act, level, requirement_id)
+    person = record.look_at(act, person_id, f"sign-off {requirement.id}")
     with writing():
         wanted = Claim(f"sign-off {person_id} {requirement_id}", act.who.id, act.now + CLAIM_FOR)
         held = looks.claim(wanted, act.now)
         holder = people.by_id(held.holder_id) if held.holder_id != act.who.id else None
-        requirement, asked = _asked(act, level, requirement_id)
         where = standing_of(act, person.id)
         check = _check(act, where, Level(level), requirement_id)
         competency = next(c for c in act.office.competencies if c.line == asked.line)
@@ -245,6 +245,7 @@ def sign(act: Act, person_id: str, level: int, requirement_id: str, given: Judge
         raise CannotSign(refusal)
     signin.reauthenticate(act, given.password)
     with writing():
+        people.hold(person.id)
         return _record(act, person, level, requirement, given)
 
 

@@ -113,8 +113,7 @@ def approve(act: Act, packet_id: str, effective_on: date | None, surname: str, p
 
 
 def _may_approve(act: Act, answers: CheckAnswers, effective_on: date | None, surname: str) -> None:
-    if answers.person.id == act.who.id:
-        raise Refused("Nobody verifies their own level.")
+    _not_oneself(act, answers)
     if answers.decisions:
         raise Conflict("This packet was decided already.")
     if answers.changed:
@@ -126,6 +125,11 @@ def _may_approve(act: Act, answers: CheckAnswers, effective_on: date | None, sur
         left = len(answers.verdict.open)
         raise Refused(f"You can verify when all requirements are met. {left} remain{'s' if left == 1 else ''}.")
     _check_entries(act, answers, effective_on, surname)
+
+
+def _not_oneself(act: Act, answers: CheckAnswers) -> None:
+    if answers.person.id == act.who.id:
+        raise Refused("Nobody decides about their own level.")
 
 
 def _not_held(act: Act, recorded: Sequence[Fact], level: int) -> None:
@@ -189,7 +193,9 @@ def send_back(act: Act, packet_id: str, reason: str) -> None:
     if len(reason.strip()) < 8:
         raise Refused("Say in a sentence why the packet is returned.")
     with writing():
+        lock_chain()
         answers = _check_answers(packet_id)
+        _not_oneself(act, answers)
         if answers.decisions:
             raise Conflict("This packet was decided already.")
         verifications.decide(
@@ -201,7 +207,9 @@ def take_back(act: Act, packet_id: str, reason: str) -> None:
     """Undo within ten minutes, or withdraw later with a reason: the fact is withdrawn and the certificate says so."""
     act.require(Permission.WITHDRAW_CERTIFICATE)
     with writing():
+        lock_chain()
         answers = _check_answers(packet_id)
+        _not_oneself(act, answers)
         approved = next((d for d in answers.decisions if d.outcome == "approved"), None)
         if approved is None or any(d.outcome == "withdrawn" for d in answers.decisions):
             raise Conflict("There is nothing to take back.")

@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import String, select
@@ -84,7 +84,7 @@ def broken_links() -> Iterator[str]:
 def _hash(seq: int, at: datetime, actor: str, event: str, subject: str, body: Any, previous: str) -> str:
     link = {
         "seq": seq,
-        "at": at,
+        "at": at.astimezone(UTC),
         "actor": actor,
         "event": event,
         "subject": subject,
