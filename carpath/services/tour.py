@@ -2,43 +2,230 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from carpath.core.errors import NotFound
-from carpath.services import signin
+from carpath.exercises import kinds
+from carpath.exercises.kind import Earns
+from carpath.services import certificates, signin, signoffs
 from carpath.services.act import Act
 from carpath.store import people
 from carpath.store.engine import reading
+from carpath.store.people import Person
+
+VISITOR = ""
+MARISOL, DANA, ROSALIND, MARGARET = (
+    f"{name}@example.org"
+    for name in ("marisol.okafor-lindqvist", "dana.whitcomb", "rosalind.achterberg", "margaret.oyelaran")
+)
+FIRST_PAGE = "home.first"
+
+NOTES = {
+    MARISOL: "One sign-off away from Level 2.",
+    "grace.nakamura@example.org": "Every requirement of Level 2 is met; one verification away.",
+    "jonah.adeyemi@example.org": "One proof set away from proficiency at the Hi/Low desk.",
+    "priya.raghunathan@example.org": "One supervised typing run away from Level 1.",
+    "tomasz.wieczorek@example.org": "One second signature away from Level 4.",
+    "luis.quintana@example.org": "A proof set waits for a trainer's decision.",
+    "delphine.mbeki@example.org": "The driver's license on record expires in nine days.",
+    "bao.tran@example.org": "Part-time, with an approved plan; a representative may read the record.",
+    "noor.el-amin@example.org": "In the second week.",
+    "amara.boateng@example.org": "Two certificates, the second replaced the first.",
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the product: its endpoint and what stands in its address."""
+
+    endpoint: str
+    values: Mapping[str, str | int]
 
 
 @dataclass(frozen=True)
 class Stop:
-    """A stop: who acts, how long it takes, and the page where it happens."""
+    """A stop: who acts, how long it takes, and the page where it happens, found at the time of the click."""
 
-    no: int
     title: str
     sentence: str
     email: str
     minutes: int
     action: str
-    page: str
+    page: Callable[[Act], Page]
 
 
-STOPS: tuple[Stop, ...] = ()
+def _page(endpoint: str, **values: str | int) -> Page:
+    return Page(endpoint, values)
 
 
-def stops(act: Act) -> list[tuple[Stop, str]]:
-    """The stops with the name of who acts; none when the demo office is not loaded."""
+def _first_exercise(act: Act) -> Page:
+    """The walk that proves nothing; where there is none, the first exercise."""
+    found = list(kinds().values())
+    return _page("practice.brief", kind=next((k.name for k in found if k.earns is Earns.NOTHING), found[0].name))
+
+
+def _run_asked(act: Act) -> Page:
+    item = next((each for each in signoffs.queue(act) if each.kind == "run"), None)
+    return _page("supervision.runs", person=item.person.id) if item else _page("supervision.runs")
+
+
+def _left_open(act: Act) -> Page:
+    item = next((each for each in signoffs.queue(act) if each.kind == "review"), None)
+    return _page("attempts.debrief", attempt_id=item.subject) if item else _page("signoffs.queue")
+
+
+def _sign_off(act: Act) -> Page:
+    waiting = (each for each in signoffs.queue(act) if each.kind == "sign-off" and each.person.email == MARISOL)
+    item = next(waiting, None)
+    if item is None:
+        return _page("signoffs.queue")
+    return _page("signoffs.desk", person_id=item.person.id, level=item.level, requirement_id=item.subject)
+
+
+def _record(act: Act) -> Page:
+    return _page("people.person", person_id=_person(MARISOL).id)
+
+
+def _check(act: Act) -> Page:
+    issued = certificates.of_person(act, _person(MARISOL).id)
+    return _page("verify.by_number", number=issued[0].printed["number"]) if issued else _page("verify.by_number")
+
+
+STOPS = (
+    Stop(
+        "Work a first exercise",
+        "Exercise 0 walks you around the practice CIS: queue, account, history, service order, note. Leave it when you "
+        "have seen enough; practice never counts against anybody.",
+        MARISOL,
+        8,
+        "Act as Marisol",
+        _first_exercise,
+    ),
+    Stop(
+        "See what is still missing",
+        "Marisol's path says what each requirement needs, who must act, and the earliest date. One thing is left for "
+        "Level 2: the sign-off that she asked Dana for.",
+        MARISOL,
+        2,
+        "See her path",
+        lambda act: _page("home.my_path"),
+    ),
+    Stop(
+        "Open a supervised run",
+        "Speed is shown with a proctor in the room. Priya asked for a second typing run: Rosalind opens it and will be "
+        "named on the result. To type it, act as Priya, below.",
+        ROSALIND,
+        2,
+        "Act as Rosalind",
+        _run_asked,
+    ),
+    Stop(
+        "Decide a contested result",
+        "Luis has the points of a proof set, but the machine saw a critical error. It fails nobody alone: Rosalind "
+        "reads the line and confirms or lifts it, with a reason.",
+        ROSALIND,
+        4,
+        "See the contested set",
+        _left_open,
+    ),
+    Stop(
+        "Sign off a competency",
+        "Dana judges what she watched, statement by statement, enters the password again, and the signature says "
+        "what it means. Nobody signs for themselves.",
+        DANA,
+        4,
+        "Act as Dana",
+        _sign_off,
+    ),
+    Stop(
+        "Verify the level",
+        "Margaret freezes what is known about Marisol into a packet, checks each requirement against its evidence, "
+        "sets the effective date and approves. The certificate is issued at once.",
+        MARGARET,
+        5,
+        "Act as Margaret",
+        _record,
+    ),
+    Stop(
+        "Take the certificate home",
+        "Marisol downloads the PDF: functions, dates and what was met, no speed and no score. These bytes are kept and "
+        "never rendered again.",
+        MARISOL,
+        2,
+        "Open her certificates",
+        lambda act: _page("certificates.mine"),
+    ),
+    Stop(
+        "Check it as a stranger",
+        "Anybody can ask whether a certificate is real: by the QR code, by its number and check code, or by the file "
+        "itself. One changed bit, and it is none.",
+        VISITOR,
+        3,
+        "Check as a visitor",
+        _check,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Tour:
+    """What the page of the tour shows: the stops with who acts, and everybody with a note."""
+
+    stops: tuple[tuple[Stop, Person | None], ...]
+    office: tuple[tuple[Person, str], ...]
+
+    @property
+    def minutes(self) -> int:
+        """How long the stops take together."""
+        return sum(stop.minutes for stop, _ in self.stops)
+
+
+def tour(act: Act) -> Tour | None:
+    """The tour; None where the demo office is not loaded."""
     if not act.office.demo:
-        return []
+        return None
     with reading():
-        found = [(stop, people.by_email(stop.email)) for stop in STOPS]
-        return [(stop, person.name) for stop, person in found if person]
+        invented = {person.email: person for person in people.everybody() if person.demo}
+    if any(stop.email not in invented for stop in STOPS if stop.email):
+        return None
+    noted = sorted(invented.values(), key=lambda person: person.email not in NOTES)
+    return Tour(
+        tuple((stop, invented.get(stop.email)) for stop in STOPS),
+        tuple((person, NOTES.get(person.email, "")) for person in noted),
+    )
 
 
-def enter(act: Act, no: int, agent: str) -> tuple[str, str]:
-    """Sign in as the person of a stop. Returns the session's secret and the page."""
-    stop = next((stop for stop in STOPS if stop.no == no), None)
-    if stop is None or not act.office.demo:
+def enter(act: Act, no: int, agent: str) -> tuple[str, Page]:
+    """Sign in as the person of a stop, counted from 1. Returns the session's secret, "" for a visitor, and the page."""
+    if not 1 <= no <= len(STOPS) or not act.office.demo:
         raise NotFound
-    return signin.sign_in_as(act, stop.email, agent), stop.page
+    stop = STOPS[no - 1]
+    _leave(act)
+    if stop.email == VISITOR:
+        return "", stop.page(act)
+    return signin.sign_in_as(act, stop.email, agent), stop.page(replace(act, who=_person(stop.email)))
+
+
+def become(act: Act, person_id: str, agent: str) -> tuple[str, Page]:
+    """Sign in as anybody of the demo office. Returns the session's secret and the first page."""
+    with reading():
+        person = people.by_id(person_id)
+    if person is None:
+        raise NotFound
+    _leave(act)
+    return signin.sign_in_as(act, person.email, agent), _page(FIRST_PAGE)
+
+
+def _leave(act: Act) -> None:
+    """The session of whoever acted until now ends."""
+    if act.session:
+        signin.sign_out(act)
+
+
+def _person(email: str) -> Person:
+    with reading():
+        person = people.by_email(email)
+    if person is None:
+        raise NotFound("The demo office is not loaded.")
+    return person
