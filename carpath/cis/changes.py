@@ -42,6 +42,11 @@ def with_past_use(home: Premise, index: int, counts: int, price: Callable[[Segme
     return replace(home, reads=reads, segments=tuple(segments), site=replace(home.site, register=reads[-1].value))
 
 
+def with_radio(home: Premise, *, heard: bool) -> Premise:
+    """The premise with a meter that AMR can hear, or cannot."""
+    return replace(home, meter=replace(home.meter, radio=heard))
+
+
 def photo_of(home: Premise, value: int) -> str:
     """What the reader's photo shows."""
     return f"Photo: badge {home.site.badge}, register {meters.face(value, home.meter.dials)}, sharp."

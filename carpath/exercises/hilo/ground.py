@@ -10,14 +10,29 @@ from typing import Any
 
 from carpath.cis import district, names, pricing
 from carpath.cis.bench import Scene
+from carpath.cis.changes import with_radio
 from carpath.cis.district import Setting
 from carpath.cis.history import Comparison, compare
 from carpath.cis.records import Premise
 from carpath.exercises.hilo.bank import Bank
 
 NEIGHBOURS = 7
-FIRST_DAY = date(2025, 5, 5)
-LAST_DAY = date(2026, 4, 24)
+DAYS = (date(2025, 5, 5), date(2026, 4, 24))
+# Today's period, or those that are billed again, then lie across the rate change of 1 April 2025.
+DAYS_OF_STEP_4 = (date(2025, 4, 3), date(2025, 5, 30))
+NOTHING_NEW = (
+    "I have not changed anything.",
+    "Nothing has changed here that I know of.",
+    "Same people, same house, same everything.",
+    "No. Why, is it high?",
+)
+ASTRAY = (
+    *NOTHING_NEW,
+    "We had visitors for a weekend, come to think of it.",
+    "We did buy a new freezer in the spring.",
+    "I am hardly at home these days.",
+    "It has been cold, has it not?",
+)
 CITY_CODES = ("10", "11", "12", "13")
 
 
@@ -39,10 +54,17 @@ class Ground:
         return self.place.today
 
     def home(self, kind: str, *, moved: date | None = None, address: str = "") -> Premise:
-        """A clean premise somewhere on the street."""
+        """A clean premise somewhere on the street, whose meter no radio hears unless a family says so."""
         sequence = f"{self.rng.randrange(len(self.others)) * 10 + 15:04d}"
         number = address or f"{self.rng.randrange(1000, 2000) * 2 + 1} {self.street}"
-        return district.premise(self.rng, self.place, kind, sequence, number, moved=moved)
+        home = district.premise(self.rng, self.place, kind, sequence, number, moved=moved)
+        return with_radio(home, heard=False)
+
+    def says(self, *truths: str) -> str:
+        """What the customer says: one of the truths, or, from step 2 on for one in three, something that leads astray."""
+        if self.step > 1 and self.chance(3):
+            return self.rng.choice(ASTRAY)
+        return self.rng.choice(truths or NOTHING_NEW)
 
     def bill(self, home: Premise, start: date, end: date, kwh: int) -> Decimal:
         return pricing.bill(self.bank.book, home, start, end, kwh).total
@@ -72,7 +94,7 @@ def clear(rng: Random, bank: Bank, step: int, *, by_hand: bool = False) -> Groun
 
 
 def _day(rng: Random, step: int) -> date:
-    """A working day; on step 4 soon after the rate change of 1 April 2025."""
-    last = date(2025, 6, 20) if step == 4 else LAST_DAY
-    day = FIRST_DAY + timedelta(days=rng.randrange((last - FIRST_DAY).days))
+    """A working day."""
+    first, last = DAYS_OF_STEP_4 if step == 4 else DAYS
+    day = first + timedelta(days=rng.randrange((last - first).days))
     return day - timedelta(days=max(0, day.weekday() - 4))

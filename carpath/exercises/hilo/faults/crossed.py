@@ -33,13 +33,13 @@ def crossed(ground: Ground) -> tuple[Scene, Key] | None:
     mine, other = ground.rng.choice(((small, large), (large, small)))
     since, order = small.reads[-count - 2].day, str(ground.rng.randrange(700_000, 800_000))
     wrong = _measuring(ground, mine, other, since, order), _measuring(ground, other, mine, since, order)
-    line = parts.laid(ground, ground.scene(*wrong, call="I use what I always use."))
+    line = parts.laid(ground, ground.scene(*wrong, call=ground.says()))
     return (line.scene, _key(line, mine, other, since)) if line.found.codes else None
 
 
 def _measuring(ground: Ground, home: Premise, fed: Premise, since: date, order: str) -> Premise:
     """The premise whose meter measures the rooms of `fed` since a day, with the bills that came of it."""
-    reads, value = [read for read in home.reads if read.day <= since], 0
+    reads = [read for read in home.reads if read.day <= since]
     value = reads[-1].value
     for start, end in pairwise(read for read in fed.reads if read.day >= since):
         value = (value + meters.advance(start.value, end.value, fed.meter.dials)) % meters.capacity(home.meter.dials)
@@ -50,7 +50,7 @@ def _measuring(ground: Ground, home: Premise, fed: Premise, since: date, order: 
             old,
             kwh=true[old.end],
             total=ground.bill(home, old.start, old.end, true[old.end]),
-            flag=_flag(old.kwh, true[old.end]),
+            flag=parts.flag(old.kwh, true[old.end]),
         )
         if old.start >= since
         else old
@@ -66,13 +66,6 @@ def _measuring(ground: Ground, home: Premise, fed: Premise, since: date, order: 
         "Both set back.",
     )
     return replace(home, reads=tuple(reads), segments=bills, site=site, orders=(*home.orders, done))
-
-
-def _flag(right: int, billed: int) -> str:
-    """Under which code the crossed read had failed when it was released."""
-    if abs(right - billed) < 300:
-        return ""
-    return "HI" if billed > right else "LO"
 
 
 def _bills(ground: Ground, clean: Premise, wrong: Premise, since: date) -> list[RightBill]:

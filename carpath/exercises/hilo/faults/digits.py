@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from carpath.cis import hilo, meters
 from carpath.cis.bench import NewRead, Scene
-from carpath.cis.changes import heard, photo_of, with_read
+from carpath.cis.changes import heard, photo_of, with_radio, with_read
 from carpath.cis.history import limits
 from carpath.cis.meters import Slip
 from carpath.cis.records import Premise
@@ -18,6 +18,7 @@ from carpath.exercises.hilo.faults.parts import Laid
 from carpath.exercises.hilo.ground import Ground
 
 HOMES = ("electric home", "gas home", "electric home", "shop")
+HARD_TO_READ = "13"
 LISTED = ("HI", "HI", "VH", "LO", "VL", "NG")
 PARAGRAPH = {"digit": "5.5-3", "swap": "5.5-4"}
 FAMILY = {"digit": "misread", "swap": "transposition"}
@@ -46,14 +47,15 @@ def _slips(value: int, dials: int, kind: str) -> Sequence[Slip]:
 def _today(ground: Ground, home: Premise, kind: str) -> tuple[Scene, Key] | None:
     """Today's read was written wrongly; under which code it fails is drawn, so that none crowds out the others."""
     true = home.reads[-1].value
-    proof, facts = _proof(ground, home, true)
-    clean = parts.laid(ground, ground.scene(home, call="I have not changed anything.", **facts))
+    home, proof, facts = _proven(ground, home)
+    clean = parts.laid(ground, ground.scene(home, call=ground.says(), **facts))
     listed = [(_code(clean, slip.value), slip) for slip in _slips(true, home.meter.dials, kind)]
     wanted = ground.rng.choice(LISTED)
     slips = [slip for code, slip in listed if code == wanted] or [slip for code, slip in listed if code in LISTED]
     if not slips:
         return None
-    line = parts.swapped(clean, with_read(home, ground.rng.choice(slips).value, true=true))
+    remark = "" if proof else ground.rng.choice(("", HARD_TO_READ))
+    line = parts.swapped(clean, with_read(home, ground.rng.choice(slips).value, true=true, remark=remark))
     return (line.scene, _key_today(line, kind, true, proof)) if line.found.codes[:1] else None
 
 
@@ -67,14 +69,15 @@ def _code(line: Laid, value: int) -> str:
     return hilo.over_limit(use, line.found.expected, limits(line.ground.bank.book, home))
 
 
-def _proof(ground: Ground, home: Premise, true: int) -> tuple[str, dict[str, object]]:
-    """The mark of the proof on the screen and the facts that hold it: on step 1 always one, later perhaps none."""
-    day = ground.today.isoformat()
+def _proven(ground: Ground, home: Premise) -> tuple[Premise, str, dict[str, object]]:
+    """The premise, the mark of the proof on the screen, and the facts that hold it: on step 1 always one, later perhaps
+    none."""
+    true, day = home.reads[-1].value, ground.today.isoformat()
     if ground.step > 1 and ground.chance(2):
-        return "", {}
-    if home.meter.radio:
-        return "radio", {"radio": heard(home, true)}
-    return f"photo:{day}", {"photos": {day: photo_of(home, true)}}
+        return home, "", {}
+    if ground.chance(3):
+        return with_radio(home, heard=True), "radio", {"radio": heard(home, true)}
+    return home, f"photo:{day}", {"photos": {day: photo_of(home, true)}}
 
 
 def _key_today(line: Laid, kind: str, true: int, proof: str) -> Key:
@@ -120,11 +123,10 @@ def _last_month(ground: Ground, home: Premise, kind: str) -> tuple[Scene, Key] |
     before, last = home.reads[-3], home.reads[-2]
     options = [slip for slip in _slips(last.value, home.meter.dials, kind) if before.value <= slip.value < last.value]
     ground.rng.shuffle(options)
-    scene = ground.scene(home, photos=_both_photos(ground, home), call="I have not changed anything.")
+    scene = ground.scene(home, photos=_both_photos(ground, home), call=ground.says())
     clean = parts.laid(ground, scene)
     for slip in options:
-        wrong = _written(ground, home, slip.value)
-        line = parts.swapped(clean, wrong)
+        line = parts.swapped(clean, _written(ground, home, slip.value))
         if line.found.codes and line.found.codes[0] == "HI":
             return line.scene, _key_last_month(line, kind, home)
     return None
@@ -138,7 +140,7 @@ def _written(ground: Ground, home: Premise, value: int) -> Premise:
     """The premise as it stands when last month's read was taken for `value`, billed, and released as low."""
     last, read = home.segments[-1], home.reads[-2]
     kwh = meters.use(home.reads[-3].value, value, dials=home.meter.dials, multiplier=home.meter.multiplier)
-    billed = replace(last, kwh=kwh, total=ground.bill(home, last.start, last.end, kwh), flag="LO")
+    billed = replace(last, kwh=kwh, total=ground.bill(home, last.start, last.end, kwh), flag=parts.flag(last.kwh, kwh))
     reads = (*home.reads[:-2], replace(read, value=value), home.reads[-1])
     return replace(home, reads=reads, segments=(*home.segments[:-1], billed))
 

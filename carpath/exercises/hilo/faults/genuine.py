@@ -9,7 +9,7 @@ from typing import Any
 
 from carpath.cis import meters
 from carpath.cis.bench import Scene
-from carpath.cis.changes import heard, photo_of, with_past_use, with_use
+from carpath.cis.changes import heard, photo_of, with_past_use, with_radio, with_use
 from carpath.cis.district import CLERKS
 from carpath.cis.records import Premise, Remark
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, Treatment
@@ -79,9 +79,8 @@ def genuine(ground: Ground) -> tuple[Scene, Key] | None:
     home = _away_last_year(ground, clean) if reason is AWAY_LAST_YEAR else _changed(ground, clean, reason)
     if home is None:
         return None
-    remark, shown = _shown(ground, home)
-    home = replace(home, reads=(*home.reads[:-1], replace(home.reads[-1], remark=remark)))
-    line = parts.laid(ground, ground.scene(home, call=_call(ground, reason), **shown))
+    home, shown = _shown(ground, home)
+    line = parts.laid(ground, ground.scene(home, call=ground.says(reason.call), **shown))
     return (line.scene, _key(line, reason)) if line.found.codes else None
 
 
@@ -105,21 +104,20 @@ def _away_last_year(ground: Ground, home: Premise) -> Premise:
     return with_past_use(home, LAST_YEAR, counts, lambda bill, kwh: ground.bill(home, bill.start, bill.end, kwh))
 
 
-def _shown(ground: Ground, home: Premise) -> tuple[str, Mapping[str, Any]]:
-    """What proves the read, as (remark, facts of the scene): a photo, the radio, a read verified at the meter, or, on
+def _shown(ground: Ground, home: Premise) -> tuple[Premise, Mapping[str, Any]]:
+    """What proves the read, as (premise, facts of the scene): a photo, the radio, a read verified at the meter, or, on
     harder steps, perhaps nothing. The photo of the read before then shows that it was right too."""
+    if ground.step > 1 and ground.chance(4):
+        return home, {}
     before, now = home.reads[-2:]
     photos = {before.day.isoformat(): photo_of(home, before.value)}
     both = {**photos, now.day.isoformat(): photo_of(home, now.value)}
-    proofs: list[tuple[str, Mapping[str, Any]]] = [("", {"photos": both}), (VERIFIED, {"photos": photos})]
-    if home.meter.radio:
-        proofs.append(("", {"radio": heard(home, now.value), "photos": photos}))
-    return ("", {}) if ground.step > 1 and ground.chance(4) else ground.rng.choice(proofs)
-
-
-def _call(ground: Ground, reason: Reason) -> str:
-    """On harder steps one customer in three does not know, or does not say."""
-    return "Nothing has changed here that I know of." if ground.step > 1 and ground.chance(3) else reason.call
+    ways: tuple[tuple[Premise, Mapping[str, Any]], ...] = (
+        (home, {"photos": both}),
+        (replace(home, reads=(*home.reads[:-1], replace(now, remark=VERIFIED))), {"photos": photos}),
+        (with_radio(home, heard=True), {"radio": heard(home, now.value), "photos": photos}),
+    )
+    return ground.rng.choice(ways)
 
 
 def _key(line: Laid, reason: Reason) -> Key:

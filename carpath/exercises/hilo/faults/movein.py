@@ -47,7 +47,7 @@ def _read_wrong(ground: Ground) -> tuple[Scene, Key] | None:
     right = next(read.value for read in home.reads if read.type == "I")
     swaps = [slip.value for slip in meters.swap_slips(right, home.meter.dials)]
     ground.rng.shuffle(swaps)
-    clean = parts.laid(ground, ground.scene(home, call="I moved in the day I said I would."))
+    clean = parts.laid(ground, ground.scene(home, call=ground.says("I moved in the day I said I would.")))
     for wrong in swaps:
         line = parts.swapped(clean, _with_initial(home, wrong, day))
         if {"HI", "LO", "VH", "VL", "NG"} & set(line.found.codes):
@@ -74,12 +74,14 @@ def _already_billed(ground: Ground) -> tuple[Scene, Key] | None:
     first = home.segments[-1]
     swaps = [slip.value for slip in meters.swap_slips(right, home.meter.dials) if slip.value > right]
     ground.rng.shuffle(swaps)
-    clean = parts.laid(ground, ground.scene(home, call="My first bill seemed low to me."))
+    clean = parts.laid(ground, ground.scene(home, call=ground.says("My first bill seemed low to me.")))
     for wrong in swaps:
         kwh = first.kwh - (wrong - right) * home.meter.multiplier
         if kwh < 0:
             continue
-        billed = replace(first, kwh=kwh, total=ground.bill(home, first.start, first.end, kwh), flag="LO")
+        billed = replace(
+            first, kwh=kwh, total=ground.bill(home, first.start, first.end, kwh), flag=parts.flag(first.kwh, kwh)
+        )
         keyed = replace(_with_initial(home, wrong, day), segments=(*home.segments[:-1], billed))
         line = parts.swapped(clean, keyed)
         if line.found.codes[:1] in (("HI",), ("VH",)):

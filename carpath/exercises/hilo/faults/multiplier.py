@@ -25,7 +25,7 @@ def multiplier(ground: Ground) -> tuple[Scene, Key] | None:
     count = ground.rng.randint(*WRONG_BILLS[ground.step])
     clean = ground.home(ground.rng.choice(SHOPS))
     home = _entered_as_one(ground, clean, count)
-    line = parts.laid(ground, ground.scene(home, call="Business is as usual; the ovens run all day."))
+    line = parts.laid(ground, ground.scene(home, call=ground.says("Business is as usual; the ovens run all day.")))
     return (line.scene, _key(line, clean, count)) if line.found.codes else None
 
 

@@ -20,6 +20,7 @@ from carpath.exercises.hilo.ground import Ground
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 NOTHING = Decimal("0.00")
+FLOOR = 300
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,13 @@ def gap(as_read: Decimal, right: Decimal) -> str:
     """How far a bill would have been off, in words."""
     off = as_read - right
     return f"{show(abs(off))} too {'much' if off > 0 else 'little'}"
+
+
+def flag(right: int, billed: int) -> str:
+    """Under which code a read must have failed that was billed wrongly and released; "" below the floor of a home."""
+    if abs(right - billed) < FLOOR:
+        return ""
+    return "HI" if billed > right else "LO"
 
 
 def net(bills: Sequence[RightBill]) -> Decimal:

@@ -22,14 +22,8 @@ def stopped(ground: Ground) -> tuple[Scene, Key] | None:
     """From step 3 the zero bills may reach back beyond the limit, of which only those inside it are billed again."""
     count = ground.rng.randint(*ZERO_PERIODS[ground.step])
     home = _dead(ground, ground.home(ground.rng.choice(("electric home", "gas home", "shop"))), count)
-    line = parts.laid(ground, ground.scene(home, call=_call(ground)))
+    line = parts.laid(ground, ground.scene(home, call=ground.says("We are here every day, and the lights work.")))
     return line.scene, _key(line, count)
-
-
-def _call(ground: Ground) -> str:
-    if ground.step > 1 and ground.chance(2):
-        return "We may have been away a little. I really could not say."
-    return "We are here every day, and the lights work."
 
 
 def _dead(ground: Ground, home: Premise, count: int) -> Premise:
