@@ -61,7 +61,7 @@ class Ground:
         return with_radio(home, heard=False)
 
     def says(self, *truths: str) -> str:
-        """What the customer says: one of the truths, or, from step 2 on for one in three, something that leads astray."""
+        """What the customer says: one of the truths, or, from step 2 on, one time in three what leads astray."""
         if self.step > 1 and self.chance(3):
             return self.rng.choice(ASTRAY)
         return self.rng.choice(truths or NOTHING_NEW)
