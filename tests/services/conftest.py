@@ -1,15 +1,18 @@
-"""A house with one person of each role, on the invented kinds, in the app's context."""
+"""A house with one person of each role, on the invented kinds or on the small ladder, in the app's context."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from types import SimpleNamespace
 
 import pytest
 from flask import Flask
 
+from carpath.core.evidence import FactKind
 from carpath.exercises import kinds
-from tests.factories import staff
+from carpath.services import certificates
+from tests.factories import note, staff, with_small_ladder
 from tests.services.tally import KINDS
 
 
@@ -29,3 +32,20 @@ def tally(monkeypatch: pytest.MonkeyPatch, house: SimpleNamespace) -> SimpleName
         monkeypatch.setitem(kinds(), name, kind)
         house.app.extensions["office"]._banks[name] = None
     return house
+
+
+@pytest.fixture
+def rung(house: SimpleNamespace) -> SimpleNamespace:
+    """The house on the small ladder: Tania has passed the typing test, and Tomas is named qualifier of R7."""
+    with_small_ladder(house.app)
+    passed = {"passed": True, "valid": True, "measures": {"net_wpm": "40"}, "attempt": "a1"}
+    note(house.tomas, house.tania, FactKind.TEST, "typing", body=passed)
+    note(house.mira, house.tomas, FactKind.QUALIFIER_NAMED, "R7", reason="The first of the office.")
+    return house
+
+
+@pytest.fixture
+def quick_press(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Certificates of a few bytes each, where the paper itself is not the subject."""
+    numbers = count(1)
+    monkeypatch.setattr(certificates, "render", lambda printed, _templates: f"%PDF {next(numbers)} {printed}".encode())
