@@ -31,8 +31,20 @@ NOTES = {
     "delphine.mbeki@example.org": "The driver's license on record expires in nine days.",
     "bao.tran@example.org": "Part-time, with an approved plan; a representative may read the record.",
     "noor.el-amin@example.org": "In the second week.",
-    "amara.boateng@example.org": "Two certificates, the second replaced the first.",
+    "amara.boateng@example.org": "Level 2: two certificates, of which the second replaced the first.",
+    "henrik.solberg@example.org": "Level 3, ready to relieve at every desk of Level 2.",
+    "ines.caldwell@example.org": "Level 4.",
+    DANA: "Lead CAR at Level 4, signs every line.",
+    ROSALIND: "Supervises runs, decides what the machine leaves open.",
+    "ruth.castellanos@example.org": "Named the first qualifiers.",
+    MARGARET: "Verifies levels, accepts papers.",
+    "stefan.lindholm@example.org": "The second person of HR: nobody verifies themselves.",
+    "joanna.prewitt@example.org": "Reads Bao's record while Bao's consent lasts.",
+    "viktor.hallgren@example.org": "Runs the machine and sees nobody's record by that.",
 }
+
+
+_ORDER = {email: place for place, email in enumerate(NOTES)}
 
 
 @dataclass(frozen=True)
@@ -189,7 +201,7 @@ def tour(act: Act) -> Tour | None:
         invented = {person.email: person for person in people.everybody() if person.demo}
     if any(stop.email not in invented for stop in STOPS if stop.email):
         return None
-    noted = sorted(invented.values(), key=lambda person: person.email not in NOTES)
+    noted = sorted(invented.values(), key=lambda person: _ORDER.get(person.email, len(_ORDER)))
     return Tour(
         tuple((stop, invented.get(stop.email)) for stop in STOPS),
         tuple((person, NOTES.get(person.email, "")) for person in noted),
