@@ -62,7 +62,7 @@ class Bench:
         context.add_cookies([{"name": "carpath", "value": self.cookie, "url": url}])
         page = context.new_page()
         page.goto(f"{url}/attempts/{self.attempt}")
-        page.locator("#check-field").press_sequentially(HOME_ROW)
+        page.locator("#check-field:not([readonly])").press_sequentially(HOME_ROW)
         page.locator("[data-start-test]").click()
         page.locator("textarea:not([readonly])").wait_for()
         return page

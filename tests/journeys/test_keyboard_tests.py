@@ -20,6 +20,7 @@ def begin_practice(screen: Screen, title: str) -> tuple[Page, Locator]:
     page.get_by_role("link", name=title, exact=True).click()
     page.get_by_role("button", name="Start practice").click()
     check = page.locator("#check-field")
+    expect(check).to_be_editable()
     check.press_sequentially("asdfjkl;" if title == "Typing" else "456+.")
     check.press("Enter")
     page.get_by_role("button", name="Begin").click()
@@ -128,9 +129,11 @@ def test_an_assessed_ten_key_run_wants_the_keypad(screen: Screen) -> None:
     page = office.as_("Tania")
     page.goto("/exercises/tenkey")
     page.get_by_role("button", name="Start the assessed run").click()
-    page.locator("#check-field").press("4")
+    check = page.locator("#check-field")
+    expect(check).to_be_editable()
+    check.press("4")
     expect(page.get_by_text("That key is in the top row.")).to_be_visible()
-    page.locator("#check-field").press("Numpad5")  # Playwright sends Clear, as a keypad with Num Lock off does
+    check.press("Numpad5")  # Playwright sends Clear, as a keypad with Num Lock off does
     expect(page.get_by_text("Num Lock is off")).to_be_visible()
     screen.must_be_sound()
     keys = page.context.new_cdp_session(page)

@@ -26,6 +26,8 @@ export function start(root) {
     if (event.key === "Enter") event.preventDefault();
   });
   field.addEventListener("compositionstart", () => warn(root, "layout"));
+  field.readOnly = false;
+  field.focus();
 
   function arrived(event) {
     const key = keys.find((each) => each.dataset.keyWanted === event.key && !each.dataset.arrived);
