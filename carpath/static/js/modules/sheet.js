@@ -18,6 +18,15 @@ function entry(element) {
   return [keys, made("dd", element.dataset.keyName || element.getAttribute("aria-label") || element.textContent.trim())];
 }
 
+function rows() {
+  if (!document.querySelector("[data-module~=rows]")) return [];
+  return [["j", "Next row"], ["k", "Row before"], ["o", "Open the row"], ["x", "Tick the row"]].flatMap(([key, words]) => {
+    const term = made("dt");
+    term.append(made("kbd", key));
+    return [term, made("dd", words)];
+  });
+}
+
 function sheet() {
   const dialog = made("dialog");
   const close = made("button", "Close");
@@ -25,7 +34,7 @@ function sheet() {
   const marked = [...document.querySelectorAll("[data-key]")];
   dialog.setAttribute("aria-label", "Keyboard shortcuts");
   list.className = "keys";
-  list.append(...marked.flatMap(entry));
+  list.append(...marked.flatMap(entry), ...rows());
   close.className = "button gap";
   close.addEventListener("click", () => dialog.close());
   dialog.append(made("h2", "Keyboard shortcuts"), list, close);
