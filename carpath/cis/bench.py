@@ -89,10 +89,11 @@ class Exchange:
 
 @dataclass(frozen=True)
 class Rebill:
-    """A bill cancelled and billed again. `predicted` was entered before the CIS computed `total`; it counts once it
-    is frozen."""
+    """A bill cancelled and billed again; `start` is its first day, after a corrected date. `predicted` was entered
+    before the CIS computed `total`. It counts once it is frozen."""
 
     account: str
+    start: date
     end: date
     reason: str
     kwh: int

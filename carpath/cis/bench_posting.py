@@ -99,7 +99,9 @@ def rebill(scene: Scene, bench: Bench, entry: Entry) -> Bench:
     kwh, predicted = _believable(entry.whole("kwh")), entry.money("expected")
     start = _corrected_start(scene, bench, home, segment)
     total = pricing.bill(book, home, start, segment.end, kwh).total
-    return replace(bench, rebills=(*bench.rebills, Rebill(segment.account, segment.end, reason, kwh, predicted, total)))
+    return replace(
+        bench, rebills=(*bench.rebills, Rebill(segment.account, start, segment.end, reason, kwh, predicted, total))
+    )
 
 
 def _corrected_start(scene: Scene, bench: Bench, home: Premise, segment: Segment) -> date:

@@ -12,6 +12,7 @@
     bars        [{label, value, look, words}] 13 periods, bars_summary in words      on the tab reads
     bills       [{start, end, on, days, kwh, total, estimated, state, rebilled}]     on the tab bills
     transactions [{date, what, amount, balance}]                                     on the tab transactions
+    journal     [{account, name, debit, credit}] of all that was rebilled here       on the tab transactions
     orders      [{number, type, meaning, placed, done, instruction, result}]         on the tab orders
     notes       [{date, by, text}]                                                   on the tab notes
     heard       [sentence] of photo, radio, telephone and orders that came back, in the order in which they were asked
@@ -68,6 +69,7 @@ def screen(scene: Scene, bench: Bench) -> dict[str, Any]:
         "tabs": [{"name": name, "title": TITLES[name], "seen": bench.has_seen(f"{name}:{shown}")} for name in TABS],
         **empty,
         "notes": [],
+        "journal": [],
         **bench_tabs.content(scene, bench, home),
         "heard": heard(scene, bench),
         "posted": posted(bench),
@@ -198,7 +200,10 @@ def _rebillable(bench: Bench, home: Premise) -> list[list[str]]:
     """Bills that may still be cancelled, newest first."""
     taken = {(own.account, own.end) for own in bench.rebills}
     return [
-        [segment.end.isoformat(), f"{dated(segment.start)} to {dated(segment.end)}, {grouped(segment.kwh)} kWh"]
+        [
+            segment.end.isoformat(),
+            f"{dated(segment.start)} to {dated(segment.end)}, {grouped(segment.kwh)} kWh, {show(segment.total)}",
+        ]
         for segment in reversed(home.segments)
         if (segment.account, segment.end) not in taken
     ]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
-from carpath.cis.bench import Bench, Rebill, Scene
+from carpath.cis import bench_money
+from carpath.cis.bench import Bench, Scene
 from carpath.cis.bench_words import dated, grouped, per_day
 from carpath.cis.history import Period, periods, todays_read
 from carpath.cis.pricing import book_of
-from carpath.cis.records import Premise, Segment
+from carpath.cis.records import Premise
 from carpath.core.money import show
 
 BARS = 13
@@ -123,57 +122,6 @@ def _period_rows(scene: Scene, bench: Bench, home: Premise, period: Period) -> l
     return [{**row, **blank, "date": dated(added.day), "read": value, "struck": False, "type": "new"}, row]
 
 
-def _rebill_of(bench: Bench, segment: Segment) -> Rebill | None:
-    return next((own for own in bench.rebills if (own.account, own.end) == (segment.account, segment.end)), None)
-
-
-def _bills(scene: Scene, bench: Bench, home: Premise) -> dict[str, Any]:
-    return {"bills": [_bill_row(segment, _rebill_of(bench, segment)) for segment in reversed(home.segments)]}
-
-
-def _bill_row(segment: Segment, own: Rebill | None) -> dict[str, Any]:
-    state = "Frozen" if own is None else "Canceled" if own.frozen else "Pending cancel"
-    return {
-        "start": dated(segment.start),
-        "end": dated(segment.end),
-        "on": segment.end.isoformat(),
-        "days": str(segment.days),
-        "kwh": grouped(segment.kwh),
-        "total": show(segment.total),
-        "estimated": segment.estimated,
-        "state": state,
-        "rebilled": "" if own is None else f"{grouped(own.kwh)} kWh, {show(own.total)}",
-    }
-
-
-def _transactions(scene: Scene, bench: Bench, home: Premise) -> dict[str, Any]:
-    """The account's postings, newest first, with the balance after each."""
-    entries = sorted(_entries(scene, bench, home), key=lambda entry: entry[0])
-    rows, balance = [], Decimal("0.00")
-    for day, what, amount in entries:
-        balance += amount
-        rows.append({"date": dated(day), "what": what, "amount": show(amount), "balance": show(balance)})
-    return {"transactions": rows[::-1]}
-
-
-def _entries(scene: Scene, bench: Bench, home: Premise) -> list[tuple[date, str, Decimal]]:
-    """Bills, their payments, and what was cancelled and rebilled here, of the customer who is open."""
-    account = next(person for person in home.accounts if person.number == bench.shown(scene))
-    entries, today = [], scene.hood.today
-    for segment in home.segments:
-        if segment.account != account.number:
-            continue
-        paid = segment.end + timedelta(days=account.pays_after)
-        entries.append((segment.end, f"Bill to {dated(segment.end)}", segment.total))
-        if paid <= today:
-            entries.append((paid, "Payment, thank you", -segment.total))
-        own = _rebill_of(bench, segment)
-        if own and own.frozen:
-            entries.append((today, f"Bill to {dated(segment.end)} canceled", -segment.total))
-            entries.append((today, f"Bill to {dated(segment.end)} rebilled", own.total))
-    return entries
-
-
 def _orders(scene: Scene, bench: Bench, home: Premise) -> dict[str, Any]:
     """Orders placed here, newest first, then those on record."""
     meanings = book_of(scene.book).codes.service_order
@@ -184,7 +132,7 @@ def _orders(scene: Scene, bench: Bench, home: Premise) -> dict[str, Any]:
             "meaning": meanings[own.type],
             "placed": dated(scene.hood.today),
             "done": "" if own.done is None else f"visit {own.done}",
-            "instruction": f"{own.look} Bring back: {', '.join(own.bring) or 'nothing asked for'}.",
+            "instruction": f"{own.look.rstrip('.')}. Bring back: {', '.join(own.bring) or 'nothing asked for'}.",
             "result": own.result,
         }
         for own in reversed(bench.orders)
@@ -220,8 +168,8 @@ _TABS: Mapping[str, Callable[[Scene, Bench, Premise], dict[str, Any]]] = {
     "premise": _premise,
     "meter": _meter,
     "reads": _reads,
-    "bills": _bills,
-    "transactions": _transactions,
+    "bills": bench_money.bills,
+    "transactions": bench_money.transactions,
     "orders": _orders,
     "notes": _notes,
 }

@@ -92,6 +92,17 @@ def test_a_rebill_shows_in_bills_and_transactions_and_keeps_the_old_one() -> Non
     assert ["canceled" in row["what"] or "rebilled" in row["what"] for row in rows[:2]] == [True, True]
 
 
+def test_the_journal_holds_what_frozen_rebills_came_to() -> None:
+    def journal(*bodies: dict[str, Any]) -> list[dict[str, str]]:
+        return screen(_scene(), _bench(*bodies, {"do": "open", "tab": "transactions"}))["journal"]
+
+    assert journal(_rebill()) == []
+    assert journal(_rebill(kwh=str(_scene().home.segments[-1].kwh)), {"do": "freeze"}) == []
+    rows = journal(_rebill(kwh="9000"), {"do": "freeze"})
+    assert [row["account"] for row in rows] == ["142.10", "236.10", "236.20", "241.10", "440.10"]
+    assert rows[0]["debit"] and not rows[0]["credit"] and all(row["credit"] for row in rows[1:])
+
+
 def test_an_order_comes_back_at_the_next_visit_with_what_is_at_the_wall() -> None:
     bench = _bench(ORDER, {"do": "wait"})
     assert f"{_true():05d}" in bench.orders[0].result

@@ -117,7 +117,8 @@ def _period(key: Key, work: Bench, *, right: bool) -> Finding:
     missing = len(key.bills) - len(amounts.frozen(key, work))
     whole = not strangers and not missing and (bool(key.bills) or right)
     you = f"{len(strangers)} too many, {missing} left out" if strangers or missing else "as the limit asks"
-    wanted = f"back to {key.earliest:%m/%d/%Y}" if key.bills else "no back-billing"
+    oldest = min((bill.end for bill in key.bills), default=None)
+    wanted = f"{len(key.bills)} in all, the oldest to {oldest:%m/%d/%Y}" if oldest else "no back-billing"
     why = "Under-billed homes are billed back at most 6 months, others 36; refunds reach back 36."
     return marked("Period of the correction", Fraction(whole), PERIOD, you, wanted, why, "5.6-1")
 

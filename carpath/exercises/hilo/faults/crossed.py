@@ -112,8 +112,8 @@ def _moves(line: Laid, other: Premise, since: date, bills: tuple[RightBill, ...]
     sent, order = parts.ordering(line.scene, "XM", "Breaker test of both apartments", BRING)
     note = (
         f"{line.seen()} Account {twin} changed the other way on {since:%m/%d/%Y}. Decided: XM, meters exchanged, "
-        f"{len(bills)} bills of both accounts cancelled and rebilled, {show(parts.net(bills))} net; today {use:,} kWh. "
-        f"Proof: breaker test. Order {order}."
+        f"{parts.bills(len(bills))} of both accounts cancelled and rebilled, {show(parts.net(bills))} net; "
+        f"today {use:,} kWh. Proof: breaker test. Order {order}."
     )
     return (
         *line.looking(f"orders:{line.scene.account}", f"reads:{twin}"),

@@ -73,7 +73,7 @@ def _key(line: Laid, clean: Premise, count: int) -> Key:
     home, right = line.scene.home, clean.site.multiplier
     since = home.meter.installed
     bills, use = _bills(line, clean, since), (line.found.period.kwh or 0) * right
-    already = f" {count} bills went out at a {right}th." if count else ""
+    already = f" {parts.bills(count)} went out at 1/{right} of the use." if count else ""
     return Key(
         fault="multiplier",
         codes=line.found.codes,
@@ -97,7 +97,9 @@ def _key(line: Laid, clean: Premise, count: int) -> Key:
 
 def _moves(line: Laid, right: int, since: date, bills: tuple[RightBill, ...], use: int) -> Moves:
     sent, order = parts.ordering(line.scene, "CT", "Verify transformers and multiplier on the nameplate", BRING)
-    rebilled = f", {len(bills)} bills rebilled for {show(parts.net(bills))} net, installments offered" if bills else ""
+    rebilled = (
+        f", {parts.bills(len(bills))} rebilled for {show(parts.net(bills))} net, installments offered" if bills else ""
+    )
     note = (
         f"{line.seen()} Decided: MU, multiplier {right} since {since:%m/%d/%Y}, today {use:,} kWh{rebilled}. Proof: "
         f"nameplate in the field. Order {order}."

@@ -140,6 +140,11 @@ def gap(as_read: Decimal, right: Decimal) -> str:
     return f"{show(abs(off))} too {'much' if off > 0 else 'little'}"
 
 
+def bills(number: int) -> str:
+    """`1 bill`, `2 bills`."""
+    return "1 bill" if number == 1 else f"{number} bills"
+
+
 def flag(right: int, billed: int) -> str:
     """Under which code a read must have failed that was billed wrongly and released; "" below the floor of a home."""
     if abs(right - billed) < FLOOR:

@@ -69,7 +69,8 @@ def _key(line: Laid, count: int) -> Key:
     return Key(
         fault="stopped",
         codes=line.found.codes,
-        said=f"The meter stopped at {meters.face(still, home.meter.dials)}; {count} bills went out at zero.{beyond}",
+        said=f"The meter stopped at {meters.face(still, home.meter.dials)}; {parts.bills(count)} went out at zero."
+        f"{beyond}",
         where="the zeros in the history of an occupied premise, and the meter itself",
         treatments=(
             Treatment("MX", proof=("order:MX",)),
@@ -96,8 +97,8 @@ def _moves(line: Laid, exchange: Exchange, bills: tuple[RightBill, ...], use: in
     dials = line.scene.home.meter.dials
     sent, order = parts.ordering(line.scene, "MX", "Zero use on an occupied premise: exchange if dead", BRING)
     note = (
-        f"{line.seen()} Decided: MX, exchange posted, today estimated at {use:,} kWh, {len(bills)} bills cancelled and "
-        f"rebilled for {show(parts.net(bills))} net, installments offered. Proof: meter found dead in the field. "
+        f"{line.seen()} Decided: MX, exchange posted, today estimated at {use:,} kWh, {parts.bills(len(bills))} "
+        f"cancelled and rebilled for {show(parts.net(bills))} net, installments offered. Proof: meter found dead in the field. "
         f"Order {order}."
     )
     return (

@@ -1,0 +1,89 @@
+"""The tabs where the money is: bills, transactions with their balance, and the journal of what was rebilled here."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from carpath.cis import ledger, pricing
+from carpath.cis.bench import Bench, Rebill, Scene
+from carpath.cis.bench_words import dated, grouped
+from carpath.cis.ledger import Posting
+from carpath.cis.pricing import book_of
+from carpath.cis.records import Premise, Segment
+from carpath.cis.tariff import TariffBook
+from carpath.core.money import show
+
+
+def _rebill_of(bench: Bench, segment: Segment) -> Rebill | None:
+    return next((own for own in bench.rebills if (own.account, own.end) == (segment.account, segment.end)), None)
+
+
+def bills(scene: Scene, bench: Bench, home: Premise) -> dict[str, Any]:
+    return {"bills": [_bill_row(segment, _rebill_of(bench, segment)) for segment in reversed(home.segments)]}
+
+
+def _bill_row(segment: Segment, own: Rebill | None) -> dict[str, Any]:
+    state = "Frozen" if own is None else "Canceled" if own.frozen else "Pending cancel"
+    return {
+        "start": dated(segment.start),
+        "end": dated(segment.end),
+        "on": segment.end.isoformat(),
+        "days": str(segment.days),
+        "kwh": grouped(segment.kwh),
+        "total": show(segment.total),
+        "estimated": segment.estimated,
+        "state": state,
+        "rebilled": "" if own is None else f"{grouped(own.kwh)} kWh, {show(own.total)}",
+    }
+
+
+def transactions(scene: Scene, bench: Bench, home: Premise) -> dict[str, Any]:
+    """The account's postings, newest first, with the balance after each."""
+    entries = sorted(_entries(scene, bench, home), key=lambda entry: entry[0])
+    rows, balance = [], Decimal("0.00")
+    for day, what, amount in entries:
+        balance += amount
+        rows.append({"date": dated(day), "what": what, "amount": show(amount), "balance": show(balance)})
+    return {"transactions": rows[::-1], "journal": _journal(scene, bench)}
+
+
+def _journal(scene: Scene, bench: Bench) -> list[dict[str, str]]:
+    """What the bills rebilled here did to the general ledger, in one entry."""
+    book = book_of(scene.book)
+    entries = [entry for own in bench.rebills if own.frozen for entry in _entries_of(book, scene, own)]
+    return [_journal_row(book, line) for line in ledger.net(*entries)]
+
+
+def _entries_of(book: TariffBook, scene: Scene, own: Rebill) -> tuple[tuple[Posting, ...], tuple[Posting, ...]]:
+    """The bill taken back, and the one in its place."""
+    home = scene.hood.by_account(own.account)
+    assert home is not None
+    old = next(bill for bill in home.segments if (bill.account, bill.end) == (own.account, own.end))
+    before = pricing.bill(book, home, old.start, old.end, old.kwh)
+    after = pricing.bill(book, home, own.start, own.end, own.kwh)
+    return ledger.reverse(ledger.of_bill(book, before)), ledger.of_bill(book, after)
+
+
+def _journal_row(book: TariffBook, line: Posting) -> dict[str, str]:
+    debit, credit = (show(line.amount), "") if line.amount > 0 else ("", show(-line.amount))
+    return {"account": line.account, "name": book.gl[line.account].name, "debit": debit, "credit": credit}
+
+
+def _entries(scene: Scene, bench: Bench, home: Premise) -> list[tuple[date, str, Decimal]]:
+    """Bills, their payments, and what was cancelled and rebilled here, of the customer who is open."""
+    account = next(person for person in home.accounts if person.number == bench.shown(scene))
+    entries, today = [], scene.hood.today
+    for segment in home.segments:
+        if segment.account != account.number:
+            continue
+        paid = segment.end + timedelta(days=account.pays_after)
+        entries.append((segment.end, f"Bill to {dated(segment.end)}", segment.total))
+        if paid <= today:
+            entries.append((paid, "Payment, thank you", -segment.total))
+        own = _rebill_of(bench, segment)
+        if own and own.frozen:
+            entries.append((today, f"Bill to {dated(segment.end)} canceled", -segment.total))
+            entries.append((today, f"Bill to {dated(segment.end)} rebilled", own.total))
+    return entries
