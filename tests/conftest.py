@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import tempfile
 import threading
@@ -18,6 +19,7 @@ from werkzeug.serving import make_server
 
 from deploy.chromium import find_chromium
 from tests.databases import Lite, Postgres, let_go, make_app
+from tests.demo_office import load
 from tests.journeys.screen import Screen
 from tests.web.pages import Client
 
@@ -91,6 +93,22 @@ def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
 def client(app: Flask) -> Client:
     """A signed-out visitor whose every page is inspected."""
     return Client(app)
+
+
+@pytest.fixture(scope="session")
+def demo_file(lite: Lite, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo office, loaded once, to be copied."""
+    return load(lite, tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture
+def demo_app(demo_file: Path, tmp_path: Path) -> Iterator[Flask]:
+    """The product on a copy of the demo office."""
+    file = tmp_path / "carpath.db"
+    shutil.copyfile(demo_file, file)
+    app = make_app(f"sqlite:///{file}", tmp_path, CARPATH_DEMO="on")
+    yield app
+    let_go(app)
 
 
 @dataclass(frozen=True)
