@@ -8,7 +8,7 @@ const WAIT_MS = 10_000;
 const REST_MS = 300_000;
 
 export class KeyTest {
-  // `root` carries data-chunk, -prev, -limit (s), -parts, -spent (s since Begin), -starts (tenths of ms).
+  // `root` carries data-chunk, -prev, -limit (s), -parts, -spent (s since Begin), -last and -starts (tenths of ms).
   constructor(root) {
     this.root = root;
     this.attempt = attemptFor(root);
@@ -19,7 +19,7 @@ export class KeyTest {
     this.starts = JSON.parse(root.dataset.starts).map((start) => start / 10);
     this.origin = performance.now() - Number(root.dataset.spent) * 1000;
     this.events = [];
-    this.last = 0;
+    this.last = Number(root.dataset.last);
     this.chain = Promise.resolve();
     this.over = false;
   }
