@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,12 +11,14 @@ from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission
 from carpath.core.errors import Conflict, Fault, Faulty
+from carpath.core.shape import Misshapen, canonical
 from carpath.services import attempt_pages, attempts, results
 from carpath.services.attempt_pages import AttemptPage
 from carpath.services.attempts import Incoming, Taken
 from carpath.services.calendar import clock_time
 from carpath.web.access import permits, signed_in
 from carpath.web.current import act, agent, office
+from carpath.web.forms import json_object, number_of
 from carpath.web.pages import notify
 
 blueprint = Blueprint("attempts", __name__, url_prefix="/attempts")
@@ -55,8 +58,7 @@ def _shown(page: AttemptPage, refusal: str = "") -> SimpleNamespace:
 
 
 def _case_asked() -> int:
-    asked = request.args.get("case", "0")
-    return int(asked) if asked.isdigit() and len(asked) < 6 else 0
+    return number_of(request.args.get("case"))
 
 
 @blueprint.post("/<attempt_id>/moves")
@@ -67,7 +69,7 @@ def moves(attempt_id: str) -> Response | str | dict[str, Any] | tuple[dict[str, 
 
 
 def _moves_of_script(attempt_id: str) -> dict[str, Any] | tuple[dict[str, Any], int]:
-    asked = request.get_json()
+    asked = json_object()
     incoming = _incoming(asked, "moves")
     try:
         receipt = attempts.post_moves(act(), attempt_id, str(asked.get("lease", "")), incoming)
@@ -80,30 +82,40 @@ def _moves_of_script(attempt_id: str) -> dict[str, Any] | tuple[dict[str, Any], 
         "saved_at": clock_time(receipt.saved_at, office().timezone),
     }
     if asked.get("fragment"):
-        answer["html"] = _fragment(attempt_id, asked.get("case", 0))
+        answer["html"] = _fragment(attempt_id, asked.get("case"))
     return answer
 
 
 def _fragment(attempt_id: str, case_no: object) -> str:
-    page = attempt_pages.work_page(act(), attempt_id, case_no if isinstance(case_no, int) else 0)
+    page = attempt_pages.work_page(act(), attempt_id, number_of(str(case_no)))
     return render_template(f"exercises/{page.kind}/_work.html", attempt=_shown(page), view=page.view) if page else ""
 
 
-def _incoming(asked: object, name: str) -> list[Incoming]:
-    moves = asked.get(name) if isinstance(asked, dict) else None
+def _incoming(asked: Mapping[str, Any], name: str) -> list[Incoming]:
+    moves = asked.get(name)
     if not isinstance(moves, list) or len(moves) > 200:
         raise Faulty([Fault(name, "Send a list of at most 200 moves.")])
     for each in moves:
         well = isinstance(each, dict) and isinstance(each.get("body"), dict)
         if not well or type(each.get("seq")) is not int or type(each.get("case")) is not int or each["seq"] < 1:
             raise Faulty([Fault(name, "Each move needs a number `seq` from 1, a number `case` and an object `body`.")])
+        if not _can_be_kept(each["body"]):
+            raise Faulty([Fault(name, "The body of a move holds texts, whole numbers, lists and objects of them.")])
     return [Incoming(each["seq"], each["case"], each["body"]) for each in moves]
+
+
+def _can_be_kept(body: dict[str, Any]) -> bool:
+    """False for what the record cannot give back as it was: decimals, half characters, endless nesting."""
+    try:
+        return bool(canonical(body).encode())
+    except (Misshapen, UnicodeEncodeError, RecursionError):
+        return False
 
 
 def _move_of_form(attempt_id: str) -> Response | str:
     fields = request.form
     body = {name: value for name, value in fields.items() if not name.startswith("_") and name != "csrf_token"}
-    numbers = [int(fields[name]) if fields.get(name, "").isdigit() else 0 for name in ("_seq", "_case")]
+    numbers = [number_of(fields.get(name)) for name in ("_seq", "_case")]
     receipt = attempts.post_moves(act(), attempt_id, fields.get("_lease", ""), [Incoming(numbers[0], numbers[1], body)])
     refused = [answer.sentence for answer in receipt.answers if answer.outcome != "played"]
     if refused:
@@ -117,7 +129,7 @@ def _move_of_form(attempt_id: str) -> Response | str:
 @signed_in
 def claim(attempt_id: str) -> dict[str, Any] | tuple[dict[str, Any], int]:
     """This window writes from now on, unless another one is in use."""
-    asked = request.get_json()
+    asked = json_object()
     try:
         lease = attempts.claim(
             act(), attempt_id, agent(), _incoming(asked, "pending"), anyway=bool(asked.get("anyway"))
@@ -131,7 +143,7 @@ def claim(attempt_id: str) -> dict[str, Any] | tuple[dict[str, Any], int]:
 @signed_in
 def begin(attempt_id: str) -> Response | dict[str, Any] | tuple[dict[str, Any], int]:
     """Start the clock."""
-    asked = request.get_json() if request.is_json else request.form
+    asked = json_object() if request.is_json else request.form
     lease = str(asked.get("lease") or asked.get("_lease") or "")
     try:
         deadline = attempts.begin(act(), attempt_id, lease)
@@ -180,8 +192,7 @@ def debrief(attempt_id: str) -> str | Response:
 @signed_in
 def replay(attempt_id: str) -> str:
     """What was done when, step by step."""
-    asked = request.args.get("step", "0")
-    step = int(asked) if asked.isdigit() and len(asked) < 7 else 0
+    step = number_of(request.args.get("step"))
     return render_template("attempts/replay.html", replay=attempt_pages.replay(act(), attempt_id, step))
 
 
@@ -201,8 +212,8 @@ def review(attempt_id: str) -> Response:
     decisions = {}
     for name, value in request.form.items():
         case_no, _, index = name.removeprefix("finding-").partition("-")
-        if name.startswith("finding-") and case_no.isdigit() and index.isdigit():
-            decisions[int(case_no), int(index)] = value
+        if name.startswith("finding-"):
+            decisions[number_of(case_no, -1), number_of(index, -1)] = value
     results.review(act(), attempt_id, decisions, request.form.get("reason", ""))
     notify("Your decision is recorded beside the machine's grade.")
     return redirect(url_for("attempts.debrief", attempt_id=attempt_id))

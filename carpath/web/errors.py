@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from carpath.core.errors import Conflict, NotAllowed, NotFound, Refused
+from carpath.services.certificates import TooManyLooks
 from carpath.services.signin import TooManyTries
 
 Answer = tuple[str | dict[str, str], int]
@@ -29,6 +30,14 @@ _HEADINGS = {
     503: "The record is busy",
 }
 
+_STATUSES: tuple[tuple[type[Refused], int], ...] = (
+    (NotAllowed, 403),
+    (NotFound, 404),
+    (Conflict, 409),
+    (TooManyTries, 429),
+    (TooManyLooks, 429),
+)
+
 
 def join(app: Flask) -> None:
     """Hand every refusal to the one page."""
@@ -39,9 +48,13 @@ def join(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
+def status_of(refusal: Refused) -> int:
+    """The status that a refusal answers with."""
+    return next((number for kind, number in _STATUSES if isinstance(refusal, kind)), 400)
+
+
 def _refused(refusal: Refused) -> Answer:
-    statuses = ((NotAllowed, 403), (NotFound, 404), (Conflict, 409), (TooManyTries, 429))
-    status = next((number for kind, number in statuses if isinstance(refusal, kind)), 400)
+    status = status_of(refusal)
     heading = "That cannot be done" if status == 400 else ""
     return _answer(status, refusal.sentence, heading)
 

@@ -1,20 +1,54 @@
-"""Reading what forms send: days, and faults by field."""
+"""Reading what forms and scripts send: days, numbers, JSON objects, and faults by field."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from flask import request
+from flask import Flask, request
 
-from carpath.core.errors import Faulty, Refused
+from carpath.core.errors import Fault, Faulty, Refused
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+MOST_DIGITS = 6
+
+
+def join(app: Flask) -> None:
+    """Refuse what no record can hold before any page reads it."""
+    app.before_request(_refuse_nul)
+
+
+def _refuse_nul() -> None:
+    sent = [request.path, *request.view_args.values()] if request.view_args else [request.path]
+    sent += [*request.args.values(), *(value for values in request.form.listvalues() for value in values)]
+    if any("\0" in value for value in sent if isinstance(value, str)):
+        raise Refused("That holds a character that no keyboard writes. Type it again.")
 
 
 def day_of(text: str | None) -> date | None:
-    """An ISO day from a date field, or None."""
+    """An ISO day from a date field, or None; also where it lies outside of any career."""
     try:
-        return date.fromisoformat((text or "").strip())
+        day = date.fromisoformat((text or "").strip())
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def number_of(text: str | None, otherwise: int = 0) -> int:
+    """A whole number of at most six digits, or `otherwise`."""
+    digits = text or ""
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS else otherwise
+
+
+def json_object() -> dict[str, Any]:
+    """The JSON object of the request. Raises Faulty for anything else."""
+    try:
+        sent = request.get_json()
+    except RecursionError:
+        sent = None
+    if not isinstance(sent, dict):
+        raise Faulty([Fault("", "Send one JSON object.")])
+    return sent
 
 
 def needed_day(name: str) -> date:

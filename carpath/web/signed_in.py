@@ -7,6 +7,7 @@ session cookies outlive a sign-out.
 from __future__ import annotations
 
 from flask import Flask, Request, current_app, jsonify, redirect, request, session, url_for
+from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response as Answer
 
 from carpath import extensions
@@ -48,8 +49,10 @@ def _load(asked: Request) -> User | None:
 
 
 def _ask_to_sign_in() -> Answer:
-    if request.is_json or request.method != "GET":
+    if request.is_json:
         answer = jsonify(error="Your session has ended. Sign in again; what you typed is kept here.")
         answer.status_code = 401
         return answer
+    if request.method != "GET":
+        raise Unauthorized("Your session has ended, so nothing was changed. Sign in and repeat the last step.")
     return redirect(url_for("session.sign_in", next=request.full_path.rstrip("?")))

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
-from carpath.core.errors import NotFound, Refused
+from carpath.core.errors import Refused
 from carpath.services import certificates
 from carpath.services.certificates import Checked
 from carpath.web.access import public
 from carpath.web.current import act
+from carpath.web.errors import status_of
 
 blueprint = Blueprint("verify", __name__, url_prefix="/v")
 
@@ -68,10 +69,9 @@ def _page(check: Callable[[], Checked], number: str, code: str) -> str | tuple[s
     try:
         checked = check()
     except Refused as refused:
-        status = 404 if isinstance(refused, NotFound) else 400
         return render_template(
             "verify/certificate.html", checked=None, refusal=refused.sentence, number=number, code=code
-        ), status
+        ), status_of(refused)
     return render_template("verify/certificate.html", checked=checked, refusal="", number=number, code=code)
 
 
