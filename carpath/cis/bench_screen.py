@@ -117,7 +117,7 @@ def _cells(scene: Scene, found: Comparison) -> list[tuple[str, str, bool]]:
     home, now, book = scene.home, found.period, book_of(scene.book)
     read = todays_read(scene.hood, home)
     remark = read.remark if read else home.no_read
-    pending = any(order.done is None for order in home.orders)
+    pending, use = any(order.done is None for order in home.orders), found.reported or 0
     return [
         ("Cycle/rt/seq", f"{scene.hood.cycle} / {scene.hood.route}-{home.sequence}", False),
         ("Account", home.account.number, False),
@@ -132,15 +132,15 @@ def _cells(scene: Scene, found: Comparison) -> list[tuple[str, str, bool]]:
         ("Current read", _read_words(home, now.read_to, now.end), now.kwh is None),
         ("Remark", f"{remark} {book.codes.reader_remark[remark]}" if remark else "none", bool(remark)),
         ("Days", str(now.days), "DW" in found.codes),
-        ("kWh", "none" if now.kwh is None else grouped(now.kwh), True),
-        ("kWh/day", _daily(now), True),
+        ("kWh", "none" if found.reported is None else grouped(found.reported), True),
+        ("kWh/day", _daily_use(found.reported, now), True),
         ("Last period/day", _daily(found.previous), False),
         ("Last year/day", _daily(found.last_year), False),
         ("HDD/day now", per_day(now.degree_days, now.days), False),
         ("HDD/day then", _hdd_then(found), False),
         ("Expected", f"{grouped(found.expected.kwh)} by {found.basis or 'no period'}", False),
         ("Limits", f"{grouped(int(found.expected.low))} - {grouped(int(found.expected.high))}", False),
-        ("% of expected", "" if now.kwh is None else f"{found.expected.percent(now.kwh)} %", True),
+        ("% of expected", "" if use < 0 or now.kwh is None else f"{found.expected.percent(use)} %", True),
         ("Customer since", dated(home.account.since), False),
         ("SO open", "yes" if pending else "no", pending),
         ("Notes", str(len(home.remarks)), False),
@@ -155,7 +155,11 @@ def _read_words(home: Premise, value: int | None, day: Any) -> str:
 
 
 def _daily(period: Period | None) -> str:
-    return "" if period is None or period.kwh is None else per_day(period.kwh, period.days)
+    return "" if period is None else _daily_use(period.kwh, period)
+
+
+def _daily_use(use: int | None, period: Period) -> str:
+    return "" if use is None else per_day(use, period.days)
 
 
 def _hdd_then(found: Comparison) -> str:

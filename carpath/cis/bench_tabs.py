@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from carpath.cis import bench_money
 from carpath.cis.bench import Bench, Scene
 from carpath.cis.bench_words import dated, grouped, per_day
-from carpath.cis.history import Period, periods, todays_read
+from carpath.cis.history import Period, billed, compare, todays_read
 from carpath.cis.pricing import book_of
 from carpath.cis.records import Premise
 from carpath.core.money import show
@@ -77,7 +78,8 @@ def _meter(scene: Scene, bench: Bench, home: Premise) -> dict[str, Any]:
 
 
 def _reads(scene: Scene, bench: Bench, home: Premise) -> dict[str, Any]:
-    history = periods(scene.hood, home)
+    found = compare(book_of(scene.book), scene.hood, home)
+    history = (*billed(scene.hood, home), replace(found.period, kwh=found.reported))
     rows = [row for period in reversed(history) for row in _period_rows(scene, bench, home, period)]
     bars = history[-BARS:]
     highest = max(bars, key=lambda period: period.kwh or 0)
@@ -92,7 +94,12 @@ def _reads(scene: Scene, bench: Bench, home: Premise) -> dict[str, Any]:
 def _bar(scene: Scene, period: Period) -> dict[str, Any]:
     now = period.end == scene.hood.today
     words = f"{dated(period.end)}: {grouped(period.kwh or 0)} kWh in {period.days} days"
-    return {"label": f"{period.end:%b}", "value": period.kwh or 0, "look": "marked" if now else "", "words": words}
+    return {
+        "label": f"{period.end:%b}",
+        "value": max(period.kwh or 0, 0),
+        "look": "marked" if now else "",
+        "words": words,
+    }
 
 
 def _period_rows(scene: Scene, bench: Bench, home: Premise, period: Period) -> list[dict[str, Any]]:

@@ -22,8 +22,8 @@ def per_day(amount: int, days: int) -> str:
     """One decimal, half up."""
     if not days:
         return ""
-    tenths = (Fraction(amount * 10, days) + Fraction(1, 2)) // 1
-    return f"{tenths // 10:,}.{tenths % 10}"
+    tenths = (Fraction(abs(amount) * 10, days) + Fraction(1, 2)) // 1
+    return f"{'-' if amount < 0 else ''}{tenths // 10:,}.{tenths % 10}"
 
 
 def heard(scene: Scene, bench: Bench) -> list[str]:

@@ -35,6 +35,10 @@ class ReturnOfEstimate:
     start: date
     end: date
 
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days
+
 
 def return_of_estimate(
     valid: tuple[date, int], estimated: tuple[date, int], true: tuple[date, int]

@@ -42,7 +42,8 @@ class Period:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Today's period against its reference: `basis` says in words which period that was; "" where there is none."""
+    """Today's period against its reference: `basis` says in words which period that was; "" where there is none.
+    `reported` is the use as the report prints it: below zero where the read fell back and no rollover explains it."""
 
     period: Period
     previous: Period | None
@@ -50,6 +51,7 @@ class Comparison:
     basis: str
     expected: Expected
     codes: tuple[str, ...]
+    reported: int | None
 
 
 def limits(book: TariffBook, home: Premise) -> Limits:
@@ -132,7 +134,13 @@ def compare(book: TariffBook, hood: Neighbourhood, home: Premise) -> Comparison:
     usage = reference.usage if reference else Usage(0, 1)
     expected = hilo.expect(usage, now.days, now.degree_days, bounds, electric_heat=home.heat == "electric")
     codes = hilo.failures(_facts(hood, home, now), expected, bounds)
-    return Comparison(now, previous, last_year, basis, expected, codes)
+    return Comparison(now, previous, last_year, basis, expected, codes, _reported(home, now, codes))
+
+
+def _reported(home: Premise, now: Period, codes: tuple[str, ...]) -> int | None:
+    if "NG" not in codes or now.read_to is None or now.read_from is None:
+        return now.kwh
+    return (now.read_to - now.read_from) * home.meter.multiplier
 
 
 def _facts(hood: Neighbourhood, home: Premise, now: Period) -> Facts:

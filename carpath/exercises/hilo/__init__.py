@@ -39,7 +39,7 @@ def line(task: Task, work: Bench) -> Line:
     """Name and failure code, as the queue lists them."""
     scene = task.scene
     found = compare(book_of(scene.book), scene.hood, scene.home)
-    use = "no read" if found.period.kwh is None else f"{found.period.kwh:,} kWh"
+    use = "no read" if found.reported is None else f"{found.reported:,} kWh"
     return Line(scene.home.account.name, f"{' '.join(found.codes)} {use}", work.done)
 
 

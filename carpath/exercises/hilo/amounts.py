@@ -32,6 +32,8 @@ def _use(task: Task, key: Key, work: Bench, worth: Fraction, *, right: bool) -> 
     if key.postings == Postings() and not right:
         share = NOTHING
     you, wanted = ("none" if kwh is None else f"{kwh:,} kWh" for kwh in (use, key.kwh))
+    if key.kwh is None:
+        you, wanted = ("nothing billed" if share == 1 else you), "nothing billed"
     return marked("Read and use of today's bill", share, worth, you, wanted, key.said, "5.5-3")
 
 

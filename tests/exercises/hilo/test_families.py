@@ -17,7 +17,7 @@ from carpath.exercises.hilo.explain import explanations
 from carpath.exercises.hilo.faults import FAULTS, GENUINE
 from carpath.exercises.hilo.ground import clear
 from carpath.exercises.kind import Case, Form, Mode
-from tests.exercises.hilo.bench import FAMILIES, bank, grade, key_moves, key_of, line, play
+from tests.exercises.hilo.bench import FAMILIES, PRACTICE, bank, grade, key_moves, key_of, line, play
 
 CODES = {
     "genuine": {"HI", "VH", "LO", "VL"},
@@ -121,6 +121,13 @@ def test_crossed_meters_put_both_accounts_right() -> None:
 
 def _family_of(case: Case) -> str:
     return key_of(case).fault
+
+
+def test_a_read_that_fell_back_is_reported_as_negative_use() -> None:
+    cases = (line(family, seed) for family in ("misread", "transposition") for seed in range(1, 40))
+    case = next(case for case in cases if key_of(case).codes == ("NG",))
+    cells = {cell["label"]: cell["value"] for cell in KIND.view(case.task, play(case), PRACTICE)["line"]["cells"]}
+    assert cells["kWh"].startswith("-") and cells["kWh/day"].startswith("-") and cells["% of expected"] == ""
 
 
 def test_half_of_a_queue_is_right_as_it_stands() -> None:

@@ -19,6 +19,7 @@ from carpath.exercises.hilo.ground import Ground
 
 HOMES = ("electric home", "gas home", "electric home", "shop")
 HARD_TO_READ = "13"
+OVER_ZERO = ", since the CIS takes a lower read for a register that passed zero"
 LISTED = ("HI", "HI", "VH", "LO", "VL", "NG")
 PARAGRAPH = {"digit": "5.5-3", "swap": "5.5-4"}
 FAMILY = {"digit": "misread", "swap": "transposition"}
@@ -102,8 +103,9 @@ def _key_today(line: Laid, kind: str, true: int, proof: str) -> Key:
         fieldwork=Fieldwork() if proof else Fieldwork(("RR", "IV"), True, ("read", "photo")),
         earliest=line.ground.today,
         paragraph=PARAGRAPH[kind],
-        downstream=f"Released as read, the bill would have been {show(line.as_read)}, {off}; the next true read would "
-        "have turned it round, in blocks and taxes not to the cent.",
+        downstream=f"Released as read, the bill would have been {show(line.as_read)}, {off}"
+        f"{OVER_ZERO if 'NG' in line.found.codes else ''}; the next true read would have turned it round, in blocks "
+        "and taxes not to the cent.",
         moves=_moves_today(line, true, right, proof),
     )
 

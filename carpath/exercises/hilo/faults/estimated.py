@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from carpath.cis import meters
+from carpath.cis import estimating, meters
 from carpath.cis.bench import NewRead, Scene
-from carpath.cis.history import billed, current, estimate, year_before
+from carpath.cis.history import billed, current, estimate, estimates_before, year_before
 from carpath.cis.records import Premise
 from carpath.core.money import show
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, Treatment
@@ -37,7 +37,7 @@ def estimated(ground: Ground) -> tuple[Scene, Key] | None:
         else "The gate is locked while I am at work."
     )
     line = parts.laid(ground, ground.scene(missing, call=call))
-    return line.scene, _third(line) if third else _first(line)
+    return line.scene, _first(line) if estimating.may_estimate(estimates_before(missing)) else _third(line)
 
 
 def _twice_estimated(ground: Ground, home: Premise) -> Premise | None:
@@ -106,7 +106,7 @@ def _third(line: Laid) -> Key:
         fault="estimate",
         codes=line.found.codes,
         said="Two bills in a row are estimated already; a third estimate is not allowed, so the meter must be read: "
-        f"{meters.face(true, home.meter.dials)}. The CIS returns the estimates when the read is posted.",
+        f"{meters.face(true, home.meter.dials)}.",
         where="the types E in the history: two in a row",
         treatments=(Treatment("CR", proof=sent), Treatment("AV", proof=sent), *parts.held("RR", "IV")),
         kwh=use,
@@ -117,8 +117,21 @@ def _third(line: Laid) -> Key:
         fieldwork=Fieldwork(("RR", "IV"), True, BRING),
         earliest=line.ground.today,
         paragraph="5.6-3",
-        downstream="A third estimate moves the surprise into the fourth month, and the customer pays it in one bill.",
+        downstream=_returned(line, true),
         moves=_moves_third(line, true, use),
+    )
+
+
+def _returned(line: Laid, true: int) -> str:
+    """What the true read settles: the estimates go back and the real use since the last valid read is billed."""
+    home = line.scene.home
+    valid, *_, last = home.reads[-estimating.MOST_IN_A_ROW - 1 :]
+    back = estimating.return_of_estimate((valid.day, valid.value), (last.day, last.value), (line.ground.today, true))
+    paid = sum((bill.total for bill in home.segments[-estimating.MOST_IN_A_ROW :]), parts.NOTHING)
+    real = line.ground.bill(home, back.start, back.end, back.billed)
+    return (
+        f"The read takes back {back.credited:,} estimated kWh, {show(paid)}, and bills {back.billed:,} kWh of {back.days} "
+        f"days, {show(real)}. A third estimate moves that settlement, and the surprise, into the fourth month."
     )
 
 

@@ -168,7 +168,7 @@ def _treatments(proof: str, *, very_high: bool) -> tuple[Treatment, ...]:
 
 def _moves(line: Laid, proof: str, code: str) -> Moves:
     moves = (*line.looking(proof), {"do": "call"})
-    said, number = "photo, radio or remark 20 agrees" if proof else "history and customer agree", ""
+    said, number = f"{_where(proof)} agrees" if proof else "history and customer agree", ""
     if code == "AV":
         sent, order = parts.ordering(line.scene, "RR", "Very high use: read the dials twice", ("read", "photo"))
         moves, said, number = (*moves, *sent), "re-read agrees", f" Order {order}."

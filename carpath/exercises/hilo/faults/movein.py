@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from carpath.cis import meters
 from carpath.cis.bench import NewRead, Scene
@@ -118,13 +119,13 @@ def _key(line: Laid, read: NewRead, said: str, *bills: RightBill) -> Key:
     )
 
 
-def _downstream(line: Laid, right: object, bills: tuple[RightBill, ...]) -> str:
+def _downstream(line: Laid, right: Decimal, bills: tuple[RightBill, ...]) -> str:
     if bills:
         return f"Released, the new customer keeps a first bill {show(bills[0].net)} short, and asks about the next."
-    return f"Released as keyed, the first bill would have been {show(line.as_read)} instead of {right}."
+    return f"Released as keyed, the first bill would have been {show(line.as_read)} instead of {show(right)}."
 
 
-def _moves(line: Laid, read: NewRead, use: int, right: object, bills: tuple[RightBill, ...], code: str) -> Moves:
+def _moves(line: Laid, read: NewRead, use: int, right: Decimal, bills: tuple[RightBill, ...], code: str) -> Moves:
     shown = meters.face(read.value, line.scene.home.meter.dials)
     moved = {"date": read.day.isoformat()} if read.day != read.replaces else {}
     rebilled = f" First bill cancelled and rebilled at {bills[0].kwh:,} kWh." if bills else ""

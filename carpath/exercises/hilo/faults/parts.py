@@ -46,7 +46,7 @@ class Laid:
 
     def seen(self) -> str:
         """The first sentence of a key's note: what the report shows."""
-        use = "no read" if self.found.period.kwh is None else f"{self.found.period.kwh:,} kWh"
+        use = "no read" if self.found.reported is None else f"{self.found.reported:,} kWh"
         codes, days = " ".join(self.found.codes), self.found.period.days
         return f"Seen: {codes}, {use} in {days} days against {self.found.expected.kwh:,} expected; history opened."
 

@@ -98,7 +98,7 @@ def _moves(line: Laid, exchange: Exchange, bills: tuple[RightBill, ...], use: in
     sent, order = parts.ordering(line.scene, "MX", "Zero use on an occupied premise: exchange if dead", BRING)
     note = (
         f"{line.seen()} Decided: MX, exchange posted, today estimated at {use:,} kWh, {parts.bills(len(bills))} "
-        f"cancelled and rebilled for {show(parts.net(bills))} net, installments offered. Proof: found dead in the field. "
+        f"cancelled and rebilled for {show(parts.net(bills))} net, installments offered. Proof: dead in the field. "
         f"Order {order}."
     )
     return (

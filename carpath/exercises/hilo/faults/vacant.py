@@ -54,7 +54,7 @@ def _key(line: Laid, *, little: bool, who: str) -> Key:
         fault="vacant",
         codes=line.found.codes,
         said=f"Nobody is signed on and {use:,} kWh were used: "
-        + ("little enough to refer without an order." if little else f"{who.title()} lives there unsigned."),
+        + ("little enough to refer without an order." if little else f"{who} lives there unsigned."),
         where="the status of the account, its final read, and the reader's remark",
         treatments=(Treatment("VA"),) if little else (Treatment("VA", proof=sent), *after),
         kwh=None,
