@@ -11,7 +11,8 @@ import hashlib
 import json
 import types
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -24,6 +25,14 @@ T = TypeVar("T")
 
 class Misshapen(ValueError):
     """Stored data does not have the shape that its type declares."""
+
+    def __init__(self, sentence: str, place: str = "") -> None:
+        self.sentence, self.place = sentence, place
+        super().__init__(f"{place}: {sentence}" if place else sentence)
+
+    def within(self, outer: str) -> Misshapen:
+        """The same fault with its place seen from further out."""
+        return Misshapen(self.sentence, outer + self.place)
 
 
 def to_plain(value: Any) -> Any:
@@ -56,97 +65,161 @@ def _key(key: Any) -> str:
 
 def from_plain(shape: type[T], plain: Any) -> T:
     """JSON data as a value of `shape`. Raises Misshapen with the place."""
-    return typing.cast(T, _build(shape, plain, "value"))
-
-
-def _build(shape: Any, plain: Any, place: str) -> Any:
-    if shape is Any:
-        return plain
-    origin = typing.get_origin(shape)
-    if origin in (typing.Union, types.UnionType):
-        return _build_union(typing.get_args(shape), plain, place)
-    if origin is typing.Literal:
-        if plain in typing.get_args(shape):
-            return plain
-        raise Misshapen(f"{place}: {plain!r} is none of {typing.get_args(shape)}")
-    if origin is not None:
-        return _build_container(origin, typing.get_args(shape), plain, place)
-    if dataclasses.is_dataclass(shape):
-        return _build_dataclass(shape, plain, place)
-    return _build_scalar(shape, plain, place)
-
-
-def _build_scalar(shape: Any, plain: Any, place: str) -> Any:
     try:
-        if shape in (date, datetime):
-            return shape.fromisoformat(plain)
-        if shape in (Decimal, Fraction):
-            return shape(plain)
-        if isinstance(shape, type) and issubclass(shape, Enum):
-            return shape(plain)
-    except (ValueError, TypeError, ArithmeticError) as error:
-        raise Misshapen(f"{place}: {plain!r} is no {shape.__name__}") from error
-    if shape is type(None) and plain is None:
-        return None
-    if shape in (str, int, bool) and type(plain) is shape:
-        return plain
-    if shape in (dict, list, tuple):
-        return shape(plain)
-    raise Misshapen(f"{place}: {plain!r} is no {getattr(shape, '__name__', shape)}")
+        return typing.cast(T, _reader(typing.cast(Any, shape))(plain))
+    except Misshapen as fault:
+        raise fault.within("value") from fault
 
 
-def _build_union(choices: Sequence[Any], plain: Any, place: str) -> Any:
-    if plain is None and type(None) in choices:
-        return None
-    if isinstance(plain, dict) and "is" in plain:
-        for choice in choices:
-            if dataclasses.is_dataclass(choice) and getattr(choice, "__name__", "") == plain["is"]:
-                return _build(choice, plain, place)
-    for choice in choices:
-        try:
-            return _build(choice, plain, place)
-        except Misshapen:
-            continue
-    raise Misshapen(f"{place}: {plain!r} fits none of the allowed types")
-
-
-def _build_container(origin: Any, arguments: Sequence[Any], plain: Any, place: str) -> Any:
-    if issubclass(origin, Mapping):
-        if not isinstance(plain, dict):
-            raise Misshapen(f"{place}: expected an object")
-        keys, items = arguments or (str, Any)
-        return {_build_key(keys, key, place): _build(items, item, f"{place}.{key}") for key, item in plain.items()}
-    if not isinstance(plain, (list, tuple)):
-        raise Misshapen(f"{place}: expected a list")
-    if origin is tuple and not (len(arguments) == 2 and arguments[1] is Ellipsis):
-        if len(arguments) != len(plain):
-            raise Misshapen(f"{place}: expected {len(arguments)} items")
-        return tuple(_build(a, p, f"{place}[{i}]") for i, (a, p) in enumerate(zip(arguments, plain, strict=True)))
-    built = [_build(arguments[0], item, f"{place}[{index}]") for index, item in enumerate(plain)]
-    if origin in (list, tuple, frozenset, set):
-        return origin(built)
-    return tuple(built)
-
-
-def _build_key(shape: Any, key: str, place: str) -> Any:
-    return int(key) if shape is int else _build(shape, key, place)
+Reader = Callable[[Any], Any]
 
 
 @cache
-def _hints(shape: type) -> dict[str, Any]:
-    return typing.get_type_hints(shape)
+def _reader(shape: Any) -> Reader:
+    """What reads values of a shape, found once: attempts and packets hold thousands of them."""
+    if shape is Any:
+        return lambda plain: plain
+    origin, arguments = typing.get_origin(shape), typing.get_args(shape)
+    if origin in (typing.Union, types.UnionType):
+        return _union_reader(arguments)
+    if origin is typing.Literal:
+        return _literal_reader(arguments)
+    if origin is not None:
+        return _container_reader(origin, arguments)
+    if dataclasses.is_dataclass(shape):
+        return _dataclass_reader(shape)
+    return _scalar_reader(shape)
 
 
-def _build_dataclass(shape: Any, plain: Any, place: str) -> Any:
-    if not isinstance(plain, dict):
-        raise Misshapen(f"{place}: expected {shape.__name__}")
-    hints, values = _hints(shape), {}
-    for field in dataclasses.fields(shape):
-        if field.name in plain:
-            values[field.name] = _build(hints[field.name], plain[field.name], f"{place}.{field.name}")
-        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
-            raise Misshapen(f"{place}: {field.name} is missing")
-    return shape(**values)
+def _scalar_reader(shape: Any) -> Reader:
+    if shape in (date, datetime):
+        return _parsed(shape, shape.fromisoformat)
+    if shape in (Decimal, Fraction) or (isinstance(shape, type) and issubclass(shape, Enum)):
+        return _parsed(shape, shape)
+    if shape in (dict, list, tuple):
+        return typing.cast(Reader, shape)
+
+    def exactly(plain: Any) -> Any:
+        if type(plain) is shape and shape in (str, int, bool, type(None)):
+            return plain
+        raise Misshapen(f"{plain!r} is no {getattr(shape, '__name__', shape)}")
+
+    return exactly
+
+
+def _parsed(shape: Any, parse: Reader) -> Reader:
+    def read(plain: Any) -> Any:
+        try:
+            return parse(plain)
+        except (ValueError, TypeError, ArithmeticError) as error:
+            raise Misshapen(f"{plain!r} is no {shape.__name__}") from error
+
+    return read
+
+
+def _literal_reader(allowed: Sequence[Any]) -> Reader:
+    def read(plain: Any) -> Any:
+        if plain in allowed:
+            return plain
+        raise Misshapen(f"{plain!r} is none of {allowed}")
+
+    return read
+
+
+def _union_reader(choices: Sequence[Any]) -> Reader:
+    named: dict[str, Any] = {
+        getattr(choice, "__name__", ""): choice for choice in choices if dataclasses.is_dataclass(choice)
+    }
+
+    def read(plain: Any) -> Any:
+        if plain is None and type(None) in choices:
+            return None
+        if isinstance(plain, dict) and plain.get("is") in named:
+            return _reader(named[plain["is"]])(plain)
+        for choice in choices:
+            with suppress(Misshapen):
+                return _reader(choice)(plain)
+        raise Misshapen(f"{plain!r} fits none of the allowed types")
+
+    return read
+
+
+def _container_reader(origin: Any, arguments: Sequence[Any]) -> Reader:
+    if issubclass(origin, Mapping):
+        return _mapping_reader(*(arguments or (str, Any)))
+    if origin is tuple and not (len(arguments) == 2 and arguments[1] is Ellipsis):
+        return _row_reader(arguments)
+    collect = origin if origin in (list, tuple, frozenset, set) else tuple
+
+    def read(plain: Any) -> Any:
+        return collect(_items([_reader(arguments[0])] * len(_a_list(plain)), plain))
+
+    return read
+
+
+def _row_reader(arguments: Sequence[Any]) -> Reader:
+    def read(plain: Any) -> Any:
+        if len(_a_list(plain)) != len(arguments):
+            raise Misshapen(f"expected {len(arguments)} items")
+        return tuple(_items([_reader(argument) for argument in arguments], plain))
+
+    return read
+
+
+def _a_list(plain: Any) -> Sequence[Any]:
+    if isinstance(plain, (list, tuple)):
+        return plain
+    raise Misshapen("expected a list")
+
+
+def _items(readers: Sequence[Reader], plain: Sequence[Any]) -> list[Any]:
+    built: list[Any] = []
+    try:
+        for reader, item in zip(readers, plain, strict=True):
+            built.append(reader(item))
+    except Misshapen as fault:
+        raise fault.within(f"[{len(built)}]") from fault
+    return built
+
+
+def _mapping_reader(keys: Any, items: Any) -> Reader:
+    def read(plain: Any) -> Any:
+        if not isinstance(plain, dict):
+            raise Misshapen("expected an object")
+        key_reader = int if keys is int else _reader(keys)
+        return {key_reader(key): _member(_reader(items), plain, key) for key in plain}
+
+    return read
+
+
+def _member(reader: Reader, plain: Mapping[str, Any], name: str) -> Any:
+    try:
+        return reader(plain[name])
+    except Misshapen as fault:
+        raise fault.within(f".{name}") from fault
+
+
+def _dataclass_reader(shape: Any) -> Reader:
+    def read(plain: Any) -> Any:
+        if not isinstance(plain, dict):
+            raise Misshapen(f"expected {shape.__name__}")
+        fields = _fields(shape)
+        missing = next((name for name, _, needed in fields if needed and name not in plain), None)
+        if missing:
+            raise Misshapen(f"{missing} is missing")
+        return shape(**{name: _member(reader, plain, name) for name, reader, _ in fields if name in plain})
+
+    return read
+
+
+@cache
+def _fields(shape: Any) -> tuple[tuple[str, Reader, bool], ...]:
+    """Name, reader and whether it must be there. Asked for at the first value, since a dataclass may hold its like."""
+    hints, none = typing.get_type_hints(shape), dataclasses.MISSING
+    return tuple(
+        (field.name, _reader(hints[field.name]), field.default is none and field.default_factory is none)
+        for field in dataclasses.fields(shape)
+    )
 
 
 def canonical(value: Any) -> str:
