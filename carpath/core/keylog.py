@@ -72,6 +72,11 @@ class KeyLog:
         """Every event in order."""
         return _events(self.chunks)
 
+    def last_t(self) -> int:
+        """The time of the last event; no later one may come before it."""
+        times = (json.loads(chunk.log)[-1][0] for chunk in reversed(self.chunks) if chunk.log != "[]")
+        return next(times, 0)
+
 
 @lru_cache(maxsize=4)
 def _events(chunks: tuple[Chunk, ...]) -> tuple[Event, ...]:
@@ -99,7 +104,7 @@ def _with_chunk(log: KeyLog, body: Mapping[str, Any], at: int) -> KeyLog:
         raise Refused("This part of the key log does not follow from the part before it.")
     if not _is_time(sent) or not isinstance(events, list) or len(events) > _MOST_EVENTS:
         raise Refused("This part of the key log cannot be read.")
-    _check_events(events, _last_time(log), sent)
+    _check_events(events, log.last_t(), sent)
     text = json.dumps(events, ensure_ascii=False, separators=(",", ":"))
     head = sha256(f'[{number},"{log.head}",{sent},{text}]'.encode()).hexdigest()
     return KeyLog(head, (*log.chunks, Chunk(sent, at, text)))
@@ -112,11 +117,6 @@ def _check_events(events: list[Any], earliest: int, latest: int) -> None:
         if not earliest <= event[0] <= latest:
             raise Refused(f"Event {place} of the key log is out of its time.")
         earliest = event[0]
-
-
-def _last_time(log: KeyLog) -> int:
-    times = (json.loads(chunk.log)[-1][0] for chunk in reversed(log.chunks) if chunk.log != "[]")
-    return next(times, 0)
 
 
 def _is_time(value: object) -> TypeGuard[int]:

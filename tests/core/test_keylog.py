@@ -70,6 +70,11 @@ def test_time_never_goes_back_within_a_log() -> None:
             chunk(log, events, t=sent)
 
 
+def test_a_page_that_goes_on_is_told_the_time_of_the_last_event() -> None:
+    log = chunk(chunk(KeyLog(NONCE), [[50, "g"]]), [], t=90)
+    assert (KeyLog(NONCE).last_t(), log.last_t()) == (0, 50)
+
+
 def test_nothing_follows_the_finish() -> None:
     log = record(KeyLog(NONCE), {"do": "finish"}, 0)
     with pytest.raises(Refused):

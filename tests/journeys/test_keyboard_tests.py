@@ -52,6 +52,11 @@ def test_what_the_server_replays_is_what_stands_in_the_field(screen: Screen) -> 
     screen.must_be_sound()
     assert stands.endswith(copy[40:70])
     assert loaded_again(page, field) == stands
+    field.press_sequentially(" and on", delay=5)
+    page.reload()  # at once, before the chunk was closed
+    expect(field).to_have_value(stands + " and on")
+    field.press_sequentially("!")
+    assert loaded_again(page, field) == stands + " and on!"
 
 
 def test_only_keys_write_and_a_held_key_writes_once(screen: Screen) -> None:

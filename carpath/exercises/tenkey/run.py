@@ -107,8 +107,8 @@ def play(task: Task, work: KeyLog, move: Move) -> KeyLog:
 
 def view(task: Task, work: KeyLog, form: Form) -> Mapping[str, Any]:
     """`batches` (layout, entries), `committed` and `open` (what stands so far, for a page that is loaded again),
-    `chunk` and `prev` of the next chunk, `starts` of the parts (tenths of a millisecond), `limit_s`, `parts`, `decimal`, `numpad`, `practice`, `text_percent`,
-    `finished`."""
+    `chunk` and `prev` of the next chunk, `last` event and `starts` of the parts (tenths of a millisecond), `limit_s`,
+    `parts`, `decimal`, `numpad`, `practice`, `text_percent`, `finished`."""
     keyed = task.keyed(work)
     return {
         "batches": [{"layout": batch.layout.value, "entries": list(batch.entries)} for batch in task.batches],
@@ -116,6 +116,7 @@ def view(task: Task, work: KeyLog, form: Form) -> Mapping[str, Any]:
         "open": keyed.open_entry.typed if keyed.open_entry else "",
         "chunk": len(work.chunks),
         "prev": work.head,
+        "last": work.last_t(),
         "starts": list(task.clock(work).starts) if any(task.strokes(work)) else [],
         "limit_s": task.timing.limit_s,
         "parts": task.timing.parts,

@@ -61,7 +61,8 @@ def play(task: Task, work: KeyLog, move: Move) -> KeyLog:
 
 def view(task: Task, work: KeyLog, form: Form) -> Mapping[str, Any]:
     """`passage`, `typed` (what stands so far, for a page that is loaded again), `chunk` and `prev` of the next chunk,
-    `starts` of the parts (tenths of a millisecond), `limit_s`, `parts`, `practice`, `text_percent`, `finished`."""
+    `last` event and `starts` of the parts (tenths of a millisecond), `limit_s`, `parts`, `practice`, `text_percent`,
+    `finished`."""
     keys = task.keys(work)
     run = replay(fold(task.passage).split(" "), keys, Fraction(task.timing.limit_s) * 1000)
     return {
@@ -69,6 +70,7 @@ def view(task: Task, work: KeyLog, form: Form) -> Mapping[str, Any]:
         "typed": "".join(run.standing),
         "chunk": len(work.chunks),
         "prev": work.head,
+        "last": work.last_t(),
         "starts": list(task.clock(work).starts) if keys else [],
         "limit_s": task.timing.limit_s,
         "parts": task.timing.parts,

@@ -24,10 +24,11 @@ export class KeyTest {
     this.over = false;
   }
 
-  // open(play): goes on from what waits unsent in this browser, handing each of its events to `play`, then listens.
+  // open(play): goes on from what an earlier page left in this browser, handing each event to `play`, then listens.
   async open(play) {
     await this.attempt.ready;
     for (const { body } of this.attempt.queue.filter((move) => move.body.do === "keys")) await this.replay(body, play);
+    this.takeOpenChunk(play);
     this.watchFocus();
     this.root.querySelector("[data-end-run]").addEventListener("click", () => this.finish());
     this.beat = setInterval(() => this.close(), CHUNK_MS);
@@ -39,12 +40,26 @@ export class KeyTest {
   async replay({ chunk, prev, t, log }, play) {
     this.chunk = chunk + 1;
     this.prev = await sha256(JSON.stringify([chunk, prev, t, log]));
-    for (const event of log) {
-      if (event[1] === "i" && !this.starts.length) this.starts = [Math.min(event[0] / 10, WAIT_MS)];
-      if (event[1] === "g") this.starts.push(event[0] / 10);
-      this.last = event[0];
-      play(event);
-    }
+    for (const event of log) this.follow(event, play);
+  }
+
+  follow(event, play) {
+    const [t, kind] = event;
+    if (kind === "i" && !this.starts.length) this.starts = [Math.min(t / 10, WAIT_MS)];
+    if (kind === "g") this.starts.push(t / 10);
+    this.last = t;
+    play(event);
+  }
+
+  // A page that goes away leaves the chunk that is still open to the page that comes after it.
+  takeOpenChunk(play) {
+    const key = `carpath-keys-${this.attempt.data.id}`;
+    this.events = JSON.parse(sessionStorage.getItem(key) ?? "[]");
+    sessionStorage.removeItem(key);
+    for (const event of this.events) this.follow(event, play);
+    window.addEventListener("pagehide", () => {
+      if (this.events.length) sessionStorage.setItem(key, JSON.stringify(this.events));
+    });
   }
 
   // now(): milliseconds since Begin.
