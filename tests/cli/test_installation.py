@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -114,3 +117,16 @@ def changing(office: dict[str, str]) -> Iterator[sqlite3.Connection]:
     file = office["CARPATH_DATABASE"].removeprefix("sqlite:///")
     with closing(sqlite3.connect(file)) as connection, connection:
         yield connection
+
+
+def test_the_worker_runs_until_it_is_asked_to_end(run: Run, settings: dict[str, str], tmp_path: Path) -> None:
+    run("migrate", settings=settings)
+    command = [str(Path(sys.executable).parent / "carpath"), "worker"]
+    with subprocess.Popen(command, env=settings, cwd="/", stderr=subprocess.PIPE) as worker:
+        deadline = time.monotonic() + 60
+        while not (tmp_path / "jobs.db-wal").exists() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        time.sleep(1)
+        worker.terminate()
+        _, said = worker.communicate(timeout=60)
+    assert (worker.returncode, said) == (0, b"")
