@@ -110,6 +110,12 @@ def test_stopped_meters_are_billed_back_six_months_at_homes_and_no_further() -> 
     assert seen[True] and seen[False]
 
 
+@pytest.mark.parametrize("family", ["exchange", "move-in"])
+def test_on_the_hardest_step_a_line_may_carry_a_second_fault(family: str) -> None:
+    drawn = [key_of(line(family, seed, 4)).postings for seed in range(1, 16)]
+    assert any(len(posted.reads) + bool(posted.exchange) > 1 for posted in drawn)
+
+
 def test_crossed_meters_put_both_accounts_right() -> None:
     key = key_of(line("crossed", 1, 2))
     nets = Counter({bill.account: Decimal(0) for bill in key.bills})

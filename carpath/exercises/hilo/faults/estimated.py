@@ -130,8 +130,8 @@ def _returned(line: Laid, true: int) -> str:
     paid = sum((bill.total for bill in home.segments[-estimating.MOST_IN_A_ROW :]), parts.NOTHING)
     real = line.ground.bill(home, back.start, back.end, back.billed)
     return (
-        f"The read takes back {back.credited:,} estimated kWh, {show(paid)}, and bills {back.billed:,} kWh of {back.days} "
-        f"days, {show(real)}. A third estimate moves that settlement, and the surprise, into the fourth month."
+        f"The read takes back {back.credited:,} estimated kWh, {show(paid)}, and bills {back.billed:,} kWh of "
+        f"{back.days} days, {show(real)}. A third estimate moves that settlement into the fourth month."
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from carpath.cis import meters
 from carpath.cis.bench import NewRead, Scene
+from carpath.cis.changes import photo_of, with_read
 from carpath.cis.records import FieldOrder, Premise
 from carpath.core.money import show
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, RightBill, Treatment
@@ -43,18 +45,29 @@ def _with_initial(home: Premise, value: int, day: date) -> Premise:
 
 
 def _read_wrong(ground: Ground) -> tuple[Scene, Key] | None:
-    """The initial read differs from the final read of the same day by two exchanged digits."""
+    """The initial read differs from the final read of the same day by two exchanged digits; on step 4 today's read is
+    keyed wrongly too, which its photo shows."""
     home, day = _moved(ground, 0)
     right = next(read.value for read in home.reads if read.type == "I")
+    photos = {ground.today.isoformat(): photo_of(home, home.site.register)}
+    home = _keyed(ground, home) if ground.step == 4 else home
     swaps = [slip.value for slip in meters.swap_slips(right, home.meter.dials)]
     ground.rng.shuffle(swaps)
-    clean = parts.laid(ground, ground.scene(home, call=ground.says("I moved in the day I said I would.")))
+    call = ground.says("I moved in the day I said I would.")
+    clean = parts.laid(ground, ground.scene(home, call=call, photos=photos))
     for wrong in swaps:
         line = parts.swapped(clean, _with_initial(home, wrong, day))
         if {"HI", "LO", "VH", "VL", "NG"} & set(line.found.codes):
             said = f"The initial read was keyed {wrong} for {right}: final and initial read of one day are one number."
             return line.scene, _key(line, NewRead(day, day, right), said)
     return None
+
+
+def _keyed(ground: Ground, home: Premise) -> Premise:
+    """Today's read with two digits exchanged, above the one before."""
+    true, before = home.site.register, home.reads[-2].value
+    swaps = [slip.value for slip in meters.swap_slips(true, home.meter.dials) if slip.value > before]
+    return with_read(home, ground.rng.choice(swaps), true=true) if swaps else home
 
 
 def _day_wrong(ground: Ground) -> tuple[Scene, Key] | None:
@@ -94,28 +107,29 @@ def _already_billed(ground: Ground) -> tuple[Scene, Key] | None:
 
 def _key(line: Laid, read: NewRead, said: str, *bills: RightBill) -> Key:
     home, account = line.scene.home, line.scene.account
-    closed = line.found.period.read_to or 0
+    closed, today = home.site.register, line.ground.today
+    also = (NewRead(today, today, closed),) if closed != line.found.period.read_to else ()
     opened = line.found.period.read_from or 0 if bills else read.value
     use = meters.use(opened, closed, dials=home.meter.dials, multiplier=home.meter.multiplier)
     start = line.found.period.start if bills else read.day
-    right, code = line.ground.bill(home, start, line.ground.today, use), "CB" if bills else "CR"
+    right, code = line.ground.bill(home, start, today, use), "CB" if bills else "CR"
     proofs = (f"orders:{account}",)
     return Key(
         fault="move-in",
         codes=line.found.codes,
-        said=said,
+        said=f"{said} Today's read was keyed wrongly too." if also else said,
         where="the final read of the customer before, and the order for the stop and start on the tab Service orders",
         treatments=(Treatment(code, proof=proofs), Treatment("CR" if bills else "SP", parts.HALF, proofs)),
         kwh=use,
         as_read=line.as_read,
         right=right,
-        postings=Postings(reads=(read,)),
+        postings=Postings(reads=(read, *also)),
         bills=bills,
         fieldwork=Fieldwork(),
         earliest=parts.earliest(line.ground, residential=home.residential),
         paragraph=PARAGRAPH,
         downstream=_downstream(line, right, bills),
-        moves=_moves(line, read, use, right, bills, code),
+        moves=_moves(line, (read, *also), use, right, bills, code),
     )
 
 
@@ -125,19 +139,28 @@ def _downstream(line: Laid, right: Decimal, bills: tuple[RightBill, ...]) -> str
     return f"Released as keyed, the first bill would have been {show(line.as_read)} instead of {show(right)}."
 
 
-def _moves(line: Laid, read: NewRead, use: int, right: Decimal, bills: tuple[RightBill, ...], code: str) -> Moves:
-    shown = meters.face(read.value, line.scene.home.meter.dials)
-    moved = {"date": read.day.isoformat()} if read.day != read.replaces else {}
+def _moves(
+    line: Laid, reads: tuple[NewRead, ...], use: int, right: Decimal, bills: tuple[RightBill, ...], code: str
+) -> Moves:
+    first, *also = reads
+    photo = f"photo:{line.today}" if also else ""
     rebilled = f" First bill cancelled and rebilled at {bills[0].kwh:,} kWh." if bills else ""
     note = (
-        f"{line.seen()} Move-in. Decided: {code}, initial read corrected to {shown} on {read.day:%m/%d/%Y}, "
+        f"{line.seen()} Move-in. Decided: {code}, initial read corrected to {first.value} on {first.day:%m/%d/%Y}, "
         f"{use:,} kWh.{rebilled} Proof: final read of the same day and its field order."
     )
     by_hand = ({"do": "predict", "kwh": str(use), "total": str(right)},) if line.scene.by_hand else ()
     return (
-        *line.looking(f"orders:{line.scene.account}", f"bills:{line.scene.account}"),
-        {"do": "read", "on": read.replaces.isoformat(), "value": shown, **moved},
+        *line.looking(f"orders:{line.scene.account}", f"bills:{line.scene.account}", photo),
+        *(_read(line, read) for read in reads),
         *parts.rebilling(bills, "WR"),
         *by_hand,
         *parts.deciding(code, note),
     )
+
+
+def _read(line: Laid, read: NewRead) -> Mapping[str, str]:
+    """The move that puts a read right, with its day where that was wrong."""
+    moved = {"date": read.day.isoformat()} if read.day != read.replaces else {}
+    shown = meters.face(read.value, line.scene.home.meter.dials)
+    return {"do": "read", "on": read.replaces.isoformat(), "value": shown, **moved}
