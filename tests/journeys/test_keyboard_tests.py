@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import CDPSession, Locator, Page, expect
 
+from carpath.exercises.typing.settings import DEFAULTS
 from tests.journeys.conftest import Office
 from tests.journeys.screen import Screen
 
@@ -98,6 +99,21 @@ def test_tab_and_escape_leave_after_asking(screen: Screen) -> None:
     page.get_by_role("dialog").get_by_role("button", name="End the run").click()
     expect(page.get_by_role("heading", level=1, name="Nothing was typed.")).to_be_visible()
     screen.must_be_sound()
+
+
+def test_a_split_test_rests_between_its_parts(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(DEFAULTS, "parts", 2)
+    monkeypatch.setitem(DEFAULTS, "practice_s", 8)
+    page, field = begin_practice(screen, "Typing")
+    copy = page.locator("[data-copy]").text_content() or ""
+    field.press_sequentially(copy[:10])
+    expect(page.get_by_text("This part is over.")).to_be_visible(timeout=10_000)
+    expect(field).not_to_be_editable()
+    screen.must_be_sound()
+    page.get_by_role("button", name="Go on").click()
+    field.press_sequentially(copy[10:20])
+    page.wait_for_url("**/debrief", timeout=20_000)
+    expect(page.get_by_role("definition").filter(has_text="20")).to_have_count(1)
 
 
 def test_ten_key_entries_are_committed_printed_and_found_again(screen: Screen) -> None:

@@ -81,6 +81,7 @@ class _Table:
         )
 
     def _next_row(self, above: list[int], number: int) -> list[int]:
+        # One plain loop: it runs for every pair of words in the band, and a call for each would double its time.
         typed, copy, last = self._typed[number], self._copy, number == self._open
         size, space = len(typed), 0 if last else 1
         row, steps = [_WALL] * len(above), bytearray(len(above))

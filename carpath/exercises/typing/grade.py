@@ -70,7 +70,7 @@ def _measures(result: Score, settings: Settings, void: str) -> dict[str, str]:
         "counted": result.counted,
         "errors": result.errors,
         "gross_wpm": result.gross_wpm,
-        "net_wpm": result.net_wpm,
+        "net_wpm": result.net_wpm if result.scorable else None,
         "needed_wpm": settings.policy.needed_wpm,
         "accuracy": result.accuracy,
         "min_accuracy": settings.policy.min_accuracy,

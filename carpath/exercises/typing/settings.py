@@ -10,7 +10,8 @@ from carpath.core.testclock import Timing
 from carpath.exercises.kind import Form, Mode
 from carpath.exercises.typing.score import Penalty, Policy
 
-# What holds where neither the owner nor a plan says otherwise (keyboard-tests 11).
+# What holds where neither the owner nor a plan says otherwise (keyboard-tests 11). A plan's time factor is not read:
+# speed is what the test measures, so a plan may split the run into parts, but more time would change nothing.
 DEFAULTS: dict[str, Any] = {
     "limit_s": 300,
     "practice_s": 60,
