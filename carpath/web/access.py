@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from flask import current_app
 from flask_login import current_user
 
-from carpath.core.access import Permission
+from carpath.core.access import Permission, may
 from carpath.web.current import act
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -25,21 +25,21 @@ def public(view: View) -> View:
 
 def signed_in(view: View) -> View:
     """Everybody who is signed in; what is shown is their own."""
-    return _guarded(view, SIGNED_IN, None)
+    return _guarded(view, SIGNED_IN, ())
 
 
-def permits(permission: Permission) -> Callable[[View], View]:
-    """Only people with a role that the one table gives the permission."""
-    return lambda view: _guarded(view, permission, permission)
+def permits(*permissions: Permission) -> Callable[[View], View]:
+    """Only people with a role that the one table gives the permission, or one of several."""
+    return lambda view: _guarded(view, permissions, permissions)
 
 
-def _guarded(view: View, access: object, permission: Permission | None) -> View:
+def _guarded(view: View, access: object, permissions: tuple[Permission, ...]) -> View:
     @wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> Any:
         if not current_user.is_authenticated:
             return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
-        if permission is not None:
-            act().require(permission)
+        if permissions and not any(may(current_user.person.roles, each) for each in permissions):
+            act().require(permissions[0])
         return view(*args, **kwargs)
 
     guarded.access = access  # type: ignore[attr-defined]

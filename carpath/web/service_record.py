@@ -22,12 +22,10 @@ blueprint = Blueprint("service_record", __name__, url_prefix="/people/<person_id
 
 
 @blueprint.get("/")
-@signed_in
+@permits(Permission.KEEP_SERVICE, Permission.NAME_QUALIFIER)
 def page(person_id: str, refusal: str = "") -> str:
     """What may be entered about this person by the roles of whoever looks."""
     roles = current_user.person.roles
-    if not any(may(roles, p) for p in (Permission.KEEP_SERVICE, Permission.NAME_QUALIFIER)):
-        act().require(Permission.KEEP_SERVICE)
     return render_template(
         "service_record/page.html",
         page=roster.person_page(act(), person_id),

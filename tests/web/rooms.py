@@ -1,0 +1,103 @@
+"""Something real behind every address: an office with attempts, a sign-off and a certificate, and its addresses."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import pytest
+from flask import Flask
+from sqlalchemy import inspect, text
+from werkzeug.routing import Rule
+
+from carpath.core.evidence import FactKind
+from carpath.exercises import kinds
+from carpath.extensions import db
+from carpath.services import attempts, certificates, signoffs, supervision, verification
+from carpath.services.signoffs import Judgement
+from carpath.store import certificates as store
+from carpath.store.engine import reading
+from carpath.store.people import Person
+from tests.exercises.playing import bank
+from tests.factories import NOON, PASSWORD, TODAY, act, at, note, with_small_ladder
+
+SPEED = "8765/219"
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """The objects of the office, by the names that addresses use."""
+
+    values: dict[str, object]
+
+    def address(self, rule: Rule) -> str:
+        """A rule's address with real objects in it."""
+        built = rule.build({name: self.values[name] for name in rule.arguments})
+        assert built is not None, rule
+        return built[1]
+
+
+def furnish(app: Flask, people: dict[str, Person]) -> Rooms:
+    """Tania passed a test at SPEED, was signed off and verified, and handed in one assessed attempt."""
+    with_small_ladder(app)
+    share_banks(app)
+    tania, hilda = people["tania"], people["hilda"]
+    passed = {"passed": True, "valid": True, "measures": {"net_wpm": SPEED}}
+    early = at(hours=-3)
+    note(people["tomas"], tania, FactKind.TEST, "typing", body=passed, now=early)
+    note(people["mira"], people["tomas"], FactKind.QUALIFIER_NAMED, "R7", reason="The first of the office.", now=early)
+    judged = Judgement(TODAY, (), "", True, PASSWORD)
+    fact = signoffs.sign(act(people["tomas"], at(hours=-1)), tania.id, 1, "J1-verbal", judged)
+    packet = verification.freeze(act(hilda, at(minutes=-50)), tania.id, 1)
+    number = verification.approve(act(hilda, at(minutes=-40)), packet, TODAY, "Trainee", PASSWORD)
+    done = assessed(people, "accounting", at(hours=-2))
+    attempts.submit(act(tania, at(hours=-2)), done)
+    objects = {"attempt_id": done, "person_id": tania.id, "fact_id": fact, "packet_id": packet}
+    names = {"kind": "accounting", "level": 1, "requirement_id": "J1-verbal", "number": number}
+    return Rooms({**objects, **names, "token": token_of(number), "no": 1, "name": "missing"})
+
+
+def assessed(people: dict[str, Person], kind: str, now: datetime = NOON) -> str:
+    """An assessed attempt of Tania's, under the eyes of Tomas where it takes a proctor."""
+    if kinds()[kind].proctored:
+        supervision.open_run(act(people["tomas"], now), people["tania"].id, kind)
+    return attempts.start(act(people["tania"], now), kind, "assessed")
+
+
+def token_of(number: str) -> str:
+    """What the QR code of a certificate holds."""
+    with reading():
+        issued = store.by_number(number)
+    assert issued is not None
+    return issued.token
+
+
+def share_banks(app: Flask) -> None:
+    """Hand the question banks that other tests have read to this office."""
+    for name in kinds():
+        app.extensions["office"]._banks[name] = bank(name)
+
+
+def quick_press(patch: pytest.MonkeyPatch) -> None:
+    """Certificates of a few bytes, where the paper itself is not the subject."""
+    patch.setattr(certificates, "render", lambda printed, _templates: f"%PDF {printed}".encode())
+
+
+def rules(app: Flask, method: str) -> Iterator[Rule]:
+    """The product's own rules for a method, by address; Flask's static files are no view."""
+    found = (rule for rule in app.url_map.iter_rules() if method in (rule.methods or ()) and rule.endpoint != "static")
+    return iter(sorted(found, key=str))
+
+
+def fingerprints(app: Flask) -> dict[str, str]:
+    """A digest of all rows of each table."""
+    with app.app_context(), db.engine.connect() as connection:
+        names = inspect(connection).get_table_names()
+        read = {name: connection.execute(text(f"SELECT * FROM {name}")).all() for name in names}
+        return {name: _digest(rows) for name, rows in read.items()}
+
+
+def _digest(rows: Sequence[object]) -> str:
+    return hashlib.sha256(str(sorted(map(str, rows))).encode()).hexdigest()
