@@ -27,7 +27,7 @@ DEFAULTS: dict[str, Any] = {
     "limit_s": 300,
     "practice_s": 60,
     "parts": 1,
-    "layout": Layout.COLUMN.value,
+    "layout": Layout.MIXED.value,
     "decimal": DecimalMode.POINT.value,
     "numpad": Numpad.REQUIRED.value,
     "penalty": Penalty.ENTRY.value,
