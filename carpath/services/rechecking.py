@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from carpath.core.eligibility import Verdict, assess
-from carpath.core.errors import NotFound
+from carpath.core.errors import NotFound, Refused
 from carpath.core.shape import to_plain
 from carpath.core.vocabulary import Level
 from carpath.exercises import kinds
@@ -70,7 +70,11 @@ def _regraded(attempt: Attempt) -> Iterator[str]:
     if not given:
         return
     kind, form = kinds()[attempt.kind], form_of(attempt)
-    cases, works = whole(kind, attempt)
+    try:
+        cases, works = whole(kind, attempt)
+    except Refused as refusal:
+        yield f"Attempt {attempt.id}: a stored move is refused now. {refusal.sentence}"
+        return
     for grade in given:
         again = kind.grade(cases[grade.case_no], works[grade.case_no], form)
         if to_plain(again) != grade.body:

@@ -9,13 +9,15 @@ from fractions import Fraction
 from typing import Any
 
 from carpath.core.errors import NotFound, Refused
+from carpath.core.shape import from_plain
 from carpath.exercises import kind_named
 from carpath.exercises.kind import Case, Form, Kind, Move, Specimen
 from carpath.exercises.kind import Mode as Mode
 from carpath.services import attempts
 from carpath.services.act import Act
 from carpath.services.attempts import Incoming
-from carpath.services.folding import form_of, whole
+from carpath.services.folding import folded, form_of
+from carpath.store import attempts as store
 from carpath.store.engine import reading
 
 AGENT = "Chrome on Windows"
@@ -88,7 +90,9 @@ def choose(act: Act, attempt_id: str, worker: Worker) -> list[Bodies]:
         if not (act.office.demo and act.who.demo):
             raise NotFound
         kind, form = kind_named(attempt.kind), form_of(attempt)
-        cases, _ = whole(kind, attempt)
+        tasks = [folded(kind, attempt, no).task for no in range(store.case_count(attempt_id))]
+        keys: list[Any] = [from_plain(kind.Key, key) for key in store.keys(attempt_id)]
+    cases = [Case(task, key) for task, key in zip(tasks, keys, strict=True)]
     ways: list[Bodies] = [_named(kind, case, "key").moves for case in cases]
     for wanted, lines in ((worker.critical, _critical(kind, form, cases)), (worker.slips, _slips(kind, cases))):
         for _ in range(wanted):
