@@ -22,6 +22,7 @@ from carpath.exercises.kind import Case, Form
 RULE = "carpath-hilo-1"
 HISTORY, DECISION, AMOUNT, FIELD, PRIOR, NOTE, PERIOD = (Fraction(points) for points in (5, 30, 25, 10, 10, 10, 10))
 WORTH = HISTORY + DECISION + AMOUNT + FIELD + PRIOR + NOTE + PERIOD
+LOOKS = ("RR", "IV")
 # What each rung of the hint ladder leaves of a line's points, in hundredths.
 AFTER_HINT = (100, 95, 90, 80, 50)
 
@@ -69,6 +70,8 @@ def _findings(task: Task, key: Key, work: Bench, way: Treatment | None) -> Itera
     yield _period(key, work, right=bool(share))
     yield from _note(task, key, work)
     yield from critical.errors(task, key, work)
+    if work.hints:
+        yield _hints(work)
 
 
 def _history(work: Bench) -> Finding:
@@ -84,14 +87,15 @@ def _decision(key: Key, work: Bench, share: Fraction) -> Finding:
 
 
 def _field(key: Key, work: Bench, *, right: bool) -> Finding:
-    """Half for the type, half for what it asks; nothing where a truck went for nothing, half off for a duplicate."""
+    """Half for the type, half for what it asks; nothing where a truck went for nothing. A duplicate, or a second truck
+    that has no business there, takes half away; a look at the meter never does."""
     rule, sent = key.fieldwork, [own for own in work.orders if own.type in key.fieldwork.types]
     if rule.needed:
         asked = any(set(rule.bring) <= set(own.bring) and len(own.look.split()) > 1 for own in sent)
         share = Fraction(bool(sent) + asked, 2)
     else:
         share = Fraction(right and len(sent) == len(work.orders))
-    if any(own.duplicate for own in work.orders):
+    if any(own.duplicate or (rule.needed and own.type not in (*rule.types, *LOOKS)) for own in work.orders):
         share /= 2
     wanted = f"{' or '.join(rule.types)}, bring back {', '.join(rule.bring)}" if rule.needed else "none needed"
     told = ", ".join(f"{own.type} ({', '.join(own.bring) or 'nothing asked'})" for own in work.orders) or "none"
@@ -136,9 +140,15 @@ def _note(task: Task, key: Key, work: Bench) -> Iterator[Finding]:
         yield one if found else replace(one, verdict=Verdict.TRAINER, why=unsure)
 
 
+def _hints(work: Bench) -> Finding:
+    """What hints cost is taken from the whole line, so this finding only says it."""
+    left = f"{AFTER_HINT[work.hints]} % of the line's points count."
+    return Finding("Hints", Verdict.NOTE, NOTHING, NOTHING, f"up to rung {work.hints}", "none", left, "5.8-1")
+
+
 def _measures(task: Task, key: Key, work: Bench, way: Treatment | None) -> dict[str, str]:
     """What is counted over a queue: the two kinds of error apart, and the money. A line left alone goes out."""
-    released = work.code in ("", "AC", "AV")
+    released = work.code in ("", "AC", "AV", "RO")
     stopped = key.stands and work.done and work.code not in {known.code for known in key.treatments}
     return {
         "items_correct": str(int(way is not None and way.share == 1)),

@@ -102,6 +102,14 @@ def test_an_order_that_asks_for_nothing_earns_half() -> None:
     assert points(grade(case, *bare), "Service order") == 5
 
 
+def test_a_second_truck_without_business_there_takes_half_of_the_points() -> None:
+    case = _without_proof("misread")
+    stray = {"do": "order", "type": "MX", "look": "Exchange the meter", "bring_read": "1"}
+    assert points(grade(case, stray, *key_of(case).moves), "Service order") <= 5
+    look = {**stray, "type": "IV"}
+    assert points(grade(case, *key_of(case).moves[:-1], look, key_of(case).moves[-1]), "Service order") == 10
+
+
 def test_hold_for_the_order_is_a_third_right() -> None:
     case = _without_proof("misread")
     order = next(body for body in key_of(case).moves if body["do"] == "order")
@@ -143,7 +151,8 @@ def test_a_total_that_follows_from_a_wrong_use_keeps_its_half() -> None:
 
 @pytest.mark.parametrize(("level", "left"), [(1, "95/100"), (2, "90/100"), (3, "80/100"), (4, "50/100")])
 def test_hints_cost_points(level: int, left: str) -> None:
-    assert grade(PROVEN, {"do": "hint", "level": str(level)}, *key_of(PROVEN).moves).share == Fraction(left)
+    graded = grade(PROVEN, {"do": "hint", "level": str(level)}, *key_of(PROVEN).moves)
+    assert graded.share == Fraction(left) and graded.findings[-1].step == "Hints"
 
 
 def test_the_same_work_in_another_order_earns_the_same() -> None:

@@ -84,15 +84,15 @@ def _look(mark: str) -> Mapping[str, str]:
     return {"do": "open", "tab": kind, "account": where} if where else {"do": kind}
 
 
-def ordering(scene: Scene, kind: str, look: str, bring: Sequence[str], *, nth: int = 0) -> tuple[Moves, str]:
+def ordering(scene: Scene, kind: str, look: str, bring: Sequence[str]) -> tuple[Moves, str]:
     """The moves that bring back a sound answer, and the number of the order that brought it. The first order of a scene
     may go wrong; then a second one is sent."""
     order = {"do": "order", "type": kind, "look": look, **{f"bring_{item}": "1" for item in bring}}
     sent: Moves = (order, {"do": "wait"})
-    if nth == 0 and scene.mishap == "late":
+    if scene.mishap == "late":
         return (*sent, {"do": "wait"}), str(FIRST_ORDER)
-    again = 1 if scene.mishap in ("partial", "wrong") else 0
-    return (sent * (1 + again) if nth == 0 else sent), str(FIRST_ORDER + nth + again)
+    again = int(scene.mishap in ("partial", "wrong"))
+    return sent * (1 + again), str(FIRST_ORDER + again)
 
 
 def deciding(code: str, note: str) -> Moves:
