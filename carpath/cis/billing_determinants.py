@@ -30,7 +30,7 @@ class Determinants:
     kwh: int = 0
     kw: int = 0
     kvarh: int = 0
-    kvar: int = 0
+    kvar: Decimal = Decimal(0)
     size: str = ""
     phase: str = ""
     iq: str = ""

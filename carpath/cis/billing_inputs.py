@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from carpath.cis.billing_determinants import Determinants, Lamps
-from carpath.cis.billing_period import hours, read_period, season_faults
+from carpath.cis.billing_period import read_period, season_faults
 from carpath.cis.billing_power import average_power_factor, device_kwh
 from carpath.cis.billing_reading import InputReader
 from carpath.cis.proration import Period
@@ -91,16 +91,9 @@ def _small(reader: InputReader, book: TariffBook, use: Determinants) -> Determin
 
 
 def _demand(reader: InputReader, use: Determinants) -> Determinants:
-    """kWh and kW that can have happened together: a load factor of at most 1."""
-    use = replace(use, kwh=reader.whole("kwh"), kw=reader.whole("kw"))
-    most = use.kw * hours(reader, use.period)
-    if not reader.sound("kwh", "kw") or use.period.days < 1:
-        return use
-    if use.kwh and not use.kw:
-        reader.fault("kw", f"is 0, and yet {use.kwh} kWh were used.")
-    elif use.kwh > most:
-        reader.fault("kwh", f"{use.kwh} kWh cannot flow at {use.kw} kW; at a load factor of 1 it would be {most} kWh.")
-    return use
+    """kWh and kW, whole kW half up. A load factor over 1 is billed: the Hi/Low test asks about it, and demand that
+    counts in some hours only (Schedules 36 and 38) can be that low."""
+    return replace(use, kwh=reader.whole("kwh"), kw=reader.rounded("kw"))
 
 
 def _reactive(reader: InputReader, use: Determinants, default: int | None = None) -> Determinants:
@@ -124,7 +117,7 @@ def _large_primary(reader: InputReader, book: TariffBook, use: Determinants) -> 
 
 
 def _large_high_voltage(reader: InputReader, book: TariffBook, use: Determinants) -> Determinants:
-    return replace(_demand(reader, use), kvar=reader.whole("kvar"))
+    return replace(_demand(reader, use), kvar=reader.decimal("kvar"))
 
 
 def _irrigation(reader: InputReader, book: TariffBook, use: Determinants) -> Determinants:
@@ -133,7 +126,7 @@ def _irrigation(reader: InputReader, book: TariffBook, use: Determinants) -> Det
     use = replace(use, phase=reader.choice("phase", _prices(book, "41", use).basic_month), season_billed=billed)
     if in_season(use.period):
         return _demand(reader, use)
-    return replace(use, kwh=reader.whole("kwh"), kw=reader.whole("kw", 0))  # Schedule 25 bills no demand
+    return replace(use, kwh=reader.whole("kwh"), kw=reader.rounded("kw", 0))  # Schedule 25 bills no demand
 
 
 def _unmetered(reader: InputReader, book: TariffBook, use: Determinants) -> Determinants:
@@ -168,10 +161,11 @@ def _lighting(reader: InputReader, book: TariffBook, use: Determinants) -> Deter
 
 
 def _lights_month(reader: InputReader, period: Period) -> None:
-    month = reader.month("month")
     if "month" not in reader.given:
         reader.fault("month", "is missing; lights are billed by the calendar month.")
-    elif month and period.days > 0 and (period.start, period.days) != (month, monthrange(month.year, month.month)[1]):
+        return
+    month = reader.month("month") if reader.sound("month") else None
+    if month and period.days > 0 and (period.start, period.days) != (month, monthrange(month.year, month.month)[1]):
         reader.fault("month", "Lights are billed by the whole calendar month; leave days, from and to out.")
 
 

@@ -25,7 +25,7 @@ def stepped_kw(kw: int, power_factor: Decimal, threshold: Decimal) -> int:
     return round_half_up(kw * (100 + steps), 100)
 
 
-def excess_kvar(kvar: int, kw: int, free_ratio: Decimal) -> int:
+def excess_kvar(kvar: Decimal, kw: int, free_ratio: Decimal) -> int:
     """Reactive demand above the free ratio of billing kW, whole kVAR half up."""
     excess = max(Decimal(0), kvar - free_ratio * kw)
     numerator, denominator = excess.as_integer_ratio()

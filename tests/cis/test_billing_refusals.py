@@ -61,10 +61,9 @@ def test_kwh_may_come_as_digits(book):
         ("7", {**HOME, "month": "2025-13"}, {"month"}),
         ("7", {**HOME, "month": "2025-13", "effective": "soon", "kind": "x"}, {"month", "effective", "kind"}),
         ("25", {**PLANT, "phase": "2"}, {"phase", "kw"}),
-        ("20", {**PLANT, "kw": 0}, {"kw"}),
-        ("20", {**PLANT, "kw": 82}, {"kwh"}),
         ("20", {"kwh": 68400, "days": 30, "tax_code": "00"}, {"kw"}),
-        ("20", {**PLANT, "kw": "214.5"}, {"kw"}),
+        ("20", {**PLANT, "kw": "-214.5"}, {"kw"}),
+        ("20", {**PLANT, "kw": "214,5"}, {"kw"}),
         ("20", {**PLANT, "primary_metered": "yes"}, {"primary_metered"}),
         ("20", {**PLANT, "connected_kw": -1}, {"connected_kw"}),
         ("20", {**PLANT, "kwh": 0, "kvarh": 500}, {"kvarh"}),
@@ -93,6 +92,12 @@ def test_kwh_may_come_as_digits(book):
 )
 def test_an_impossible_input_is_refused_at_its_name(book, schedule, inputs, wrong):
     assert places(book, schedule, inputs) == wrong
+
+
+def test_a_faulty_month_of_lights_is_named_once(book):
+    with pytest.raises(Faulty) as refusal:
+        bill(book, "1", {**LIGHTS, "month": "2025-13"})
+    assert [fault.place for fault in refusal.value.faults] == ["month"]
 
 
 def test_every_missing_input_is_named_at_once(book):

@@ -127,6 +127,19 @@ def test_demand_up_to_100_kw_is_shown_and_free(book):
     assert [(line.quantity, line.amount) for line in lines if line.label == "DEMAND"] == [(0, 0)]
 
 
+def test_measured_demand_is_rounded_half_up_to_whole_kw(book):
+    inputs = {"kwh": 68400, "days": 30, "tax_code": "00"}
+    assert bill(book, "20", {**inputs, "kw": "213.5"}) == bill(book, "20", {**inputs, "kw": 214})
+    assert bill(book, "20", {**inputs, "kw": D("214.4999")}) == bill(book, "20", {**inputs, "kw": 214})
+
+
+def test_a_load_factor_over_one_is_billed_and_left_to_the_hi_lo_test(book):
+    mistaken = bill(book, "20", {"kwh": 68400, "kw": 82, "days": 30, "tax_code": "00"})
+    assert [str(line.amount) for line in mistaken.lines] == ["21.60", "2781.00", "2749.44", "0.00", "209.10"]
+    night_load = bill(book, "36", {"kwh": 900_000, "kw": 0, "kvarh": 0, "tax_code": "00"})
+    assert [str(line.amount) for line in night_load.lines] == ["0.00", "54450.00", "2751.30"]
+
+
 def test_the_minimum_of_a_large_bill_is_prorated_with_its_days(book):
     opening = {"kwh": 0, "kw": 0, "kvarh": 0, "days": 12, "kind": "open", "tax_code": "00"}
     assert amounts(bill(book, "36", opening)) == [("MINIMUM", "3584.00"), ("CPA", "0.00")]
@@ -136,6 +149,7 @@ def test_kvar_within_the_free_quarter_costs_nothing(book):
     inputs = {"kwh": 6902000, "kw": 11300, "tax_code": "00"}
     assert "KVAR" not in [line.label for line in bill(book, "38", {**inputs, "kvar": 2825}).lines]
     assert bill(book, "38", {**inputs, "kvar": 2826}).lines[2].amount == D("0.45")
+    assert bill(book, "38", {**inputs, "kvar": "2826.5"}).lines[2].amount == D("0.90")
 
 
 def test_irrigation_bills_basic_energy_and_demand_over_10_kw_in_season(book):

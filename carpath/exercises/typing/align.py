@@ -2,7 +2,8 @@
 
 Word-level edit distance: wrong 1, omitted 1, extra 1; joined, split and swapped words come to 2 by themselves. Words
 of the copy that were never reached are free. Among equal errors the most counted strokes win. The search keeps to a
-band around the diagonal and widens it until the errors fit inside, which is exact: e errors stray at most e words.
+band around the diagonal; where the errors found there do not fit inside, they are the next band, which is exact: e
+errors stray at most e words.
 """
 
 from __future__ import annotations
@@ -44,12 +45,10 @@ class Word:
 
 def align(copy: Sequence[str], typed: Sequence[str], open_last: bool) -> tuple[Word, ...]:
     """The best alignment, in order. `open_last`: no space stands after the last typed word."""
-    band = _BAND
-    while True:
-        table = _Table(copy, typed, open_last, band)
-        if table.errors <= band or band >= max(len(copy), len(typed)):
-            return table.words()
-        band *= 4
+    table = _Table(copy, typed, open_last, _BAND)
+    if table.errors > _BAND:
+        table = _Table(copy, typed, open_last, min(table.errors, max(len(copy), len(typed))))
+    return table.words()
 
 
 def _pair(copy: str, typed: str, is_open: bool) -> Word:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 
 import pytest
 
@@ -31,6 +32,12 @@ def test_every_fault_is_named_with_its_place() -> None:
         score_case(case(amounts=["1,000.00", 5, "4.567"], decimal="implied", keys=[[1, "ab"]], limit_s="5"))
     places = {fault.place for fault in refused.value.faults}
     assert places == {"amounts[0]", "amounts[1]", "amounts[2]", "keys[0][1]", "limit_s"}
+
+
+def test_an_amount_that_is_no_text_is_shown_as_it_was_written() -> None:
+    with pytest.raises(Faulty) as refused:
+        score_case(case(amounts=[Decimal("45.67")]))
+    assert refused.value.faults[0].sentence.startswith("45.67 is no amount")
 
 
 @pytest.mark.parametrize("nonsense", [None, [], "text", {}, {"amounts": {}}, {"amounts": []}])
