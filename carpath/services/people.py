@@ -11,7 +11,7 @@ from carpath.core.vocabulary import Role
 from carpath.services import signin
 from carpath.services.act import SYSTEM, Act
 from carpath.store import journal, people
-from carpath.store.engine import reading, writing
+from carpath.store.engine import lock_chain, reading, writing
 from carpath.store.people import Person
 
 LONGEST_EMAIL = 254
@@ -107,7 +107,7 @@ def set_roles(act: Act, person_id: str, roles: list[str]) -> None:
     if not set(roles) <= {role.value for role in Role}:
         raise Refused("That is not a role.")
     with writing():
-        person = _known(person_id)
+        person = _held(person_id)
         ended, granted = set(person.roles) - set(roles), [role for role in roles if role not in person.roles]
         if Role.ADMINISTRATOR.value in ended:
             _keep_one_administrator(person.id)
@@ -122,7 +122,7 @@ def close(act: Act, person_id: str) -> None:
     """Close an account. The record stays; people with records are never deleted."""
     act.require(Permission.MANAGE_PEOPLE)
     with writing():
-        person = _known(person_id)
+        person = _held(person_id)
         if person.id == act.who.id:
             raise Refused("You cannot close your own account.")
         if Role.ADMINISTRATOR.value in person.roles:
@@ -132,9 +132,9 @@ def close(act: Act, person_id: str) -> None:
 
 
 def prefer(act: Act, preferences: dict[str, object]) -> None:
-    """Store my preferences beside the ones that I had."""
+    """Store my preferences beside the ones that I have."""
     with writing():
-        people.prefer(act.who.id, {**act.who.preferences, **preferences})
+        people.prefer(act.who.id, {**_held(act.who.id).preferences, **preferences})
 
 
 def _known(person_id: str) -> Person:
@@ -144,7 +144,14 @@ def _known(person_id: str) -> Person:
     return person
 
 
+def _held(person_id: str) -> Person:
+    """The person while one transaction at a time decides about them."""
+    people.hold(person_id)
+    return _known(person_id)
+
+
 def _keep_one_administrator(person_id: str) -> None:
+    lock_chain()  # or two administrators could end each other's role in the same moment
     others = [p for p in people.with_role(Role.ADMINISTRATOR.value) if p.id != person_id]
     if not others:
         raise Refused("This is the last administrator. Give the role to somebody else first.")

@@ -17,6 +17,9 @@ from carpath.store.looks import Look
 from carpath.store.people import Person
 
 
+LONGEST_PAGE = 80
+
+
 def note(
     act: Act,
     person_id: str,
@@ -94,7 +97,7 @@ def look_at(act: Act, person_id: str, page: str) -> Person:
         raise NotFound
     if person_id != act.who.id:
         with writing():
-            looks.looked(Look(person_id, act.who.id, page, reason.value, act.now))
+            looks.looked(Look(person_id, act.who.id, page[:LONGEST_PAGE], reason.value, act.now))
     return person
 
 

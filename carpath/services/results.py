@@ -16,7 +16,7 @@ from carpath.core.proofsets import SetOutcome, judge
 from carpath.core.shape import from_plain, to_plain
 from carpath.exercises import kind_named
 from carpath.exercises.kind import Earns, Kind, Mode
-from carpath.services import starting
+from carpath.services import record, starting
 from carpath.services.act import SYSTEM, Act
 from carpath.services.folding import form_of, whole
 from carpath.store import attempts, facts, journal
@@ -147,7 +147,7 @@ def _record_result(act: Act, attempt: Attempt, kind: Kind, total: Grade, round_n
     if total.passed is None or (earlier and earlier.body.get("passed") == total.passed):
         return
     if earlier:
-        _withdraw(act, earlier, by, reason)
+        record.withdraw_fact(act, earlier, reason)
     ended = attempt.submitted_at or act.now
     body: dict[str, Any] = {"passed": total.passed, "attempt": attempt.id, "proctor": attempt.proctor_id}
     if kind.earns is Earns.DESK:
@@ -189,24 +189,7 @@ def withdraw_result(act: Act, attempt: Attempt, reason: str) -> None:
     """The attempt does not count: its fact, if any, is withdrawn with a reason."""
     fact = result_fact(attempt.id)
     if fact:
-        _withdraw(act, fact, act.who.id, reason)
-
-
-def _withdraw(act: Act, fact: Fact, by: str, reason: str) -> None:
-    new = Fact(
-        act.fresh_id(),
-        fact.person,
-        FactKind.WITHDRAWN,
-        fact.kind.value,
-        fact.happened_on,
-        act.now,
-        by,
-        f"withdraws:{fact.id}",
-        reason,
-        {},
-        fact.id,
-    )
-    facts.record(new)
+        record.withdraw_fact(act, fact, reason)
 
 
 def for_scoring(act: Act, attempt_id: str) -> Attempt:

@@ -166,8 +166,9 @@ def page(act: Act, person_id: str, level: int, requirement_id: str) -> SignOffPa
     """The sign-off page; claims the item for fifteen minutes."""
     act.require(Permission.SIGN_OFF)
     requirement, asked = _asked(act, level, requirement_id)
-    person = record.look_at(act, person_id, f"sign-off {requirement.id}")
+    person = record.look_at(act, person_id, f"sign-off: {requirement.title}")
     with writing():
+        people.hold(person.id)
         wanted = Claim(f"sign-off {person_id} {requirement_id}", act.who.id, act.now + CLAIM_FOR)
         held = looks.claim(wanted, act.now)
         holder = people.by_id(held.holder_id) if held.holder_id != act.who.id else None
@@ -337,6 +338,7 @@ def ask(act: Act, subject: str, words: str) -> None:
     """A trainee asks for a sign-off or a supervised run: a dated fact that waits for a trainer."""
     act.require(Permission.PRACTISE)
     with writing():
+        people.hold(act.who.id)
         recorded = standing(facts.of_person(act.who.id), act.today, act.now)
         if any(f.subject == subject for f in _open_requests(recorded)):
             raise Refused("You have asked for this already. It waits for a trainer.")

@@ -41,6 +41,7 @@ def open_run(act: Act, person_id: str, kind_name: str) -> None:
     act.require(Permission.PROCTOR)
     kind = kind_named(kind_name)
     with writing():
+        people.hold(person_id)
         person = people.by_id(person_id)
         if person is None or person.closed or Role.TRAINEE.value not in person.roles:
             raise NotFound("Choose a trainee of the office.")

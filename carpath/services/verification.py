@@ -74,10 +74,15 @@ def check_answers(act: Act, packet_id: str) -> CheckAnswers:
         return _check_answers(packet_id)
 
 
-def _check_answers(packet_id: str) -> CheckAnswers:
+def _packet(packet_id: str) -> Packet:
     packet = verifications.packet(packet_id)
     if packet is None:
         raise NotFound
+    return packet
+
+
+def _check_answers(packet_id: str) -> CheckAnswers:
+    packet = _packet(packet_id)
     person = people.by_id(packet.person_id)
     assert person is not None  # a packet's foreign key
     verdict = from_plain(Verdict, packet.body["verdict"])
@@ -94,6 +99,13 @@ def _check_answers(packet_id: str) -> CheckAnswers:
     )
 
 
+def _alone_with(packet_id: str) -> CheckAnswers:
+    """The packet while nothing more can be recorded, until the transaction ends."""
+    people.hold(_packet(packet_id).person_id)
+    lock_chain()
+    return _check_answers(packet_id)
+
+
 def approve(act: Act, packet_id: str, effective_on: date | None, surname: str, password: str) -> str:
     """Approve over the frozen packet: signature, level granted, certificate; all or nothing. Returns the number."""
     act.require(Permission.VERIFY)
@@ -104,8 +116,7 @@ def approve(act: Act, packet_id: str, effective_on: date | None, surname: str, p
     assert effective_on is not None  # _may_approve
     prepared = certificates.prepare(act, answers.person, answers.verdict, answers.facts, effective_on)
     with writing():
-        lock_chain()
-        answers = _check_answers(packet_id)
+        answers = _alone_with(packet_id)
         _may_approve(act, answers, effective_on, surname)
         decision = _decide(act, answers, effective_on)
         certificates.issue(act, answers.person, answers.packet.level, decision.id, prepared)
@@ -193,8 +204,7 @@ def send_back(act: Act, packet_id: str, reason: str) -> None:
     if len(reason.strip()) < 8:
         raise Refused("Say in a sentence why the packet is returned.")
     with writing():
-        lock_chain()
-        answers = _check_answers(packet_id)
+        answers = _alone_with(packet_id)
         _not_oneself(act, answers)
         if answers.decisions:
             raise Conflict("This packet was decided already.")
@@ -207,8 +217,7 @@ def take_back(act: Act, packet_id: str, reason: str) -> None:
     """Undo within ten minutes, or withdraw later with a reason: the fact is withdrawn and the certificate says so."""
     act.require(Permission.WITHDRAW_CERTIFICATE)
     with writing():
-        lock_chain()
-        answers = _check_answers(packet_id)
+        answers = _alone_with(packet_id)
         _not_oneself(act, answers)
         approved = next((d for d in answers.decisions if d.outcome == "approved"), None)
         if approved is None or any(d.outcome == "withdrawn" for d in answers.decisions):

@@ -45,12 +45,12 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _begin_postgresql(connection: Connection) -> None:
     if not connection.get_execution_options().get("write", True):
-        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 @contextmanager
 def reading() -> Iterator[Session]:
-    """A transaction that can change nothing; whatever tries fails in the database itself."""
+    """A transaction that sees one moment and can change nothing; whatever tries fails in the database itself."""
     with _transaction(write=False) as session:
         yield session
 
@@ -77,6 +77,10 @@ def _transaction(*, write: bool) -> Iterator[Session]:
 
 
 def lock_chain() -> None:
-    """One writer at a time extends a chain. SQLite's writer already has the lock."""
+    """One writer at a time extends a chain. SQLite's writer already has the lock.
+
+    Whoever also locks a row (`people.hold`, an attempt) locks that first: in another order two writers could wait for
+    each other.
+    """
     if db.engine.dialect.name == "postgresql":
         db.session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})

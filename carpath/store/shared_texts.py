@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import String, Text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carpath.core.shape import Misshapen
@@ -43,11 +44,16 @@ def unfold(plain: Any) -> Any:
 
 
 def _keep(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    digest = _digest(text)
     if db.session.get(SharedTextRow, digest) is None:
-        db.session.add(SharedTextRow(sha256=digest, text=text))
-        db.session.flush()
+        _insert(digest, text)
     return digest
+
+
+def _insert(digest: str, text: str) -> None:
+    """Two writers may keep the same text in the same moment; it is the same row."""
+    insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[db.engine.dialect.name]
+    db.session.execute(insert(SharedTextRow).values(sha256=digest, text=text).on_conflict_do_nothing())
 
 
 def _read(digest: str) -> str:

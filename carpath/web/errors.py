@@ -7,8 +7,9 @@ from uuid import uuid4
 import structlog
 from flask import Flask, g, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
 
 from carpath.core.errors import Conflict, NotAllowed, NotFound, Refused
 from carpath.services.certificates import TooManyLooks
@@ -45,6 +46,9 @@ def join(app: Flask) -> None:
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(IntegrityError, _in_the_same_moment)
+    app.register_error_handler(DataError, _unstorable)
+    app.after_request(_say_when)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -76,6 +80,22 @@ def _busy(error: OperationalError) -> Answer:
     g.without_store = True
     _log.error("store unavailable", path=request.path, error=str(error.orig))
     return _answer(503, "The record could not be reached just now. Nothing was changed; try again in a moment.")
+
+
+def _in_the_same_moment(error: IntegrityError) -> Answer:
+    _log.warning("refused by the database", path=request.path, kind=type(error.orig).__name__)
+    return _answer(409, "The same was recorded in the same moment. Nothing was changed; load the page again.")
+
+
+def _unstorable(error: DataError) -> Answer:
+    _log.warning("refused by the database", path=request.path, kind=type(error.orig).__name__)
+    return _answer(400, "Something in it is longer than the record can hold. Nothing was changed.")
+
+
+def _say_when(answer: Response) -> Response:
+    if answer.status_code == 503:
+        answer.headers["Retry-After"] = "2"
+    return answer
 
 
 def _unexpected(error: Exception) -> Answer:
