@@ -1,0 +1,204 @@
+"""An attempt over the wire: what scripts send is read whole or refused in words, and no byte tells of the key."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from carpath.exercises import kinds
+from carpath.extensions import db
+from carpath.services import attempts
+from carpath.store.engine import writing
+from carpath.store.people import Person
+from tests.factories import act
+from tests.web.conftest import Visitor
+from tests.web.rooms import assessed, share_banks
+
+CANARY = "canary-7f3a"
+
+
+@pytest.fixture
+def tania(app: Flask, visitors: dict[str, Visitor]) -> Visitor:
+    """Tania's browser in an office whose question banks are read."""
+    share_banks(app)
+    return visitors["tania"]
+
+
+def opened(app: Flask, tania: Visitor, kind: str) -> tuple[str, str]:
+    """A practice attempt that has begun, and its lease."""
+    assert tania.person
+    with app.app_context():
+        who = act(tania.person)
+        attempt_id = attempts.start(who, kind, "practice")
+        lease = attempts.claim(who, attempt_id, "Chrome on Linux", (), anyway=True).token
+        if kinds()[kind].begins:
+            attempts.begin(who, attempt_id, lease)
+    return attempt_id, lease
+
+
+def test_a_move_is_answered_with_its_place_in_the_chain_and_the_time_it_was_saved(app: Flask, tania: Visitor) -> None:
+    attempt_id, lease = opened(app, tania, "typing")
+    move = {"seq": 1, "case": 0, "body": {"do": "nonsense"}}
+    asked = {"lease": lease, "moves": [move], "fragment": True, "case": 0}
+    answer = tania.post(f"/attempts/{attempt_id}/moves", json=asked)
+    assert answer.status_code == 200 and answer.json
+    assert (answer.json["wanted"], answer.json["saved_at"]) == (2, "12:00:00")
+    assert answer.json["answers"][0]["outcome"] == "refused" and answer.json["answers"][0]["sentence"]
+    assert len(answer.json["head"]) == 64 and "<" in answer.json["html"]
+    assert tania.post(f"/attempts/{attempt_id}/moves", json=asked).json["answers"] == answer.json["answers"]  # type: ignore[index]
+
+
+def test_an_old_lease_answers_409_with_who_holds_it(app: Flask, tania: Visitor, clock: SimpleNamespace) -> None:
+    attempt_id, lease = opened(app, tania, "accounting")
+    taken = tania.post(f"/attempts/{attempt_id}/claim", json={"pending": []})
+    assert taken.status_code == 409 and taken.json and "Chrome on Linux" in taken.json["error"]
+    other = tania.post(f"/attempts/{attempt_id}/claim", json={"pending": [], "anyway": True})
+    assert other.status_code == 200 and other.json and other.json["wanted"] == 1
+    late = tania.post(f"/attempts/{attempt_id}/moves", json={"lease": lease, "moves": []})
+    assert (late.status_code, late.json and late.json["taken"]) == (409, True)
+
+
+def test_a_signed_out_script_is_told_to_sign_in_and_keeps_what_was_typed(app: Flask, tania: Visitor) -> None:
+    attempt_id, lease = opened(app, tania, "accounting")
+    token = tania.token
+    tania.post("/sign-out", token)
+    stranger = Visitor(app)
+    answer = stranger.post(f"/attempts/{attempt_id}/moves", json={"lease": lease, "moves": []})
+    assert answer.status_code == 401 and answer.json and "what you typed is kept" in answer.json["error"]
+
+
+def one(body: str, seq: str = "1", case: str = "0") -> str:
+    """A batch of one move, as text."""
+    return f'{{"moves": [{{"seq": {seq}, "case": {case}, "body": {body}}}]}}'
+
+
+MALFORMED = [
+    *("", "[]", "null", "1", '"x"', "{", "{}", '{"moves": 1}', '{"moves": [1]}', '{"moves": [{"seq": 1}]}'),
+    *(one("{}", seq="0"), one("{}", seq="true"), one("{}", seq="1.5"), one("{}", case='"0"'), one("[]")),
+    *(one('{"t": 1.5}'), one('{"t": NaN}'), one('{"t": "\\ud800"}'), one("9" * 5000)),
+    *("[" * 50_000, '{"moves": ' + "[" * 50_000, '{"moves": [' + ",".join(["{}"] * 201) + "]}"),
+    one('{"a": ' + "[" * 900 + "]" * 900 + "}"),
+]
+
+
+@pytest.mark.parametrize("where", ["moves", "claim"])
+def test_what_no_script_sends_is_refused_with_a_sentence(app: Flask, tania: Visitor, where: str) -> None:
+    attempt_id, _ = opened(app, tania, "accounting")
+    token = tania.token
+    for sent in MALFORMED:
+        data = sent.replace('"moves"', '"pending"') if where == "claim" else sent
+        headers = {"X-CSRFToken": token, "Content-Type": "application/json"}
+        answer = tania.pages.flask.post(f"/attempts/{attempt_id}/{where}", data=data, headers=headers)
+        assert answer.status_code == 400, f"{sent[:60]} answered {answer.status_code}"
+        assert answer.json and answer.json["error"].endswith(".")
+
+
+@pytest.mark.parametrize("name", ["_seq", "_case"])
+def test_a_plain_form_with_other_numbers_is_refused_too(app: Flask, tania: Visitor, name: str) -> None:
+    attempt_id, lease = opened(app, tania, "accounting")
+    for wrong in ("²", "9" * 6000, "-1", "x", "1.0", ""):
+        sent = {"_lease": lease, "_seq": "1", "_case": "99" if name == "_seq" else "0", "do": "x", name: wrong}
+        answer = tania.post(f"/attempts/{attempt_id}/moves", data=sent)
+        assert answer.status_code in (200, 302, 404, 409), wrong
+
+
+SCALARS = st.none() | st.booleans() | st.integers(-(10**20), 10**20) | st.text(max_size=8)
+WORDS = st.sampled_from(["do", "text", "level", "keys", "log", "case", "item", "name", "value", "code", "n", "field"])
+BODIES = st.dictionaries(
+    WORDS | st.text(max_size=4),
+    SCALARS | st.lists(SCALARS, max_size=3) | st.dictionaries(WORDS, SCALARS, max_size=2),
+    max_size=4,
+)
+
+
+def test_no_move_however_odd_is_an_error_of_ours(app: Flask, tania: Visitor) -> None:
+    token = tania.token
+
+    @settings(max_examples=8, suppress_health_check=list(HealthCheck))
+    @given(st.lists(BODIES, min_size=1, max_size=12))
+    def tried(bodies: list[dict[str, Any]]) -> None:
+        for kind, (attempt_id, lease) in sat.items():
+            moves = [{"seq": taken[kind] + n, "case": 0, "body": body} for n, body in enumerate(bodies, 1)]
+            sent = {"lease": lease, "moves": moves, "fragment": True, "case": 0}
+            answer = tania.post(f"/attempts/{attempt_id}/moves", token, json=sent)
+            assert answer.status_code == 200, f"{kind}: {bodies} answered {answer.status_code}: {answer.text[:200]}"
+            taken[kind] += len(bodies)
+
+    sat = {kind: opened(app, tania, kind) for kind in kinds()}
+    taken = dict.fromkeys(sat, 0)
+    tried()
+
+
+DOINGS = re.compile(r'name="do" value="([^"]+)"')
+
+
+def test_a_word_of_the_page_with_the_wrong_things_beside_it_is_no_error_of_ours(app: Flask, tania: Visitor) -> None:
+    token = tania.token
+    beside = ({}, {"level": "x"}, {"level": "99"}, {"text": 7}, {"code": None, "value": []}, {"keys": "x"})
+    for kind in kinds():
+        attempt_id, lease = opened(app, tania, kind)
+        words = {*DOINGS.findall(tania.get(f"/attempts/{attempt_id}").text), "hint", "keys", "end", "answer", "write"}
+        bodies = [{"do": word, **more} for word in sorted(words) for more in beside]
+        moves = [{"seq": seq, "case": 0, "body": body} for seq, body in enumerate(bodies[:200], 1)]
+        answer = tania.post(f"/attempts/{attempt_id}/moves", token, json={"lease": lease, "moves": moves})
+        assert answer.status_code == 200, f"{kind}: {answer.text}"
+        assert len(answer.json["answers"]) == len(moves)  # type: ignore[index]
+        assert tania.get(f"/attempts/{attempt_id}").status_code == 200, kind
+
+
+def spoil(attempt_id: str) -> None:
+    """Put a canary in place of every key of an attempt, so that whoever reads one shows it or stumbles."""
+    with writing() as session:
+        if db.engine.dialect.name == "sqlite":
+            session.execute(text("DROP TRIGGER IF EXISTS keep_attempt_case_update"))
+        spoilt = json.dumps({"canary": CANARY})
+        session.execute(
+            text("UPDATE attempt_case SET key = :key WHERE attempt_id = :id"), {"key": spoilt, "id": attempt_id}
+        )
+
+
+def crawled(visitor: Visitor, starts: list[str], within: str) -> Iterator[tuple[str, int, str]]:
+    """Some pages, and every page that links lead to whose address begins so: address, status, all that came."""
+    waiting, seen = list(starts), set(starts)
+    while waiting:
+        url = waiting.pop()
+        answer = visitor.get(url)
+        is_text = "text" in (answer.mimetype or "")
+        yield url, answer.status_code, f"{answer.text}{answer.headers}" if is_text else ""
+        for link in re.findall(r'(?:href|action)="(/[^"#]*)"', answer.text if is_text else ""):
+            if link not in seen and link.startswith(within) and not link.startswith(("/static", "/assets")):
+                seen.add(link)
+                waiting.append(link)
+
+
+def test_no_byte_that_a_trainee_can_fetch_tells_of_the_key_while_the_attempt_is_open(
+    app: Flask, people_here: dict[str, Person], tania: Visitor
+) -> None:
+    for kind in (each for each in kinds().values() if each.earns.value != "nothing"):
+        with app.app_context():
+            attempt_id = assessed(people_here, kind.name)
+            with writing() as session:
+                seed = session.scalar(text("SELECT seed FROM attempt WHERE id = :id"), {"id": attempt_id})
+            spoil(attempt_id)
+            lease = attempts.claim(act(people_here["tania"]), attempt_id, "x", (), anyway=True).token
+            if kind.begins:
+                attempts.begin(act(people_here["tania"]), attempt_id, lease)
+        here = f"/attempts/{attempt_id}"
+        starts = [here, f"{here}?check=1", f"{here}/replay?step=1", f"{here}/debrief", "/search?q=canary", "/"]
+        for url, status, content in crawled(tania, starts, "/" if kind.name == "typing" else here):
+            assert status < 500, f"{kind.name}: {url} answered {status}: something read the key"
+            assert CANARY not in content and str(seed) not in content, f"{kind.name}: {url}"
+        hint = {"seq": 1, "case": 0, "body": {"do": "hint", "level": "4"}}
+        answer = tania.post(f"{here}/moves", json={"lease": lease, "moves": [hint], "fragment": True, "case": 0})
+        assert answer.status_code == 200 and CANARY not in answer.text
+        with app.app_context(), writing() as session:
+            session.execute(text("UPDATE attempt SET status = 'void' WHERE id = :id"), {"id": attempt_id})
