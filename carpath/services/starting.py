@@ -57,8 +57,10 @@ def _sets_left(act: Act, earlier: list[Attempt]) -> None:
 
 
 def _retake_day(act: Act, kind: Kind, earlier: list[Attempt]) -> None:
+    """A run that is void by its own clock is not used up."""
     rule = act.office.policy.test(kind.subject)
     grades = attempts.final_grades([a.id for a in earlier])
+    earlier = [a for a in earlier if a.id not in grades or grades[a.id].body["measures"].get("valid") != "no"]
     failed = [_day(act, a) for a in earlier if a.id in grades and grades[a.id].body.get("passed") is False]
     today = sum(1 for a in earlier if _day(act, a) == act.today)
     if today and today < (rule.runs_per_sitting if rule else 1):

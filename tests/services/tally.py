@@ -1,4 +1,7 @@
-"""Invented kinds for the engine: write the total of some numbers. “?” is left to a trainer, “!” is critical."""
+"""Invented kinds for the engine: write the total of some numbers.
+
+“?” is left to a trainer, “!” is critical, “void” makes the run void by its own measure.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +61,9 @@ def grade(case: Case, work: Work, _form: Form) -> Grade:
 def sum_up(form: Form, _cases: tuple[Case, ...], grades: tuple[Grade, ...]) -> Grade:
     earned, worth = total(grades)
     findings = tuple(finding for each in grades for finding in each.findings)
-    whole = Grade("tally-1", earned, worth, findings, {"right": str(earned), "net_wpm": str(40 * earned)})
+    valid = "no" if any(finding.you == "void" for finding in findings) else "yes"
+    measures = {"right": str(earned), "net_wpm": str(40 * earned), "valid": valid}
+    whole = Grade("tally-1", earned, worth, findings, measures)
     open_yet = whole.for_trainer or whole.critical
     passed = None if form.mode is Mode.PRACTICE or open_yet else earned == worth
     return replace(whole, passed=passed, headline=f"{earned} of {worth} totals are right")

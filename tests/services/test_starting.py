@@ -12,7 +12,7 @@ from carpath.services import accommodations, attempt_pages, attempts, supervisio
 from carpath.services.starting import NotYet
 from carpath.store import attempts as store
 from carpath.store.engine import reading
-from tests.factories import NOON, act, at, sit
+from tests.factories import NOON, act, at, sit, write
 
 
 def hand_in(tally: SimpleNamespace, kind: str, days: float, mode: str = "assessed") -> str:
@@ -72,6 +72,14 @@ def test_a_failed_test_is_taken_again_after_the_waiting_days(tally: SimpleNamesp
         with pytest.raises(NotYet):
             hand_in(tally, "tally", days)
     hand_in(tally, "tally", 30)
+
+
+def test_a_run_that_is_void_by_its_own_measure_is_not_used_up(tally: SimpleNamespace) -> None:
+    tania = act(tally.tania)
+    attempt_id, lease = sit(tania, "tally", "assessed")
+    attempts.post_moves(tania, attempt_id, lease.token, [write(1, "void")])
+    attempts.submit(tania, attempt_id)
+    hand_in(tally, "tally", 0.1)
 
 
 def test_practice_is_never_limited(tally: SimpleNamespace) -> None:
