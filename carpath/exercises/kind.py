@@ -92,6 +92,15 @@ class Specimen:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """A way in which the owner could run the test, and what it would mean: (run, result, passed) of some runs."""
+
+    words: str
+    settings: Mapping[str, Any]
+    outcomes: tuple[tuple[str, str, bool], ...]
+
+
+@dataclass(frozen=True)
 class Kind:
     """One exercise kind.
 
@@ -112,7 +121,7 @@ class Kind:
     limit_s   (form) -> seconds allowed by the server's clock, or None
     begins    True: the clock starts at an explicit Begin (keyboard tests), after a preflight
     late_s    how long after the deadline a log may still arrive (5; keyboard logs 600)
-    samples   (bank) -> the forms that the contract test draws
+    choices   () -> the owner's choices side by side, for the page on which they are compared
     """
 
     name: str
@@ -136,6 +145,7 @@ class Kind:
     specimens: Callable[[Case], tuple[Specimen, ...]]
     limit_s: Callable[[Form], int | None] = lambda form: None
     hint: Callable[[Case, Any, int], str] | None = None
+    choices: Callable[[], tuple[Choice, ...]] | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
     practice_lines: int = 1
     begins: bool = False

@@ -23,6 +23,7 @@ from carpath.web import (
     session,
     signoffs,
     supervision,
+    test_rules,
     tour,
     verify,
 )
@@ -48,6 +49,7 @@ def join(app: Flask) -> None:
         session,
         signoffs,
         supervision,
+        test_rules,
         tour,
         verify,
     ):

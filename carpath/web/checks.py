@@ -11,6 +11,8 @@ from carpath.core.checks import Check
 from carpath.core.evidence import Fact
 from carpath.core.vocabulary import Actor, Status
 from carpath.services.calendar import long_date
+from carpath.services.fact_words import in_words
+from carpath.web.current import office
 
 
 def shown(
@@ -79,7 +81,7 @@ def _all_evidence(check: Check) -> list[str]:
 
 def _evidence(fact: Fact, names: Mapping[str, str]) -> tuple[str, str]:
     by = names.get(fact.author, "")
-    words = f"{fact.kind.value.replace('-', ' ').capitalize()} {fact.subject}, {long_date(fact.happened_on)}"
+    words = f"{in_words(fact, office().ladder, names)}, {long_date(fact.happened_on)}"
     attempt = fact.body.get("attempt")
     return (
         words + (f", recorded by {by}" if by else ""),

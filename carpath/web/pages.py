@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -14,9 +17,11 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, may
+from carpath.core.evidence import Fact
 from carpath.core.grading import floored
 from carpath.core.money import show as show_money
-from carpath.services import counts
+from carpath.core.vocabulary import Role
+from carpath.services import counts, fact_words
 from carpath.services.calendar import ago, long_date, long_instant
 from carpath.web.current import act, clock, office
 from carpath.web.icons import icon
@@ -49,6 +54,7 @@ _NAV = (
         "Administration",
         (
             ("people.everybody", "People and roles", "user", Permission.MANAGE_PEOPLE, ""),
+            ("test_rules.compared", "Test rules", "keyboard", Permission.SEE_EXERCISES, ""),
             ("audit.journal", "Audit log", "book", Permission.READ_JOURNAL, ""),
         ),
     ),
@@ -59,7 +65,17 @@ def join(app: Flask) -> None:
     """Give templates their globals and filters."""
     app.jinja_env.globals.update(icon=icon, asset=asset)
     app.jinja_env.filters.update(
-        day=long_date, instant=_instant, ago=_ago, money=show_money, percent=_percent, floored=_floored, points=_points
+        day=long_date,
+        instant=_instant,
+        ago=_ago,
+        money=_money,
+        percent=_percent,
+        floored=_floored,
+        points=_points,
+        fact=_fact,
+        about=_about,
+        role=_role,
+        printed_day=_printed_day,
     )
     app.context_processor(_around)
     app.after_request(_cache_static)
@@ -145,6 +161,10 @@ def _ago(day: Any) -> str:
     return ago(day, clock().astimezone(office().timezone).date())
 
 
+def _money(amount: Decimal | str) -> str:
+    return show_money(Decimal(amount))
+
+
 def _percent(share: Fraction) -> str:
     return f"{floored(share * 100, 0)} %"
 
@@ -152,6 +172,23 @@ def _percent(share: Fraction) -> str:
 def _floored(measure: Fraction | str, decimals: int = 1) -> str:
     """A measure as a grade stores it ("874/25"), for display."""
     return floored(Fraction(measure), decimals)
+
+
+def _fact(fact: Fact, names: Mapping[str, str]) -> str:
+    return fact_words.in_words(fact, office().ladder, names)
+
+
+def _about(fact: Fact) -> str:
+    return fact_words.subject_in_words(fact, office().ladder)
+
+
+def _role(name: str) -> str:
+    return Role(name).word
+
+
+def _printed_day(text: str) -> str:
+    """A day as a certificate stores it ("2026-03-20"), for display."""
+    return long_date(date.fromisoformat(text))
 
 
 def _points(value: Fraction) -> str:

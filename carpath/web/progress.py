@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from carpath.core.access import Permission
+from carpath.core.access import Permission, Reason
 from carpath.services import people, progress, record, roster, signoffs
 from carpath.web.access import permits, signed_in
 from carpath.web.checks import shown
@@ -62,5 +62,8 @@ def my_record() -> str:
 def looks() -> str:
     """Who has looked at my record."""
     return render_template(
-        "progress/looks.html", looks=record.looks_at_me(act()), representatives=people.representatives()
+        "progress/looks.html",
+        looks=record.looks_at_me(act()),
+        reasons={reason.value: reason.of_viewer for reason in Reason},
+        representatives=people.representatives(),
     )

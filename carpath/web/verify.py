@@ -23,7 +23,7 @@ def by_number() -> str | tuple[str, int]:
     """Type the number, and the check code to see every printed fact."""
     number, code = request.args.get("number", ""), request.args.get("code", "")
     if not number:
-        return render_template("verify/certificate.html", checked=None, refusal="", number="", code="")
+        return _shown()
     return _page(lambda: certificates.check_number(act(), number, code), number, code)
 
 
@@ -59,20 +59,23 @@ def by_file() -> str | tuple[str, int]:
             if file
             else "Choose the PDF file."
         )
-        return render_template("verify/certificate.html", checked=None, refusal=refusal, number="", code=""), 404
-    return render_template(
-        "verify/certificate.html", checked=certificates.check_token(act(), issued.token), refusal="", number="", code=""
-    )
+        return _shown(refusal=refusal), 404
+    return _shown(certificates.check_token(act(), issued.token))
 
 
 def _page(check: Callable[[], Checked], number: str, code: str) -> str | tuple[str, int]:
     try:
         checked = check()
     except Refused as refused:
-        return render_template(
-            "verify/certificate.html", checked=None, refusal=refused.sentence, number=number, code=code
-        ), status_of(refused)
-    return render_template("verify/certificate.html", checked=checked, refusal="", number=number, code=code)
+        return _shown(None, refused.sentence, number, code), status_of(refused)
+    return _shown(checked, "", number, code)
+
+
+def _shown(checked: Checked | None = None, refusal: str = "", number: str = "", code: str = "") -> str:
+    """The page; a stranger may keep it, so it says when it was asked."""
+    return render_template(
+        "verify/certificate.html", checked=checked, refusal=refusal, number=number, code=code, asked_at=act().now
+    )
 
 
 @blueprint.after_request

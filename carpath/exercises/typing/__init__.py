@@ -7,6 +7,7 @@ from random import Random
 from carpath.core.keylog import KeyLog
 from carpath.exercises.kind import Brief, Case, Earns, Form, Kind, Mode
 from carpath.exercises.typing import command as command
+from carpath.exercises.typing.choices import choices
 from carpath.exercises.typing.grade import FORMULA, grade, sum_up
 from carpath.exercises.typing.passages import Stock, compose, passage, read_stock
 from carpath.exercises.typing.run import Key, Task, line, play, start, view
@@ -69,6 +70,7 @@ KIND = Kind(
     brief=brief,
     specimens=specimens,
     limit_s=limit_s,
+    choices=choices,
     settings=DEFAULTS,
     begins=True,
     proctored=True,
