@@ -126,6 +126,20 @@ class Reason(StrEnum):
     HR = "you verify levels"
     CONSENT = "this person lets you read the record"
 
+    @property
+    def of_viewer(self) -> str:
+        """The reason as the person whose record it is reads it."""
+        return _OF_VIEWER[self]
+
+
+_OF_VIEWER = {
+    Reason.SELF: "It is the own record",
+    Reason.TRAINER: "Trains you",
+    Reason.MANAGER: "Manages the office",
+    Reason.HR: "Verifies levels",
+    Reason.CONSENT: "You gave consent",
+}
+
 
 @dataclass(frozen=True)
 class Viewer:

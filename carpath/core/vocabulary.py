@@ -40,6 +40,11 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
     REPRESENTATIVE = "representative"
 
+    @property
+    def word(self) -> str:
+        """`Trainer`, `HR`: the role as people read it."""
+        return self.value.upper() if self is Role.HR else self.value.capitalize()
+
 
 class Actor(StrEnum):
     """Who must act next on a requirement. The District is answerable for places and people that are not there."""

@@ -8,6 +8,7 @@ from carpath.core import certificate_number
 from carpath.core.access import Permission, may
 from carpath.core.errors import Refused
 from carpath.core.ladder import every
+from carpath.core.vocabulary import Role
 from carpath.exercises import kinds
 from carpath.services import reference
 from carpath.services.act import Act
@@ -46,7 +47,10 @@ def _people(act: Act, wanted: str) -> list[Hit]:
     if not any(may(act.who.roles, p) for p in (Permission.SEE_TEAM, Permission.SEE_ROSTER)):
         return []
     with reading():
-        return [Hit(p.name, ", ".join(p.roles), "person", p.id) for p in people.matching(wanted, MOST)]
+        return [
+            Hit(p.name, ", ".join(Role(role).word for role in p.roles), "person", p.id)
+            for p in people.matching(wanted, MOST)
+        ]
 
 
 def _exercises(act: Act, wanted: str) -> list[Hit]:

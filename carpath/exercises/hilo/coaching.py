@@ -70,11 +70,16 @@ def sum_up(form: Form, cases: tuple[Case, ...], grades: tuple[Grade, ...]) -> Gr
         "money_error": str(sum((Decimal(grade.measures["money_error"]) for grade in grades), Decimal("0.00"))),
         "percent": str(share * 100),
     }
-    headline = (
-        f"{floored(share * 100)} %. {measures['wrong_lines_let_through']} wrong lines let through, "
-        f"{measures['right_lines_stopped']} right lines stopped."
-    )
+    through = _lines(measures["wrong_lines_let_through"], "wrong", "let through")
+    headline = f"{floored(share * 100, 0)} %: {through}, {_lines(measures['right_lines_stopped'], 'right', 'stopped')}"
     return Grade(RULE, earned, worth, (), measures, _passed(form, grades, earned, worth), headline)
+
+
+def _lines(number: str, which: str, what: str) -> str:
+    """`1 wrong line let through`, `no right line stopped`."""
+    if number == "0":
+        return f"no {which} line {what}"
+    return f"{number} {which} line{'' if number == '1' else 's'} {what}"
 
 
 def _sum(grades: Sequence[Grade], name: str) -> str:

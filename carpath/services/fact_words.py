@@ -1,0 +1,78 @@
+"""Facts in words: what a reader of a record sees instead of kinds, desk codes and lines of the job description."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from carpath.core.evidence import Fact, FactKind
+from carpath.core.ladder import Course, Credential, Document, Interview, Ladder, PassedTest, SignOff, every
+from carpath.core.vocabulary import BY_DESK, BY_LINE
+from carpath.exercises import kinds
+
+_SAID = {
+    FactKind.HIRED: "Hired into the classification",
+    FactKind.LEVEL_GRANTED: "Level {subject} granted",
+    FactKind.PROOF_SET: "Proof set, {about}: {outcome}",
+    FactKind.TEST: "{about}: {outcome}",
+    FactKind.SIGN_OFF: "Signed off: {about}",
+    FactKind.COURSE: "{about}, completed",
+    FactKind.CREDENTIAL: "{about}, accepted",
+    FactKind.DOCUMENT: "{about}, accepted",
+    FactKind.INTERVIEW: "{about}: {outcome}",
+    FactKind.REQUESTED: "Asked for: {about}",
+    FactKind.RETURNED: "Returned: {about}",
+    FactKind.OFFERED: "Offered: {about}",
+    FactKind.EXEMPTED: "Exempted from: {about}",
+    FactKind.ORIENTATION: "Orientation: {about}",
+    FactKind.ABSENT: "Absent: {about}",
+    FactKind.PART_TIME: "Part-time, {fraction} of full time",
+    FactKind.TIME_CREDITED: "Time credited towards Level {subject}",
+    FactKind.QUALIFIER_NAMED: "Named first qualifier: {about}",
+    FactKind.DESK_WORKED: "Worked at the desk: {about}",
+    FactKind.WORK_REVIEWED: "Work reviewed: {about}",
+    FactKind.CONSENTED: "{name} may read the record",
+    FactKind.WITHDRAWN: "Withdrawn: {about}",
+}
+_OUTCOMES = {True: "passed", False: "not passed", None: "waits for a trainer"}
+_FACT_OF = {
+    PassedTest: FactKind.TEST,
+    SignOff: FactKind.SIGN_OFF,
+    Course: FactKind.COURSE,
+    Credential: FactKind.CREDENTIAL,
+    Document: FactKind.DOCUMENT,
+    Interview: FactKind.INTERVIEW,
+}
+
+
+def in_words(fact: Fact, ladder: Ladder, names: Mapping[str, str]) -> str:
+    """What a fact says, without its day: `Proof set, Hi/Low read failures: passed`. `names`: of people, by id."""
+    return _SAID[fact.kind].format(
+        subject=fact.subject,
+        about=subject_in_words(fact, ladder),
+        outcome=_OUTCOMES.get(fact.body.get("passed"), "recorded"),
+        fraction=fact.body.get("fraction", "a fraction"),
+        name=names.get(fact.subject, "A representative"),
+    )
+
+
+def subject_in_words(fact: Fact, ladder: Ladder) -> str:
+    """What a fact is about: a duty, a test or what the ladder calls it; else the subject itself, made readable."""
+    kind = FactKind.COURSE if fact.kind is FactKind.OFFERED else fact.kind
+    known = _titles(ladder).get((kind if kind in _FACT_OF.values() else None, fact.subject))
+    return known or fact.subject.replace("-", " ").capitalize()
+
+
+@cache
+def _titles(ladder: Ladder) -> dict[tuple[FactKind | None, str], str]:
+    """Titles by kind of fact and subject; under no kind for facts that may be about anything, such as a request."""
+    titles: dict[tuple[FactKind | None, str], str] = {}
+    for requirement in (each for rung in ladder.rungs for each in every(rung.requirements)):
+        titles[None, requirement.id] = requirement.title
+        if kind := _FACT_OF.get(type(requirement.rule)):
+            subject = getattr(requirement.rule, "subject", "")
+            titles.setdefault((kind, subject), requirement.title)
+            titles.setdefault((None, subject), requirement.title)
+    titles |= {(kind, each.subject): each.title for each in kinds().values() for kind in (None, FactKind.TEST)}
+    titles |= {(kind, line): duty.name for line, duty in BY_LINE.items() for kind in (None, FactKind.SIGN_OFF)}
+    return titles | {(None, desk.value): duty.name for desk, duty in BY_DESK.items()}
