@@ -40,7 +40,8 @@ class Visitor:
     @property
     def token(self) -> str:
         """A form token of this browser."""
-        page = self.get("/sign-in" if self.person is None else "/preferences").text
+        mine = self.get("/preferences")
+        page = mine.text if mine.status_code == 200 else self.get("/sign-in").text
         return re.findall(r'name="csrf_token"[^>]* value="([^"]+)"', page)[0]
 
     def post(self, url: str, token: str | None = None, **options: Any) -> TestResponse:
