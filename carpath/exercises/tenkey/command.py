@@ -38,7 +38,9 @@ def _amounts(file: CaseFile, mode: DecimalMode) -> list[str]:
         return ["0"]
     for number, amount in enumerate(amounts):
         if not isinstance(amount, str) or not amount.isascii() or not _AMOUNT.fullmatch(amount):
-            file.fault(f"amounts[{number}]", f'{_shown(amount)} is no amount; write digits as text, for example "45.67".')
+            file.fault(
+                f"amounts[{number}]", f'{_shown(amount)} is no amount; write digits as text, for example "45.67".'
+            )
         elif mode is DecimalMode.IMPLIED and not _CENTS.fullmatch(amount):
             file.fault(f"amounts[{number}]", f"{amount!r} needs exactly two decimals where the point is implied.")
     return amounts
