@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from carpath.core.access import Permission
 from carpath.core.checks import Check
 from carpath.core.competency import Statement
+from carpath.core.eligibility import Verdict, assess
 from carpath.core.errors import Fault, Faulty, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind, standing
 from carpath.core.ladder import Requirement, SignOff
@@ -173,7 +174,8 @@ def page(act: Act, person_id: str, level: int, requirement_id: str) -> SignOffPa
         held = looks.claim(wanted, act.now)
         holder = people.by_id(held.holder_id) if held.holder_id != act.who.id else None
         where = standing_of(act, person.id)
-        check = _check(act, where, Level(level), requirement_id)
+        verdict = assess(act.office.rulebook, Level(level), where.facts, act.today, act.now)
+        check = _check(verdict, requirement_id)
         competency = next(c for c in act.office.competencies if c.line == asked.line)
         return SignOffPage(
             person,
@@ -182,7 +184,7 @@ def page(act: Act, person_id: str, level: int, requirement_id: str) -> SignOffPa
             check,
             competency.at(Level(level)),
             competency.evidence,
-            _evidence(act, where, Level(level), asked),
+            tuple(found for name in asked.after if (found := verdict.find(name))),
             _refusal(act, person, requirement, Level(level), where),
             holder.name if holder else "",
             meaning(requirement, person.name, act.today),
@@ -197,15 +199,11 @@ def _asked(act: Act, level: int, requirement_id: str) -> tuple[Requirement, Sign
     return requirement, asked
 
 
-def _check(act: Act, where: Standing, level: Level, requirement_id: str) -> Check:
-    from_verdict = where.verdict.find(requirement_id) if where.verdict and where.aim == level else None
-    if from_verdict is None:
-        raise NotFound("This requirement does not belong to the level that the person is working towards.")
-    return from_verdict
-
-
-def _evidence(act: Act, where: Standing, level: Level, asked: SignOff) -> tuple[Check, ...]:
-    return tuple(found for name in asked.after if where.verdict and (found := where.verdict.find(name)))
+def _check(verdict: Verdict, requirement_id: str) -> Check:
+    found = verdict.find(requirement_id)
+    if found is None:
+        raise NotFound("The ladder asks for no such signature at this level.")
+    return found
 
 
 def _refusal(act: Act, person: Person, requirement: Requirement, level: Level, where: Standing) -> str:

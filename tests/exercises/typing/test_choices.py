@@ -6,7 +6,7 @@ from carpath.exercises.typing.choices import choices
 
 
 def test_fifty_wrong_words_at_45_gross_pass_without_a_floor_and_fail_one_of_95_percent() -> None:
-    outcomes = {each.words: dict((run, passed) for run, _, passed in each.outcomes) for each in choices()}
+    outcomes = {each.words: {run: passed for run, _, passed in each.outcomes} for each in choices()}
     one_word = {words: runs["45 gross, 50 wrong words"] for words, runs in outcomes.items() if "one word" in words}
     assert list(one_word.values()) == [True, False, False]
 
