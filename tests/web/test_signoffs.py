@@ -1,0 +1,59 @@
+"""The trainer's desk in the browser: from the queue to a signature and back."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from carpath.core.evidence import FactKind
+from carpath.store.people import Person
+from tests.factories import PASSWORD, act, facts_of, note, with_small_ladder
+from tests.web.conftest import Visitor
+from tests.web.pages import read_page
+
+DESK = "/sign-offs/{}/1/J1-verbal"
+
+
+@pytest.fixture
+def desk(app: Flask, people_here: dict[str, Person]) -> str:
+    """The address of the one thing that Tomas can sign."""
+    with app.app_context():
+        with_small_ladder(app)
+        passed = {"passed": True, "valid": True, "measures": {"net_wpm": "40"}}
+        note(people_here["tomas"], people_here["tania"], FactKind.TEST, "typing", body=passed)
+        note(people_here["mira"], people_here["tomas"], FactKind.QUALIFIER_NAMED, "R7", reason="The first of all.")
+        assert act().today.isoformat() == "2026-03-02"
+    return DESK.format(people_here["tania"].id)
+
+
+def test_a_trainer_signs_from_the_queue_and_undoes_it(
+    app: Flask, desk: str, visitors: dict[str, Visitor], people_here: dict[str, Person]
+) -> None:
+    tomas = visitors["tomas"].pages
+    assert desk in tomas.get("/sign-offs/").links
+    given = {"observed_on": "2026-03-02", "declared": "on", "password": PASSWORD}
+    assert visitors["tomas"].post(desk, data=given).headers["Location"] == "/sign-offs/"
+    after = tomas.get("/sign-offs/")
+    assert "Signed off" in after.text and desk not in after.links
+    undo = next(form for form in after.forms if "/undo/" in form.action)
+    assert visitors["tomas"].post(undo.action).status_code == 302
+    assert visitors["tomas"].post(undo.action).status_code == 409
+    with app.app_context():
+        kinds = [fact.kind for fact in facts_of(people_here["tania"])]
+    assert sorted(kinds[1:]) == [FactKind.SIGN_OFF, FactKind.WITHDRAWN]
+
+
+def test_faults_stand_on_top_of_the_form_and_what_was_typed_stays(desk: str, visitors: dict[str, Visitor]) -> None:
+    early = {"observed_on": "2026-03-03", "note": "Two calls.", "password": "not my password"}
+    page = read_page(visitors["tomas"].post(desk, data=early).text, desk)
+    assert "not later than today" in page.text and "Confirm that you watched" in page.text
+    assert "Two calls." in page.html and "not my password" not in page.html
+    wrong = {"observed_on": "2026-03-02", "declared": "on", "password": "not my password"}
+    page = read_page(visitors["tomas"].post(desk, data=wrong).text, desk)
+    assert "Nothing was signed" in page.text and "not my password" not in page.html
+
+
+def test_not_yet_reaches_the_trainee_with_its_reason(desk: str, visitors: dict[str, Visitor]) -> None:
+    reason = "Let the caller finish first."
+    assert visitors["tomas"].post(f"{desk}/not-yet", data={"reason": reason}).status_code == 302
+    assert reason in visitors["tania"].pages.get("/path").text
