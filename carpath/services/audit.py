@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from carpath.core.access import Permission
-from carpath.services import verification
+from carpath.services import reconciling, verification
 from carpath.services.act import SYSTEM, Act
 from carpath.store import journal, people
 from carpath.store.engine import reading
@@ -21,8 +21,8 @@ def entries(act: Act, newest: int | None) -> list[tuple[Entry, str, str]]:
 
 
 def check(act: Act) -> list[str]:
-    """A sentence for each broken link and each packet whose verdict changed; empty when all holds."""
+    """A sentence for each broken link, each thing that is not as it was recorded and each changed verdict."""
     act.require(Permission.READ_JOURNAL)
     with reading():
-        broken = list(journal.broken_links())
+        broken = [*journal.broken_links(), *reconciling.differences()]
     return broken + [f"Packet {packet} no longer gives its stored verdict." for packet in verification.replay_all()]

@@ -5,10 +5,32 @@ from __future__ import annotations
 from carpath.core.access import Permission, may
 from carpath.services import roster, signoffs
 from carpath.services.act import Act
+from carpath.store import journal
+from carpath.store.engine import reading
+
+CHANGE_NOTHING = ("signed in", "signed out", "attempt drawn", "attempt begun", "attempt head")
+"""Events of the journal after which as much waits as before."""
+_KEEP = 500
+
+_memo: dict[tuple[object, ...], dict[str, int]] = {}
 
 
 def waiting(act: Act) -> dict[str, int]:
-    """What waits for the person's roles."""
+    """What waits for the person's roles. Every page asks, so it is counted anew only when something was recorded."""
+    if not any(may(act.who.roles, permission) for permission in (Permission.SIGN_OFF, Permission.VERIFY)):
+        return {}
+    with reading():
+        state = journal.newest_hash(but=CHANGE_NOTHING)
+    known = (state, id(act.office.rulebook), act.today, act.who.id, act.who.roles)
+    counted = _memo.get(known)
+    if counted is None:
+        if len(_memo) >= _KEEP:
+            _memo.clear()
+        counted = _memo[known] = _counted(act)
+    return counted
+
+
+def _counted(act: Act) -> dict[str, int]:
     found = {}
     if may(act.who.roles, Permission.SIGN_OFF):
         found["trainer"] = len(signoffs.queue(act))

@@ -11,7 +11,7 @@ from carpath.core.errors import NotFound, Refused
 from carpath.core.shape import to_plain
 from carpath.core.vocabulary import Level
 from carpath.exercises import kinds
-from carpath.services import verification
+from carpath.services import reconciling, verification
 from carpath.services.act import Act
 from carpath.services.folding import broken_links, form_of, whole
 from carpath.services.standing import end_of
@@ -42,9 +42,10 @@ class Replayed:
 
 
 def replay() -> Replayed:
-    """Check the journal's chain, every attempt's moves and grades, and the verdict of every packet."""
+    """Check the journal's chain, the record against the journal, every attempt's moves and grades, every verdict."""
     with reading():
-        entries, links = len(journal.entries()), [f"Journal: {sentence}" for sentence in journal.broken_links()]
+        entries, links = journal.count(), [f"Journal: {sentence}" for sentence in journal.broken_links()]
+        different = list(reconciling.differences())
         stored = [a for person in people.everybody() for a in attempts.of_person(person.id) if a.kind in kinds()]
         moves = [f"Attempt {a.id}: {sentence}" for a in stored for sentence in broken_links(a)]
         graded = [grade for a in stored for grade in _comparable(a)]
@@ -53,7 +54,7 @@ def replay() -> Replayed:
     verdicts = [
         f"Packet {packet}: the stored verdict is not what the rules give." for packet in verification.replay_all()
     ]
-    return Replayed(entries, len(stored), len(graded), packets, (*links, *moves, *grades, *verdicts))
+    return Replayed(entries, len(stored), len(graded), packets, (*links, *different, *moves, *grades, *verdicts))
 
 
 def _comparable(attempt: Attempt) -> list[StoredGrade]:

@@ -184,7 +184,8 @@ def change(attempt_id: str, **values: Any) -> None:
 def tasks(attempt_id: str) -> list[Any]:
     """What was shown, case by case, as plain data."""
     rows = db.session.scalars(select(CaseRow.task).where(CaseRow.attempt_id == attempt_id).order_by(CaseRow.no))
-    return [shared_texts.unfold(task) for task in rows]
+    tasks: list[Any] = shared_texts.unfold(list(rows))
+    return tasks
 
 
 def task(attempt_id: str, no: int) -> Any:
@@ -196,7 +197,8 @@ def task(attempt_id: str, no: int) -> Any:
 def keys(attempt_id: str) -> list[Any]:
     """What was hidden. Only grading reads it."""
     rows = db.session.scalars(select(CaseRow.key).where(CaseRow.attempt_id == attempt_id).order_by(CaseRow.no))
-    return [shared_texts.unfold(key) for key in rows]
+    keys: list[Any] = shared_texts.unfold(list(rows))
+    return keys
 
 
 def case_count(attempt_id: str) -> int:
@@ -258,10 +260,27 @@ def final_grades(attempt_ids: Sequence[str]) -> dict[str, StoredGrade]:
     return {row.attempt_id: _grade(row) for row in db.session.scalars(wanted)}
 
 
+def every_total() -> list[tuple[str, StoredGrade]]:
+    """The grade of the whole of every round, with the attempt's id."""
+    return [(row.attempt_id, _grade(row)) for row in db.session.scalars(select(GradeRow).where(GradeRow.case_no == -1))]
+
+
+def heads() -> dict[tuple[str, int], str]:
+    """The chain's head after each move, by attempt and number."""
+    rows = db.session.execute(select(MoveRow.attempt_id, MoveRow.seq, MoveRow.head))
+    return {(attempt_id, seq): head for attempt_id, seq, head in rows}
+
+
 def overdue(before: datetime) -> list[str]:
     """Open attempts whose deadline passed before an instant."""
     wanted = select(AttemptRow.id).where(AttemptRow.status == "open", AttemptRow.deadline_at < before)
     return list(db.session.scalars(wanted))
+
+
+def never_begun(before: datetime) -> list[str]:
+    """Supervised attempts drawn before an instant whose clock was never started."""
+    waiting = (AttemptRow.status == "drawn", AttemptRow.proctor_id.is_not(None), AttemptRow.drawn_at < before)
+    return list(db.session.scalars(select(AttemptRow.id).where(*waiting)))
 
 
 def _attempt(row: AttemptRow) -> Attempt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -113,6 +114,20 @@ def reason_of_state(number: str) -> str:
 def pdf(number: str) -> bytes:
     """The bytes as issued."""
     return db.session.scalars(select(CertificateRow.pdf).where(CertificateRow.number == number)).one()
+
+
+def every_pdf() -> Iterator[tuple[str, bytes]]:
+    """The number and the bytes of every certificate, one after the other."""
+    for number in db.session.scalars(select(CertificateRow.number)).all():
+        yield number, pdf(number)
+
+
+def every_state() -> dict[str, list[str]]:
+    """The states that each certificate went through, oldest first."""
+    found: dict[str, list[str]] = {}
+    for row in db.session.scalars(select(CertificateStateRow).order_by(CertificateStateRow.id)):
+        found.setdefault(row.number, []).append(row.state)
+    return found
 
 
 def _first(condition: Any) -> Issued | None:

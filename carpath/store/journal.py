@@ -4,7 +4,7 @@ what was recorded and of the entry before it, so that a rewrite of history shows
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -66,6 +66,17 @@ def entries(subject: str | None = None, newest: int | None = None) -> list[Entry
     wanted = select(EntryRow).order_by(EntryRow.seq.desc()).limit(newest)
     rows = db.session.scalars(wanted.where(EntryRow.subject == subject) if subject else wanted)
     return [_entry(row) for row in rows]
+
+
+def newest_hash(*, but: Sequence[str] = ()) -> str:
+    """The hash of the newest entry, leaving out some events: while it stays, nothing else was recorded."""
+    wanted = select(EntryRow.hash).where(EntryRow.event.not_in(but)).order_by(EntryRow.seq.desc()).limit(1)
+    return db.session.scalar(wanted) or GENESIS
+
+
+def count() -> int:
+    """How many entries there are."""
+    return db.session.scalar(select(db.func.count()).select_from(EntryRow)) or 0
 
 
 def broken_links() -> Iterator[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import String, Text
+from sqlalchemy import String, Text, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -35,12 +36,28 @@ def fold(plain: Any) -> Any:
 
 
 def unfold(plain: Any) -> Any:
-    """The JSON data as it was. Raises Misshapen where a text is missing or is not what its digest says."""
+    """The JSON data as it was, its texts read at once. Raises Misshapen where one is missing or not what it was."""
+    return _filled(plain, _read(set(_named(plain))))
+
+
+def _named(plain: Any) -> Iterator[str]:
+    """The digests of the texts that were kept apart."""
     if isinstance(plain, dict):
         if set(plain) == {_MARK}:
-            return _read(plain[_MARK])
-        return {key: unfold(value) for key, value in plain.items()}
-    return [unfold(value) for value in plain] if isinstance(plain, list) else plain
+            yield plain[_MARK]
+            return
+        plain = list(plain.values())
+    if isinstance(plain, list):
+        for value in plain:
+            yield from _named(value)
+
+
+def _filled(plain: Any, texts: dict[str, str]) -> Any:
+    if isinstance(plain, dict):
+        if set(plain) == {_MARK}:
+            return texts[plain[_MARK]]
+        return {key: _filled(value, texts) for key, value in plain.items()}
+    return [_filled(value, texts) for value in plain] if isinstance(plain, list) else plain
 
 
 def _keep(text: str) -> str:
@@ -56,11 +73,15 @@ def _insert(digest: str, text: str) -> None:
     db.session.execute(insert(SharedTextRow).values(sha256=digest, text=text).on_conflict_do_nothing())
 
 
-def _read(digest: str) -> str:
-    row = db.session.get(SharedTextRow, digest)
-    if row is None or _digest(row.text) != digest:
-        raise Misshapen(f"The stored text {digest} is not what it was.")
-    return row.text
+def _read(digests: set[str]) -> dict[str, str]:
+    if not digests:
+        return {}
+    rows = db.session.scalars(select(SharedTextRow).where(SharedTextRow.sha256.in_(digests)))
+    texts = {row.sha256: row.text for row in rows}
+    for digest in digests:
+        if digest not in texts or _digest(texts[digest]) != digest:
+            raise Misshapen(f"The stored text {digest} is not what it was.")
+    return texts
 
 
 @lru_cache(maxsize=64)

@@ -69,5 +69,10 @@ def by_ids(signature_ids: list[str]) -> dict[str, Signature]:
     return {row.id: _signature(row) for row in rows}
 
 
+def everything() -> list[Signature]:
+    """Every signature ever given."""
+    return [_signature(row) for row in db.session.scalars(select(SignatureRow))]
+
+
 def _signature(row: SignatureRow) -> Signature:
     return Signature(**{name: getattr(row, name) for name in Signature.__dataclass_fields__})

@@ -94,15 +94,19 @@ def decide(decision: Decision) -> None:
     """Keep a decision and chain it."""
     db.session.add(DecisionRow(**vars(decision)))
     db.session.flush()
-    body = {
-        "packet": decision.packet_id,
-        "outcome": decision.outcome,
-        "effective_on": decision.effective_on,
-        "reason": decision.reason,
-    }
-    journal.append(
-        decision.decided_at, decision.decided_by, f"verification {decision.outcome}", decision.packet_id, body
-    )
+    event = f"verification {decision.outcome}"
+    journal.append(decision.decided_at, decision.decided_by, event, decision.packet_id, as_logged(decision))
+
+
+def as_logged(decision: Decision) -> dict[str, Any]:
+    """A decision as the journal holds it."""
+    names = ("outcome", "effective_on", "reason")
+    return {"packet": decision.packet_id} | {name: getattr(decision, name) for name in names}
+
+
+def every_decision() -> list[Decision]:
+    """Every decision ever made, oldest first."""
+    return [_decision(row) for row in db.session.scalars(select(DecisionRow).order_by(DecisionRow.decided_at))]
 
 
 def decisions(packet_id: str) -> list[Decision]:

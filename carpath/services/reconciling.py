@@ -1,0 +1,80 @@
+"""What the journal says was recorded, held against what is on record: a row changed, added or gone shows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from carpath.core.shape import digest, to_plain
+from carpath.store import attempts, certificates, facts, journal, signatures, verifications
+from carpath.store.journal import Entry
+
+Digests = dict[str, str]
+"""The digest of each thing by its name, such as `Fact 0123…`."""
+
+
+def differences() -> Iterator[str]:
+    """A sentence for each thing that is not as the journal has it; inside a running transaction."""
+    entries = journal.entries()[::-1]
+    told, kept = _told(entries), _kept()
+    for name in sorted(told.keys() | kept.keys()):
+        if name not in kept:
+            yield f"{name} is in the journal and not on record."
+        elif name not in told:
+            yield f"{name} is on record and not in the journal."
+        elif told[name] != kept[name]:
+            yield f"{name} is not what the journal says."
+    yield from _moved(entries)
+
+
+def _told(entries: Iterable[Entry]) -> Digests:
+    found: Digests = {}
+    states: dict[str, list[str]] = {}
+    for entry in entries:
+        body = entry.body
+        if entry.event.startswith("fact "):
+            found[f"Fact {body['fact']}"] = body["digest"]
+        elif entry.event == "signature":
+            found[f"Signature {body['signature']}"] = body["record"]
+        elif entry.event == "packet frozen":
+            found[f"Packet {body['packet']}"] = body["digest"]
+        elif entry.event == "certificate issued":
+            found[f"Certificate {body['number']}"] = body["sha256"]
+        elif entry.event.startswith("certificate "):
+            states.setdefault(entry.subject, []).append(entry.event.removeprefix("certificate "))
+        elif entry.event.startswith("verification "):
+            found[f"Decision {body['packet']} {body['outcome']}"] = digest(body)
+        elif entry.event == "graded":
+            found[f"Grade {body['attempt']} round {body['round']}"] = _points(body)
+    return found | _states(states)
+
+
+def _kept() -> Digests:
+    found = {f"Fact {fact.id}": digest(to_plain(fact)) for fact in facts.all_facts()}
+    found |= {f"Signature {each.id}": digest(each.record) for each in signatures.everything()}
+    found |= {f"Packet {each.id}": digest(each.body) for each in verifications.packets()}
+    found |= {f"Certificate {number}": hashlib.sha256(pdf).hexdigest() for number, pdf in certificates.every_pdf()}
+    found |= {
+        f"Decision {each.packet_id} {each.outcome}": digest(verifications.as_logged(each))
+        for each in verifications.every_decision()
+    }
+    found |= {f"Grade {attempt} round {each.round}": _points(each.body) for attempt, each in attempts.every_total()}
+    return found | _states(certificates.every_state())
+
+
+def _states(states: dict[str, list[str]]) -> Digests:
+    return {f"The state of certificate {number}": ", ".join(entered) for number, entered in states.items()}
+
+
+def _points(body: dict[str, Any]) -> str:
+    return digest({name: body[name] for name in ("earned", "worth", "passed")})
+
+
+def _moved(entries: Iterable[Entry]) -> Iterator[str]:
+    """Heads of attempts that the journal noted and the stored moves do not lead to."""
+    heads = attempts.heads()
+    for entry in entries:
+        body = entry.body
+        if entry.event == "attempt head" and body["seq"] and heads.get((body["attempt"], body["seq"])) != body["head"]:
+            yield f"Attempt {body['attempt']} is not what the journal says up to move {body['seq']}."
