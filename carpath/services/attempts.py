@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from carpath.core.errors import Conflict, NotFound, Refused
 from carpath.core.shape import canonical, to_plain
 from carpath.exercises import kind_named, kinds
 from carpath.exercises.kind import Form, Kind, Mode, Move
-from carpath.services import results, starting
+from carpath.services import results, starting, supervision
 from carpath.services.act import SYSTEM, Act
 from carpath.services.calendar import clock_time
 from carpath.services.folding import first_head, folded, form_of, next_head
@@ -138,10 +138,19 @@ def begin(act: Act, attempt_id: str, lease: str) -> datetime | None:
         _hold(attempt, lease)
         if attempt.status != "drawn":
             return attempt.deadline_at
+        if _left_waiting(act, attempt):
+            raise Conflict("Your proctor's time is over. Ask for a new supervised run; this one is not counted.")
         limit = kind_named(attempt.kind).limit_s(form_of(attempt))
         deadline = act.now + timedelta(seconds=limit) if limit else None
         attempts.change(attempt.id, status="open", begun_at=act.now, deadline_at=deadline)
+        begun = {"attempt": attempt.id, "deadline": deadline}
+        journal.append(act.now, act.who.id, "attempt begun", attempt.person_id, begun)
         return deadline
+
+
+def _left_waiting(act: Act, attempt: Attempt) -> bool:
+    """A supervised attempt whose clock was not started while its proctor was there."""
+    return attempt.proctor_id is not None and act.now - attempt.drawn_at > supervision.OPEN_FOR
 
 
 @dataclass(frozen=True)
@@ -280,10 +289,12 @@ def void(act: Act, attempt_id: str, reason: str) -> None:
             raise Conflict("This attempt was set aside already.")
         if attempt.status == "submitted":
             results.withdraw_result(act, attempt, reason)
-        attempts.change(attempt.id, status="void", void_reason=reason, ended_by=act.who.id)
-        journal.append(
-            act.now, act.who.id, "attempt void", attempt.person_id, {"attempt": attempt.id, "reason": reason}
-        )
+        _void(act, attempt, reason, act.who.id)
+
+
+def _void(act: Act, attempt: Attempt, reason: str, by: str) -> None:
+    attempts.change(attempt.id, status="void", void_reason=reason, ended_by=by)
+    journal.append(act.now, by, "attempt void", attempt.person_id, {"attempt": attempt.id, "reason": reason})
 
 
 def abandon(act: Act, attempt_id: str) -> None:
@@ -304,11 +315,37 @@ def share(act: Act, attempt_id: str, *, shared: bool) -> None:
 
 
 def sweep(act: Act) -> int:
-    """Submit what ran out of time and whose browser is gone, each in a transaction of its own. Returns how many."""
+    """Submit what ran out of time and whose browser is gone, set aside supervised attempts that nobody began; each in a
+    transaction of its own. Returns how many."""
     shortest = timedelta(seconds=min(kind.late_s for kind in kinds().values()))
     with reading():
         overdue = attempts.overdue(act.now - shortest)
-    return sum(_sweep_one(act, attempt_id) for attempt_id in overdue)
+        waiting = attempts.never_begun(act.now - supervision.OPEN_FOR)
+    return sum(_each([(_sweep_one, act, name) for name in overdue] + [(_set_aside, act, name) for name in waiting]))
+
+
+def _each(deeds: Sequence[tuple[Callable[[Act, str], bool], Act, str]]) -> list[bool]:
+    """Do all of them; one that fails keeps no other from being done. Raises ExceptionGroup with what failed."""
+    done, failed = [], []
+    for deed, act, attempt_id in deeds:
+        try:
+            done.append(deed(act, attempt_id))
+        except Exception as error:
+            error.add_note(f"attempt {attempt_id}")
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup("Some attempts could not be ended by the clock.", failed)
+    return done
+
+
+def _set_aside(act: Act, attempt_id: str) -> bool:
+    """A supervised attempt that nobody began is void, so that the person can take a new one."""
+    with writing():
+        attempt = attempts.by_id(attempt_id, lock=True)
+        if attempt is None or attempt.status != "drawn" or not _left_waiting(act, attempt):
+            return False
+        _void(act, attempt, "not begun while the proctor was there", SYSTEM)
+        return True
 
 
 def _sweep_one(act: Act, attempt_id: str) -> bool:

@@ -16,7 +16,6 @@ from carpath.store.engine import reading, writing
 from carpath.store.looks import Look
 from carpath.store.people import Person
 
-
 LONGEST_PAGE = 80
 
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from carpath.core.access import Permission
-from carpath.core.checks import Check
 from carpath.core.errors import Fault, Faulty, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind, standing
 from carpath.core.ladder import Course, Credential, Document, Interview, PassedTest, Requirement, every
-from carpath.core.vocabulary import Level, Role
+from carpath.core.vocabulary import Role
 from carpath.exercises import kinds
 from carpath.services import record
 from carpath.services.act import Act
@@ -213,16 +212,3 @@ def hand_in(act: Act, subject: str, words: str) -> None:
         raise NotFound
     with writing():
         record.note(act, act.who.id, FactKind.REQUESTED, subject, act.today, reason=words.strip()[:500])
-
-
-def checks_by_group(where: Standing) -> dict[str, list[Check]]:
-    """The checks of a verdict under their headings."""
-    grouped: dict[str, list[Check]] = {}
-    for check in where.verdict.checks if where.verdict else ():
-        grouped.setdefault(check.group.value, []).append(check)
-    return grouped
-
-
-def levels(act: Act) -> tuple[Level, ...]:
-    """The levels of the ladder."""
-    return tuple(rung.level for rung in act.office.ladder.rungs)

@@ -18,6 +18,7 @@ from carpath.store.people import Person
 from carpath.store.supervised_runs import SupervisedRun
 
 OPEN_FOR = timedelta(hours=2)
+"""How long a proctor's word holds: for the start from the exercise's page, and for Begin after that."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +62,6 @@ def my_runs(act: Act) -> tuple[list[RunRow], list[Person]]:
         opened = supervised_runs.opened_by(act.who.id, act.now - timedelta(days=30))
         rows = [_row(act, run) for run in opened]
         return rows, [p for p in people.with_role(Role.TRAINEE.value) if p.id != act.who.id]
-
-
-def waiting_for_me(act: Act, kind_name: str) -> tuple[SupervisedRun, str] | None:
-    """The run that waits for me, with its proctor's name, or None."""
-    with reading():
-        run = supervised_runs.open_for(act.who.id, kind_name, act.now)
-        proctor = people.by_id(run.proctor_id) if run else None
-        return (run, proctor.name) if run and proctor else None
 
 
 def _row(act: Act, run: SupervisedRun) -> RunRow:

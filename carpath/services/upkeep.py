@@ -9,8 +9,7 @@ from carpath.store.engine import writing
 
 
 def every_minute(act: Act) -> int:
-    """Submit attempts whose time ran out unattended and forget counters of old failed tries. Returns how many ended."""
-    ended = attempts.sweep(act)
+    """Forget counters of old failed tries, then end attempts whose time ran out unattended. Returns how many ended."""
     with writing():
         sessions.sweep(act.now)
-    return ended
+    return attempts.sweep(act)

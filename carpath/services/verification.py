@@ -135,7 +135,16 @@ def _may_approve(act: Act, answers: CheckAnswers, effective_on: date | None, sur
     if not answers.verdict.eligible or answers.earliest_effective is None:
         left = len(answers.verdict.open)
         raise Refused(f"You can verify when all requirements are met. {left} remain{'s' if left == 1 else ''}.")
+    _not_lapsed(act, answers)
     _check_entries(act, answers, effective_on, surname)
+
+
+def _not_lapsed(act: Act, answers: CheckAnswers) -> None:
+    """What was met when the packet was frozen may have run out since, although nothing new was recorded."""
+    today = assess(act.office.rulebook, answers.verdict.level, answers.facts, act.today, act.now)
+    if today.open:
+        lapsed = ", ".join(check.title for check in today.open)
+        raise Changed(f"No longer met since this packet was made: {lapsed}. Start again with what is known now.")
 
 
 def _not_oneself(act: Act, answers: CheckAnswers) -> None:

@@ -7,10 +7,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from carpath.core.errors import NotAllowed, NotFound, Refused
-from carpath.services import accommodations, attempt_pages, attempts, supervision
+from carpath.core.errors import Conflict, NotAllowed, NotFound, Refused
+from carpath.services import accommodations, attempt_pages, attempts, results, supervision
+from carpath.services.act import Act
 from carpath.services.starting import NotYet
 from carpath.store import attempts as store
+from carpath.store.attempts import Attempt
 from carpath.store.engine import reading
 from tests.factories import NOON, act, at, sit, write
 
@@ -153,3 +155,34 @@ def test_a_sitting_left_open_is_handed_in_by_the_sweep_after_its_time_and_once(t
     assert attempts.sweep(act(now=at(days=1))) == 0
     debrief = attempt_pages.debrief(act(tally.tania), test)
     assert (debrief.by_clock, len(debrief.rounds)) == (True, 1)
+
+
+def test_a_supervised_run_is_begun_while_its_proctor_is_there_or_set_aside(tally: SimpleNamespace) -> None:
+    supervision.open_run(act(tally.tomas), tally.tania.id, "tally_race")
+    attempt_id, lease = sit(act(tally.tania), "tally_race", "assessed")
+    with pytest.raises(Conflict, match="proctor's time is over"):
+        attempts.begin(act(tally.tania, at(hours=3)), attempt_id, lease.token)
+    assert attempts.sweep(act(now=at(hours=1))) == 0 and attempts.sweep(act(now=at(hours=3))) == 1
+    supervision.open_run(act(tally.tomas, at(hours=4)), tally.tania.id, "tally_race")
+    again, lease = sit(act(tally.tania, at(hours=4)), "tally_race", "assessed")
+    assert again != attempt_id and attempts.begin(act(tally.tania, at(hours=5)), again, lease.token)
+
+
+def test_an_attempt_that_cannot_be_ended_keeps_no_other_from_it(
+    tally: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken, _ = sit(act(tally.tania), "tally", "assessed")
+    whole, _ = sit(act(tally.otto), "tally", "assessed")
+    given = results.grade_first
+
+    def grade(act_: Act, attempt: Attempt) -> None:
+        if attempt.id == broken:
+            raise ValueError("a case that nobody can read")
+        given(act_, attempt)
+
+    monkeypatch.setattr(results, "grade_first", grade)
+    with pytest.raises(ExceptionGroup, match="could not be ended"):
+        attempts.sweep(act(now=at(days=1)))
+    with reading():
+        ended = {name: store.by_id(name) for name in (broken, whole)}
+    assert [each.status for each in ended.values() if each] == ["open", "submitted"]

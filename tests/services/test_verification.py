@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
 
+from carpath.core.eligibility import Verdict
 from carpath.core.errors import Conflict, Faulty, NotAllowed, NotFound, Refused
 from carpath.core.evidence import FactKind
 from carpath.core.shape import to_plain
-from carpath.core.vocabulary import Level
+from carpath.core.vocabulary import Level, Status
 from carpath.services import audit, certificates, record, signoffs, verification
 from carpath.services.signin import WrongDetails
 from carpath.services.signoffs import Judgement
@@ -247,3 +249,22 @@ def test_the_bytes_are_handed_out_unchanged_to_the_holder_and_those_with_a_reaso
     for who in (rung.otto, rung.ada, rung.rhea):
         with pytest.raises(NotFound):
             certificates.download(act(who), number)
+
+
+def test_a_packet_is_not_approved_when_something_in_it_ran_out_meanwhile(
+    rung: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed(rung)
+    packet = freeze(rung, minutes=1)
+    met = verification.assess
+
+    def assess(*given: object) -> Verdict:
+        """From the third of March on the typing test of the second no longer counts."""
+        verdict = met(*given)  # type: ignore[arg-type]
+        lapsed = replace(verdict.checks[0], status=Status.LAPSED)
+        return replace(verdict, checks=(lapsed, *verdict.checks[1:])) if verdict.as_of > TODAY else verdict
+
+    monkeypatch.setattr(verification, "assess", assess)
+    with pytest.raises(Changed, match="No longer met since"):
+        approve(rung, packet, days=1)
+    assert held(rung, days=1) is None
