@@ -46,7 +46,7 @@ CHANGES = {
     "a signed record changed": "UPDATE signature SET record = '{}'",
     "a packet changed": "UPDATE packet SET body = '{}', digest = 'x'",
     "an effective date changed": "UPDATE decision SET effective_on = '2026-01-01'",
-    "a certificate changed": "UPDATE certificate SET pdf = '%PDF forged'",
+    "a certificate changed": "UPDATE certificate SET pdf = CAST('forged' AS BLOB)",
     "a certificate's state changed": "UPDATE certificate_state SET state = 'withdrawn'",
     "a move changed": "UPDATE move SET head = 'x'",
     "a grade changed": 'UPDATE grade SET body = \'{"earned":"2","worth":"2","passed":true}\' WHERE case_no = -1',
@@ -56,13 +56,10 @@ CHANGES = {
 @pytest.mark.parametrize("what", CHANGES)
 def test_the_check_finds(career: SimpleNamespace, what: str) -> None:
     with writing() as session:
-        session.connection().exec_driver_sql(CHANGES[what].replace("%", "%%") if _is_postgres() else CHANGES[what])
+        postgres = db.engine.dialect.name == "postgresql"
+        session.connection().exec_driver_sql(CHANGES[what].replace("BLOB", "BYTEA") if postgres else CHANGES[what])
     found = _sentences(lambda: audit.check(act(career.ada, at(hours=1))))
     assert found, f"nobody noticed {what}"
-
-
-def _is_postgres() -> bool:
-    return db.engine.dialect.name == "postgresql"
 
 
 def _sentences(check: Callable[[], list[str]]) -> list[str]:

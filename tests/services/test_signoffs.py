@@ -196,7 +196,8 @@ def test_opening_the_page_leaves_a_look_and_an_unknown_requirement_does_not(rung
             signoffs.page(act(rung.tomas), rung.tania.id, level, name)
     with reading():
         seen = looks.looks(rung.tania.id, 10)
-    assert [(look.viewer_id, look.page) for look in seen] == [(rung.tomas.id, "sign-off: Verbal communication, seen in a role-play")]
+    page = "sign-off: Verbal communication, seen in a role-play"
+    assert [(look.viewer_id, look.page) for look in seen] == [(rung.tomas.id, page)]
 
 
 def test_a_desk_of_a_lower_level_is_signed_for_somebody_who_aims_higher(rung: SimpleNamespace) -> None:
