@@ -1,4 +1,4 @@
-"""What the pages of an attempt show: the work, the debrief, the replay. Reads only."""
+"""What the pages of an attempt show: the work, the debrief, the replay. They change nothing but the list of looks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from carpath.core.grading import Grade
 from carpath.core.shape import from_plain
 from carpath.exercises import kind_named
 from carpath.exercises.kind import Brief, Form, Kind, Line, Mode
-from carpath.services import results
+from carpath.services import record, results
 from carpath.services.act import SYSTEM, Act
 from carpath.services.attempts import own
 from carpath.services.calendar import clock_time
@@ -202,6 +202,7 @@ class Debrief:
 
 def debrief(act: Act, attempt_id: str) -> Debrief:
     """What was right, what was not and why. The trainee's own; an assessed one also for whoever scores."""
+    _note_look(act, attempt_id, "debrief")
     with reading():
         attempt = seen_by(act, attempt_id)
         kind = kind_named(attempt.kind)
@@ -305,6 +306,7 @@ class Replay:
 
 def replay(act: Act, attempt_id: str, upto: int) -> Replay:
     """What was done when, for the trainee and whoever scores; the chain of moves is checked on the way."""
+    _note_look(act, attempt_id, "replay")
     with reading():
         attempt = seen_by(act, attempt_id)
         kind = kind_named(attempt.kind)
@@ -333,6 +335,14 @@ def _view_after(kind: Kind, attempt: Attempt, rows: Sequence[StoredMove], case_n
         if row.case_no == case_no and row.outcome == "played":
             work = kind.play(task, work, as_move(row))
     return kind.view(task, work, form_of(attempt))
+
+
+def _note_look(act: Act, attempt_id: str, page: str) -> None:
+    """Somebody else's work is part of their record: looking at it leaves a trace."""
+    with reading():
+        attempt = seen_by(act, attempt_id)
+    if attempt.person_id != act.who.id:
+        record.look_at(act, attempt.person_id, f"{page}: {kind_named(attempt.kind).title}")
 
 
 def seen_by(act: Act, attempt_id: str) -> Attempt:

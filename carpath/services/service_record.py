@@ -10,14 +10,15 @@ from typing import Any
 
 from carpath.core.access import Permission
 from carpath.core.errors import NotFound, Refused
-from carpath.core.evidence import FactKind
+from carpath.core.evidence import Fact, FactKind, standing
 from carpath.core.ladder import Course, NextOffered, every
 from carpath.core.vocabulary import BY_LINE, Desk, Level, Role
 from carpath.services import record
 from carpath.services.act import Act
 from carpath.services.standing import level_held
 from carpath.store import facts, people
-from carpath.store.engine import writing
+from carpath.store.engine import reading, writing
+from carpath.store.people import Person
 
 SHORTEST_REASON = 8
 
@@ -100,7 +101,37 @@ def consent(act: Act, representative_id: str, until: date) -> None:
         representative = people.by_id(representative_id)
         if representative is None or representative.closed or Role.REPRESENTATIVE.value not in representative.roles:
             raise NotFound("Choose a representative.")
+        _end_consents(act, representative_id, "replaced by a new consent")
         record.note(act, act.who.id, FactKind.CONSENTED, representative_id, act.today, body={"until": until})
+
+
+def consents(act: Act) -> list[tuple[Person, date]]:
+    """The representatives who may read my record today, each with the last day."""
+    with reading():
+        names = {person.id: person for person in people.with_role(Role.REPRESENTATIVE.value)}
+        given = [(names.get(fact.subject), fact.day("until")) for fact in _consents(act)]
+        return [(person, until) for person, until in given if person and until]
+
+
+def end_consent(act: Act, representative_id: str) -> None:
+    """From now on the representative no longer reads my record."""
+    with writing():
+        if not _end_consents(act, representative_id, "ended by the person"):
+            raise NotFound("There is no such consent any more.")
+
+
+def _consents(act: Act) -> list[Fact]:
+    known = standing(facts.of_person(act.who.id), act.today, act.now)
+    mine = [fact for fact in known if fact.kind is FactKind.CONSENTED and fact.author == act.who.id]
+    return [fact for fact in mine if (fact.day("until") or date.max) >= act.today]
+
+
+def _end_consents(act: Act, representative_id: str, reason: str) -> bool:
+    people.hold(act.who.id)
+    given = [fact for fact in _consents(act) if fact.subject == representative_id]
+    for fact in given:
+        record.withdraw_fact(act, fact, reason)
+    return bool(given)
 
 
 def _by_hr(

@@ -71,7 +71,9 @@ def check_answers(act: Act, packet_id: str) -> CheckAnswers:
     """The packet with its verdict, and what has been recorded since."""
     act.require(Permission.VERIFY)
     with reading():
-        return _check_answers(packet_id)
+        answers = _check_answers(packet_id)
+    record.look_at(act, answers.person.id, f"packet for {Level(answers.packet.level).title}")
+    return answers
 
 
 def _packet(packet_id: str) -> Packet:

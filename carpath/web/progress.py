@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, Reason
-from carpath.services import people, progress, record, roster, signoffs
+from carpath.services import people, progress, record, roster, service_record, signoffs
 from carpath.web.access import permits, signed_in
 from carpath.web.checks import shown
 from carpath.web.current import act
@@ -66,4 +66,5 @@ def looks() -> str:
         looks=record.looks_at_me(act()),
         reasons={reason.value: reason.of_viewer for reason in Reason},
         representatives=people.representatives(),
+        consents=service_record.consents(act()),
     )

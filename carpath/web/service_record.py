@@ -134,6 +134,17 @@ def consent(person_id: str) -> Response:
     return redirect(url_for("progress.looks"))
 
 
+@blueprint.post("/consent/end")
+@signed_in
+def end_consent(person_id: str) -> Response:
+    """A representative reads my record no longer; only for oneself."""
+    if person_id != current_user.person.id:
+        raise Refused("Only the person can end a consent.")
+    service_record.end_consent(act(), request.form.get("representative", ""))
+    notify("Your consent has ended. Who looked until now stays listed.")
+    return redirect(url_for("progress.looks"))
+
+
 def _fraction(text: str) -> Fraction:
     try:
         return Fraction(text.strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -14,7 +15,7 @@ from carpath.services.passwords import WeakPassword
 from carpath.services.signin import AccountClosed, TooManyTries, WrongDetails
 from carpath.store import journal, sessions
 from carpath.store.engine import reading
-from tests.factories import NOON, PASSWORD, act, at, signed_in
+from tests.factories import NOON, PASSWORD, act, add_person, at, signed_in
 
 EMAIL = "tania@example.org"
 OTHER = "a ferry across the sound"
@@ -219,3 +220,11 @@ def test_a_password_is_the_same_however_the_keyboard_composes_it() -> None:
     assert "$argon2id$" in encoded and "m=19456,t=2,p=1" in encoded
     assert not passwords.matches(encoded, "Zoe's eclairs by the rio")
     assert not passwords.matches(None, "a password that nobody has")
+
+
+def test_an_invented_person_whose_password_everybody_knows_stays_in_the_demo(house: SimpleNamespace) -> None:
+    add_person("Dana Demo", "hr", demo=True)
+    with pytest.raises(WrongDetails):
+        signin.sign_in(act(), "dana@example.org", PASSWORD, "Chrome")
+    demo = replace(act(), office=replace(act().office, demo=True))
+    assert signin.sign_in(demo, "dana@example.org", PASSWORD, "Chrome")

@@ -1,0 +1,58 @@
+"""Whoever looks at somebody's record is listed there, and a consent ends when its person says so."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from carpath.core.errors import NotFound
+from carpath.services import attempt_pages, attempts, record, roster, service_record, verification
+from tests.factories import TODAY, act, at, sit
+
+LATER = TODAY + timedelta(days=30)
+
+
+def looked(house: SimpleNamespace) -> list[tuple[str, str]]:
+    return [(name, look.page) for look, name in record.looks_at_me(act(house.tania, at(hours=1)))]
+
+
+def test_a_trainer_who_reads_a_debrief_or_a_replay_is_listed_and_the_trainee_is_not(tally: SimpleNamespace) -> None:
+    attempt_id, _ = sit(act(tally.tania), "tally", "assessed")
+    attempts.submit(act(tally.tania), attempt_id)
+    for who in (tally.tania, tally.tomas):
+        attempt_pages.debrief(act(who), attempt_id)
+        attempt_pages.replay(act(who), attempt_id, 0)
+    title = attempt_pages.kind_named("tally").title
+    assert looked(tally) == [("Tomas Trainer", f"replay: {title}"), ("Tomas Trainer", f"debrief: {title}")]
+    with pytest.raises(NotFound):
+        attempt_pages.debrief(act(tally.otto), attempt_id)
+    assert len(looked(tally)) == 2
+
+
+def test_hr_that_opens_a_packet_is_listed(rung: SimpleNamespace) -> None:
+    verification.check_answers(act(rung.hilda), verification.freeze(act(rung.hilda), rung.tania.id, 1))
+    assert looked(rung) == [("Hilda Huber", "packet for Level 1")]
+
+
+def test_a_consent_ends_at_once_and_can_be_given_anew(house: SimpleNamespace) -> None:
+    rhea, tania = house.rhea, act(house.tania)
+    service_record.consent(tania, rhea.id, LATER)
+    assert [(person.id, until) for person, until in service_record.consents(tania)] == [(rhea.id, LATER)]
+    assert roster.person_page(act(rhea), house.tania.id).person.id == house.tania.id
+    service_record.end_consent(act(house.tania, at(minutes=1)), rhea.id)
+    with pytest.raises(NotFound):
+        roster.person_page(act(rhea, at(minutes=2)), house.tania.id)
+    with pytest.raises(NotFound, match="no such consent"):
+        service_record.end_consent(act(house.tania, at(minutes=2)), rhea.id)
+    service_record.consent(act(house.tania, at(minutes=3)), rhea.id, TODAY)
+    assert service_record.consents(act(house.tania, at(minutes=4))) != []
+
+
+def test_a_new_consent_takes_the_place_of_a_longer_one(house: SimpleNamespace) -> None:
+    service_record.consent(act(house.tania), house.rhea.id, LATER)
+    service_record.consent(act(house.tania, at(minutes=1)), house.rhea.id, TODAY)
+    assert [until for _, until in service_record.consents(act(house.tania, at(minutes=2)))] == [TODAY]
+    with pytest.raises(NotFound):
+        roster.person_page(act(house.rhea, at(days=1)), house.tania.id)
