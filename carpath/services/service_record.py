@@ -21,6 +21,8 @@ from carpath.store.engine import reading, writing
 from carpath.store.people import Person
 
 SHORTEST_REASON = 8
+LEAST_TIME = Fraction(1, 10)
+MOST_CREDIT = 3_660
 
 
 def hire(act: Act, person_id: str, on: date) -> None:
@@ -38,16 +40,16 @@ def absence(act: Act, person_id: str, day_rule: str, first: date, last: date | N
 
 def part_time(act: Act, person_id: str, fraction: Fraction, first: date, last: date | None) -> None:
     """Part-time from a first day on; the fraction is that of full time."""
-    if not 0 < fraction < 1:
-        raise Refused("Part-time is a fraction between 0 and 1, for example 1/2.")
+    if not LEAST_TIME <= fraction < 1:
+        raise Refused("Part-time is a fraction from 1/10 up to 1, for example 1/2.")
     _in_order(first, last)
     _by_hr(act, person_id, FactKind.PART_TIME, "", first, {"fraction": str(fraction), "until": last})
 
 
 def credit_time(act: Act, person_id: str, level: Level, days: int, reason: str) -> None:
     """Days that count as time in a level although they were served elsewhere."""
-    if days < 1:
-        raise Refused("Credited time is one day or more.")
+    if not 1 <= days <= MOST_CREDIT:
+        raise Refused(f"Credited time is 1 to {MOST_CREDIT:,} days.")
     _by_hr(act, person_id, FactKind.TIME_CREDITED, str(level.value), act.today, {"days": days}, _said(reason))
 
 

@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission
+from carpath.core.errors import NotFound
 from carpath.services import attempts, path, signoffs
 from carpath.web.access import permits
 from carpath.web.current import act, agent
@@ -47,6 +48,9 @@ def start(kind: str) -> Response:
 @permits(Permission.PRACTISE)
 def ask(kind: str) -> Response:
     """Ask for a supervised run."""
-    signoffs.ask(act(), path.brief(act(), kind).kind.subject, request.form.get("words", ""))
+    asked = path.brief(act(), kind).kind
+    if not asked.proctored:
+        raise NotFound("This exercise needs no proctor. Start it whenever you are ready.")
+    signoffs.ask(act(), asked.subject, request.form.get("words", ""))
     notify("Your request is in the trainers' queue.")
     return redirect(url_for("practice.brief", kind=kind))

@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, Reason
+from carpath.core.errors import NotFound
 from carpath.services import people, progress, record, roster, service_record, signoffs
 from carpath.web.access import permits, signed_in
 from carpath.web.checks import shown
@@ -44,6 +45,8 @@ def ask(requirement_id: str) -> Response:
     if page.paper:
         roster.hand_in(act(), page.paper.subject, words)
         notify("Handed in. Human Resources checks the original and accepts or returns it.")
+    elif not page.asks_for:
+        raise NotFound("This requirement is met by work, not by asking.")
     else:
         signoffs.ask(act(), page.asks_for, words)
         notify("Your request is in the trainers' queue.")

@@ -15,7 +15,7 @@ from carpath.core.vocabulary import DUTIES, Level
 from carpath.services import roster, service_record
 from carpath.web.access import permits, signed_in
 from carpath.web.current import act, office
-from carpath.web.forms import day_of, needed_day
+from carpath.web.forms import day_of, needed_day, number_of
 from carpath.web.pages import notify
 
 blueprint = Blueprint("service_record", __name__, url_prefix="/people/<person_id>/service")
@@ -65,7 +65,7 @@ def level(person_id: str) -> str | Response:
         lambda: service_record.place(
             act(),
             person_id,
-            Level(int(request.form.get("level", "1"))),
+            _level(),
             needed_day("on"),
             request.form.get("reason", ""),
         ),
@@ -94,6 +94,19 @@ def part_time(person_id: str) -> str | Response:
         person_id,
         lambda: service_record.part_time(
             act(), person_id, _fraction(form.get("fraction", "")), needed_day("first"), day_of(form.get("last"))
+        ),
+    )
+
+
+@blueprint.post("/credited")
+@permits(Permission.KEEP_SERVICE)
+def credited(person_id: str) -> str | Response:
+    """Days that count as time in a level although they were served elsewhere."""
+    form = request.form
+    return _enter(
+        person_id,
+        lambda: service_record.credit_time(
+            act(), person_id, _level(), number_of(form.get("days")), form.get("reason", "")
         ),
     )
 
@@ -143,6 +156,13 @@ def end_consent(person_id: str) -> Response:
     service_record.end_consent(act(), request.form.get("representative", ""))
     notify("Your consent has ended. Who looked until now stays listed.")
     return redirect(url_for("progress.looks"))
+
+
+def _level() -> Level:
+    asked = number_of(request.form.get("level"))
+    if asked not in list(Level):
+        raise Refused("Choose a level.")
+    return Level(asked)
 
 
 def _fraction(text: str) -> Fraction:
