@@ -18,23 +18,18 @@ class Permission(StrEnum):
     SCORE = "score"
     PROCTOR = "proctor"
     SIGN_OFF = "sign off"
-    ASSIGN = "assign"
     SEE_TEAM = "see team"
     NAME_QUALIFIER = "name qualifier"
-    SECOND_SIGN = "second sign"
     SEE_ROSTER = "see roster"
     VERIFY = "verify"
     ACCEPT_DOCUMENTS = "accept documents"
     KEEP_SERVICE = "keep service"
     SET_ACCOMMODATIONS = "set accommodations"
     WITHDRAW_CERTIFICATE = "withdraw certificate"
-    EXPORT_RECORDS = "export records"
     SEE_CONSENTED = "see consented"
     MANAGE_PEOPLE = "manage people"
-    PUBLISH_LADDER = "publish ladder"
     SEE_EXERCISES = "see exercises"
     READ_JOURNAL = "read journal"
-    SEE_HEALTH = "see health"
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -83,12 +78,10 @@ TABLE: Mapping[Permission, Grant] = {
     Permission.SIGN_OFF: _grant(
         "Sign off competencies, as far as one is qualified for the line.", Role.TRAINER, Role.MANAGER
     ),
-    Permission.ASSIGN: _grant("Assign exercises and open further attempts.", Role.TRAINER, Role.MANAGER),
     Permission.SEE_TEAM: _grant(
         "See the trainees of the office with what they have proved.", Role.TRAINER, Role.MANAGER
     ),
     Permission.NAME_QUALIFIER: _grant("Name the first qualifier of a line.", Role.MANAGER),
-    Permission.SECOND_SIGN: _grant("Give the second signature to an exemption or override.", Role.MANAGER, Role.HR),
     Permission.SEE_ROSTER: _grant(
         "See everybody's eligibility: met or not met, dates, no scores.", Role.HR, Role.MANAGER
     ),
@@ -97,17 +90,14 @@ TABLE: Mapping[Permission, Grant] = {
     Permission.KEEP_SERVICE: _grant("Record hire, leave, part-time, holds and credited time.", Role.HR),
     Permission.SET_ACCOMMODATIONS: _grant("Set and read accommodations; nobody else reads them.", Role.HR),
     Permission.WITHDRAW_CERTIFICATE: _grant("Withdraw a certificate with a reason.", Role.HR),
-    Permission.EXPORT_RECORDS: _grant("Export records and audit files.", Role.HR),
     Permission.SEE_CONSENTED: _grant(
         "Read the record of a person while that person's consent lasts.", Role.REPRESENTATIVE
     ),
     Permission.MANAGE_PEOPLE: _grant("Add people, grant and end roles, close accounts.", Role.ADMINISTRATOR),
-    Permission.PUBLISH_LADDER: _grant("Compare and publish ladder versions.", Role.ADMINISTRATOR),
     Permission.SEE_EXERCISES: _grant(
         "See exercise kinds, question banks and practice data.", Role.ADMINISTRATOR, Role.TRAINER
     ),
     Permission.READ_JOURNAL: _grant("Read the journal of who did what.", Role.ADMINISTRATOR, Role.HR),
-    Permission.SEE_HEALTH: _grant("See settings and the state of the machine.", Role.ADMINISTRATOR),
 }
 """The one table. An administrator runs the machine and sees nobody's record by that."""
 
