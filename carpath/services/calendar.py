@@ -1,16 +1,11 @@
-"""Days and instants in words: `22 Nov 2026`, `10:14:02`."""
+"""Instants and distances of days in words: `22 Nov 2026 10:14`, `3 days ago`."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def long_date(day: date) -> str:
-    """`22 Nov 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+from carpath.core.dates import show, show_days
 
 
 def clock_time(at: datetime, zone: ZoneInfo) -> str:
@@ -21,7 +16,7 @@ def clock_time(at: datetime, zone: ZoneInfo) -> str:
 def long_instant(at: datetime, zone: ZoneInfo) -> str:
     """`22 Nov 2026 10:14`."""
     local = at.astimezone(zone)
-    return f"{long_date(local.date())} {local:%H:%M}"
+    return f"{show(local.date())} {local:%H:%M}"
 
 
 def ago(day: date, today: date) -> str:
@@ -29,5 +24,5 @@ def ago(day: date, today: date) -> str:
     days = (today - day).days
     if days == 0:
         return "today"
-    many = f"{abs(days)} day{'s' if abs(days) != 1 else ''}"
+    many = show_days(abs(days))
     return f"{many} ago" if days > 0 else f"in {many}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from carpath.core.access import Permission, may
-from carpath.services import roster, signoffs
+from carpath.services import roster
 from carpath.services.act import Act
+from carpath.services.waiting import queue
 from carpath.store import journal
 from carpath.store.engine import reading
 
@@ -33,7 +34,7 @@ def waiting(act: Act) -> dict[str, int]:
 def _counted(act: Act) -> dict[str, int]:
     found = {}
     if may(act.who.roles, Permission.SIGN_OFF):
-        found["trainer"] = len(signoffs.queue(act))
+        found["trainer"] = len(queue(act))
     if may(act.who.roles, Permission.VERIFY):
         found["hr"] = sum(row.eligible for row in roster.everybody(act)) + len(roster.papers_waiting(act))
     return found

@@ -1,4 +1,4 @@
-"""My path: what is next and how far. And the exercises as a trainee chooses among them."""
+"""My path: what is next and how far."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from carpath.core.checks import Check
+from carpath.core.dates import show as long_date
 from carpath.core.eligibility import Verdict, assess
 from carpath.core.grading import Grade
 from carpath.core.ladder import DeskProficiency, PassedTest, Requirement, every
 from carpath.core.shape import from_plain
-from carpath.core.vocabulary import BY_DESK, Actor, Level, Status
+from carpath.core.vocabulary import Actor, Level
 from carpath.exercises import kind_named, kinds
-from carpath.exercises.kind import Brief, Earns, Kind, Mode
+from carpath.exercises.kind import Earns, Kind, Mode
 from carpath.services import starting, supervision
 from carpath.services.act import Act
 from carpath.services.standing import Standing, standing_of
@@ -96,7 +96,7 @@ def _rail_level(act: Act, level: Level, where: Standing) -> RailLevel:
         return RailLevel(
             level,
             level.title,
-            "Reached" if since or not where.since else f"Since {_day(where)}",
+            "Reached" if since or not where.since else f"Since {long_date(where.since)}",
             "done",
             needed,
             needed,
@@ -105,11 +105,6 @@ def _rail_level(act: Act, level: Level, where: Standing) -> RailLevel:
         note = f"{where.verdict.met} of {where.verdict.needed} requirements"
         return RailLevel(level, f"{level.title}, in progress", note, "now", where.verdict.met, where.verdict.needed)
     return RailLevel(level, level.title, f"{needed} requirements", "ahead", 0, needed)
-
-
-def _day(where: Standing) -> str:
-    since = where.since
-    return f"{since.day} {since:%b} {since.year}" if since else ""
 
 
 def _next(act: Act, where: Standing, going: tuple[Attempt, ...]) -> NextStep:
@@ -209,99 +204,3 @@ def _bar(act: Act, kind: Kind) -> PassedTest | None:
             ):
                 return requirement.rule
     return None
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """One row of the catalogue."""
-
-    kind: Kind
-    family: str
-    minutes: int
-    open_attempt: str
-    practised: int
-    proof: str
-    status: Status
-
-
-def catalogue(act: Act) -> list[Exercise]:
-    """Every exercise with how often I practised it and what it has proved."""
-    with reading():
-        mine = attempts.of_person(act.who.id)
-        verdict = standing_of(act, act.who.id).verdict
-        checks = {
-            name: check
-            for req, name in kind_of_requirements(act, verdict).items()
-            if verdict and (check := verdict.find(req))
-        }
-        return [_exercise(act, kind, mine, checks.get(kind.name)) for kind in kinds().values()]
-
-
-def _exercise(act: Act, kind: Kind, mine: list[Attempt], check: Check | None) -> Exercise:
-    own = [a for a in mine if a.kind == kind.name]
-    going = next((a.id for a in own if a.going), "")
-    practised = sum(a.status == "submitted" and a.mode == Mode.PRACTICE.value for a in own)
-    minutes = kind.brief(starting.form_for(act, kind, Mode.PRACTICE, 1)).minutes
-    return Exercise(
-        kind,
-        family_of(kind),
-        minutes,
-        going,
-        practised,
-        check.reason if check else "",
-        check.status if check else Status.NONE,
-    )
-
-
-def family_of(kind: Kind) -> str:
-    """The responsibility that an exercise belongs to, in the job description's order; tests and walks apart."""
-    duty = next((duty for desk, duty in BY_DESK.items() if desk.value == kind.subject), None)
-    if duty:
-        return f"{duty.line[1:]}. {duty.name}"
-    return "Getting started" if kind.earns is Earns.NOTHING else "Tests"
-
-
-@dataclass(frozen=True)
-class BriefPage:
-    """What is said before an attempt."""
-
-    kind: Kind
-    practice: Brief
-    assessed: Brief | None
-    assessed_lines: int
-    open_practice: str
-    open_assessed: str
-    refused: str
-    proctor: str
-    asked: bool
-    earlier: tuple[Attempt, ...]
-    passed: dict[str, bool | None]
-
-
-def brief(act: Act, kind_name: str) -> BriefPage:
-    """The scene, what is judged, the aids; whether an assessed attempt may start now, and if not, why."""
-    kind = kind_named(kind_name)
-    with reading():
-        mine = [a for a in attempts.of_person(act.who.id) if a.kind == kind.name]
-        going = {a.mode: a.id for a in mine if a.going}
-        refused = ""
-        try:
-            starting.admit(act, kind, Mode.ASSESSED)
-        except starting.NotYet as not_yet:
-            refused = not_yet.sentence
-        form = starting.form_for(act, kind, Mode.ASSESSED, 1)
-        grades = attempts.final_grades([a.id for a in mine])
-        run = supervised_runs.open_for(act.who.id, kind.name, act.now) if kind.proctored else None
-        return BriefPage(
-            kind,
-            kind.brief(starting.form_for(act, kind, Mode.PRACTICE, 1)),
-            kind.brief(form) if kind.earns is not Earns.NOTHING else None,
-            form.lines,
-            going.get(Mode.PRACTICE.value, ""),
-            going.get(Mode.ASSESSED.value, ""),
-            refused,
-            starting.proctor_name(run),
-            kind.proctored and run is None,
-            tuple(mine[:10]),
-            {a: g.body.get("passed") for a, g in grades.items()},
-        )

@@ -17,6 +17,14 @@ from carpath.store.looks import Look
 from carpath.store.people import Person
 
 LONGEST_PAGE = 80
+SHORTEST_REASON = 8
+
+
+def said(reason: str, ask: str) -> str:
+    """The reason as it goes on record. Raises Refused with `ask` where it is too short to be one."""
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise Refused(ask)
+    return reason.strip()
 
 
 def note(
@@ -54,8 +62,7 @@ def withdraw(act: Act, fact_id: str, reason: str) -> None:
     """Withdraw a fact by a later one, from the day it happened on; with a reason. A level is taken back with its
     certificate, by `verification.take_back`."""
     act.require(Permission.ACCEPT_DOCUMENTS)
-    if len(reason.strip()) < 8:
-        raise Refused("Say in a sentence why this no longer holds.")
+    reason = said(reason, "Say in a sentence why this no longer holds.")
     with writing():
         fact = facts.by_id(fact_id)
         if fact is None:
@@ -66,7 +73,7 @@ def withdraw(act: Act, fact_id: str, reason: str) -> None:
             raise Refused("A withdrawal stays on record. Record the fact anew instead.")
         if fact.source.startswith("decision:"):
             raise Refused("A verified level is taken back over its packet, together with the certificate.")
-        withdraw_fact(act, fact, reason.strip())
+        withdraw_fact(act, fact, reason)
 
 
 def withdraw_fact(act: Act, fact: Fact, reason: str) -> Fact:

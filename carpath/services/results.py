@@ -210,9 +210,7 @@ def latest_round(grades: Sequence[StoredGrade]) -> dict[int, StoredGrade]:
 
 def needed(reason: str) -> str:
     """The reason, which may not be empty."""
-    if len(reason.strip()) < 8:
-        raise Refused("Give the reason in a sentence. It stays on record beside the change.")
-    return reason.strip()
+    return record.said(reason, "Give the reason in a sentence. It stays on record beside the change.")
 
 
 def _day(act: Act, at: datetime) -> str:

@@ -196,14 +196,13 @@ def _check_paper(act: Act, person_id: str, paper: Paper | None, entry: PaperEntr
 def return_paper(act: Act, person_id: str, subject: str, reason: str) -> None:
     """HR returns a paper with the reason."""
     act.require(Permission.ACCEPT_DOCUMENTS)
-    if len(reason.strip()) < 8:
-        raise Refused("Say in a sentence what is wrong with the paper, so that it can be mended.")
+    reason = record.said(reason, "Say in a sentence what is wrong with the paper, so that it can be mended.")
     if person_id == act.who.id:
         raise Refused("Nobody returns their own papers.")
     with writing():
         if people.by_id(person_id) is None or subject not in {paper.subject for paper in papers(act)}:
             raise NotFound
-        record.note(act, person_id, FactKind.RETURNED, subject, act.today, reason=reason.strip())
+        record.note(act, person_id, FactKind.RETURNED, subject, act.today, reason=reason)
 
 
 def hand_in(act: Act, subject: str, words: str) -> None:

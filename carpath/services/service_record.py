@@ -20,7 +20,7 @@ from carpath.store import facts, people
 from carpath.store.engine import reading, writing
 from carpath.store.people import Person
 
-SHORTEST_REASON = 8
+NO_REASON = "Give the reason in a sentence. It stays on record."
 LEAST_TIME = Fraction(1, 10)
 MOST_CREDIT = 3_660
 
@@ -50,7 +50,15 @@ def credit_time(act: Act, person_id: str, level: Level, days: int, reason: str) 
     """Days that count as time in a level although they were served elsewhere."""
     if not 1 <= days <= MOST_CREDIT:
         raise Refused(f"Credited time is 1 to {MOST_CREDIT:,} days.")
-    _by_hr(act, person_id, FactKind.TIME_CREDITED, str(level.value), act.today, {"days": days}, _said(reason))
+    _by_hr(
+        act,
+        person_id,
+        FactKind.TIME_CREDITED,
+        str(level.value),
+        act.today,
+        {"days": days},
+        record.said(reason, NO_REASON),
+    )
 
 
 def offer_course(act: Act, person_id: str, course: str, session_on: date, *, released: bool) -> None:
@@ -82,7 +90,14 @@ def place(act: Act, person_id: str, level: Level, effective_on: date, reason: st
         _someone_else(act, person_id)
         if level_held(facts.of_person(person_id), date.max, act.now)[0]:
             raise Refused("A level is on record already. The next one is verified over a packet.")
-        record.note(act, person_id, FactKind.LEVEL_GRANTED, str(level.value), effective_on, reason=_said(reason))
+        record.note(
+            act,
+            person_id,
+            FactKind.LEVEL_GRANTED,
+            str(level.value),
+            effective_on,
+            reason=record.said(reason, NO_REASON),
+        )
 
 
 def name_qualifier(act: Act, person_id: str, line: str, reason: str) -> None:
@@ -92,7 +107,7 @@ def name_qualifier(act: Act, person_id: str, line: str, reason: str) -> None:
         raise Refused("The job description has no such line.")
     with writing():
         _someone_else(act, person_id)
-        record.note(act, person_id, FactKind.QUALIFIER_NAMED, line, act.today, reason=_said(reason))
+        record.note(act, person_id, FactKind.QUALIFIER_NAMED, line, act.today, reason=record.said(reason, NO_REASON))
 
 
 def consent(act: Act, representative_id: str, until: date) -> None:
@@ -161,9 +176,3 @@ def courses(act: Act) -> set[str]:
     """The courses that the ladder asks for."""
     asked = (each for rung in act.office.ladder.rungs for each in every(rung.requirements))
     return {each.rule.subject for each in asked if isinstance(each.rule, (Course, NextOffered))}
-
-
-def _said(reason: str) -> str:
-    if len(reason.strip()) < SHORTEST_REASON:
-        raise Refused("Give the reason in a sentence. It stays on record.")
-    return reason.strip()

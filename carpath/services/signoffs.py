@@ -1,150 +1,29 @@
-"""Sign-offs: what waits for a trainer, one judgement signed, or returned with the reason why not yet."""
+"""Sign-offs: one judgement signed, withdrawn, or returned with the reason why not yet."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from carpath.core.access import Permission
 from carpath.core.checks import Check
 from carpath.core.competency import Statement
 from carpath.core.eligibility import Verdict, assess
 from carpath.core.errors import Fault, Faulty, NotFound, Refused
-from carpath.core.evidence import Fact, FactKind, standing
+from carpath.core.evidence import FactKind, standing
 from carpath.core.ladder import Requirement, SignOff
 from carpath.core.policy import counts_on
 from carpath.core.signing import CannotSign, Signer, may_sign, meaning, signature_asked
-from carpath.core.vocabulary import Actor, Level, Role, Status
-from carpath.exercises import kinds
-from carpath.services import record, signatures, signin
+from carpath.core.vocabulary import Level, Role
+from carpath.services import record, signatures, signin, waiting
 from carpath.services.act import Act
-from carpath.services.standing import Standing, standing_of, standings_of
-from carpath.store import attempts, facts, looks, people
+from carpath.services.standing import Standing, standing_of
+from carpath.store import facts, looks, people
 from carpath.store.engine import reading, writing
 from carpath.store.looks import Claim
 from carpath.store.people import Person
 
 CLAIM_FOR = timedelta(minutes=15)
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One item of the queue. `kind`: sign-off, review (a machine left something open), run (a test was asked for)."""
-
-    kind: str
-    person: Person
-    title: str
-    note: str
-    since: datetime
-    subject: str
-    level: int
-    claimed_by: str
-
-    @property
-    def item(self) -> str:
-        """The item's name for claims."""
-        return f"{self.kind} {self.person.id} {self.subject}"
-
-
-def queue(act: Act) -> list[Waiting]:
-    """What waits for a trainer, longest first. Nobody sees their own items here: they cannot act on them."""
-    act.require(Permission.SIGN_OFF)
-    with reading():
-        return _queue(act)
-
-
-def _queue(act: Act) -> list[Waiting]:
-    team = {p.id: p for p in people.with_role(Role.TRAINEE.value) if p.id != act.who.id}
-    found = _sign_offs_waiting(act, team) + _reviews_waiting(team) + _runs_asked(act, team)
-    claims = looks.claims([each.item for each in found], act.now)
-    named = [_claimed(each, claims.get(each.item), act) for each in found]
-    return sorted(named, key=lambda each: (each.since, each.person.name))
-
-
-def _claimed(each: Waiting, claim: Claim | None, act: Act) -> Waiting:
-    holder = people.by_id(claim.holder_id) if claim and claim.holder_id != act.who.id else None
-    return Waiting(**{**vars(each), "claimed_by": holder.name if holder else ""})
-
-
-def _sign_offs_waiting(act: Act, team: dict[str, Person]) -> list[Waiting]:
-    found = []
-    for person_id, where in standings_of(act, list(team)).items():
-        for check in where.verdict.every if where.verdict else ():
-            if (
-                check.acts is Actor.TRAINER
-                and check.status in (Status.WAITING, Status.PRACTISING)
-                and _asks_signature(act, where, check)
-            ):
-                found.append(_sign_off_item(act, team[person_id], where, check))
-    return found
-
-
-def _asks_signature(act: Act, where: Standing, check: Check) -> bool:
-    requirement = act.office.ladder.requirement(where.aim, check.requirement) if where.aim else None
-    return requirement is not None and signature_asked(requirement, act.office.rulebook) is not None
-
-
-def _sign_off_item(act: Act, person: Person, where: Standing, check: Check) -> Waiting:
-    requirement = act.office.ladder.requirement(where.aim, check.requirement) if where.aim else None
-    asked = signature_asked(requirement, act.office.rulebook) if requirement else None
-    requests = [f for f in where.facts if f.kind is FactKind.REQUESTED and asked and f.subject == asked.subject]
-    since = max((f.recorded_at for f in requests), default=_evidence_complete_at(where, requirement, act))
-    return Waiting("sign-off", person, check.title, check.reason, since, check.requirement, int(where.aim or 0), "")
-
-
-def _evidence_complete_at(where: Standing, requirement: Requirement | None, act: Act) -> datetime:
-    after = requirement.rule.after if requirement and isinstance(requirement.rule, SignOff) else ()
-    used = {fact for name in after if where.verdict and (found := where.verdict.find(name)) for fact in found.evidence}
-    return max((f.recorded_at for f in where.facts if f.id in used), default=act.now)
-
-
-def _reviews_waiting(team: dict[str, Person]) -> list[Waiting]:
-    submitted = [a for a in attempts.submitted_assessed() if a.person_id in team]
-    grades = attempts.final_grades([a.id for a in submitted])
-    return [
-        Waiting(
-            "review",
-            team[a.person_id],
-            kinds()[a.kind].title,
-            "The machine left something for a trainer to decide.",
-            a.submitted_at or a.drawn_at,
-            a.id,
-            0,
-            "",
-        )
-        for a in submitted
-        if a.id in grades and grades[a.id].body.get("passed") is None and a.kind in kinds()
-    ]
-
-
-def _runs_asked(act: Act, team: dict[str, Person]) -> list[Waiting]:
-    proctored = {kind.subject: kind for kind in kinds().values() if kind.proctored}
-    found = []
-    for person_id, recorded in facts.of_people(list(team)).items():
-        for fact in _open_requests(standing(recorded, act.today, act.now)):
-            if fact.subject in proctored:
-                note = fact.reason or "A supervised run was asked for."
-                found.append(
-                    Waiting(
-                        "run",
-                        team[person_id],
-                        proctored[fact.subject].title,
-                        note,
-                        fact.recorded_at,
-                        fact.subject,
-                        0,
-                        "",
-                    )
-                )
-    return found
-
-
-def _open_requests(recorded: Sequence[Fact]) -> list[Fact]:
-    """Requests that nothing about the same subject has followed."""
-    requests = {f.subject: f for f in recorded if f.kind is FactKind.REQUESTED}
-    latest = {f.subject: f.recorded_at for f in recorded if f.kind is not FactKind.REQUESTED}
-    return [f for subject, f in requests.items() if subject not in latest or latest[subject] < f.recorded_at]
 
 
 @dataclass(frozen=True)
@@ -308,14 +187,13 @@ def undo(act: Act, fact_id: str) -> None:
 def withdraw(act: Act, fact_id: str, reason: str) -> None:
     """Withdraw a sign-off with a reason: by its signer or a manager, never by the person signed for."""
     act.require(Permission.SIGN_OFF)
-    if len(reason.strip()) < 8:
-        raise Refused("Say in a sentence why the sign-off no longer holds.")
+    reason = record.said(reason, "Say in a sentence why the sign-off no longer holds.")
     with writing():
         fact = facts.by_id(fact_id)
         allowed = fact is not None and (fact.author == act.who.id or Role.MANAGER.value in act.who.roles)
         if fact is None or fact.kind is not FactKind.SIGN_OFF or not allowed or fact.person == act.who.id:
             raise NotFound
-        record.withdraw_fact(act, fact, reason.strip())
+        record.withdraw_fact(act, fact, reason)
 
 
 def not_yet(act: Act, person_id: str, level: int, requirement_id: str, reason: str) -> None:
@@ -324,12 +202,11 @@ def not_yet(act: Act, person_id: str, level: int, requirement_id: str, reason: s
     _, asked = _asked(act, level, requirement_id)
     if person_id == act.who.id:
         raise Refused("Nobody decides about their own work.")
-    if len(reason.strip()) < 8:
-        raise Refused("Say in a sentence what is still missing, so that the trainee can act on it.")
+    reason = record.said(reason, "Say in a sentence what is still missing, so that the trainee can act on it.")
     with writing():
         if people.by_id(person_id) is None:
             raise NotFound
-        record.note(act, person_id, FactKind.RETURNED, asked.subject, act.today, reason=reason.strip())
+        record.note(act, person_id, FactKind.RETURNED, asked.subject, act.today, reason=reason)
 
 
 def ask(act: Act, subject: str, words: str) -> None:
@@ -338,6 +215,6 @@ def ask(act: Act, subject: str, words: str) -> None:
     with writing():
         people.hold(act.who.id)
         recorded = standing(facts.of_person(act.who.id), act.today, act.now)
-        if any(f.subject == subject for f in _open_requests(recorded)):
+        if any(f.subject == subject for f in waiting.open_requests(recorded)):
             raise Refused("You have asked for this already. It waits for a trainer.")
         record.note(act, act.who.id, FactKind.REQUESTED, subject, act.today, reason=words.strip()[:500])

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
+from carpath.core.dates import show as long_date
 from carpath.core.errors import Refused
 from carpath.core.policy import DeskRule
 from carpath.core.shape import to_plain
 from carpath.exercises import kinds
 from carpath.exercises.kind import Earns, Form, Kind, Mode
 from carpath.services.act import Act
-from carpath.services.calendar import long_date
 from carpath.store import accommodations, attempts, people, supervised_runs
 from carpath.store.attempts import Attempt
 from carpath.store.supervised_runs import SupervisedRun
@@ -46,7 +46,7 @@ def _one_at_a_time(act: Act) -> None:
 def _sets_left(act: Act, earlier: list[Attempt]) -> None:
     rule = act.office.policy.proof_sets
     window = timedelta(days=rule.window_days)
-    recent = [day for day in (_day(act, a) for a in earlier) if act.today - day <= window]
+    recent = [day for day in (act.day(a.drawn_at) for a in earlier) if act.today - day <= window]
     if len(recent) >= rule.among:
         free = recent[rule.among - 1] + window + timedelta(days=1)
         raise NotYet(
@@ -61,8 +61,8 @@ def _retake_day(act: Act, kind: Kind, earlier: list[Attempt]) -> None:
     rule = act.office.policy.test(kind.subject)
     grades = attempts.final_grades([a.id for a in earlier])
     earlier = [a for a in earlier if a.id not in grades or grades[a.id].body["measures"].get("valid") != "no"]
-    failed = [_day(act, a) for a in earlier if a.id in grades and grades[a.id].body.get("passed") is False]
-    today = sum(1 for a in earlier if _day(act, a) == act.today)
+    failed = [act.day(a.drawn_at) for a in earlier if a.id in grades and grades[a.id].body.get("passed") is False]
+    today = sum(1 for a in earlier if act.day(a.drawn_at) == act.today)
     if today and today < (rule.runs_per_sitting if rule else 1):
         return
     free = act.office.policy.retake_on(failed)
@@ -123,7 +123,3 @@ def proctor_name(run: SupervisedRun | None) -> str:
     """Who supervises."""
     person = people.by_id(run.proctor_id) if run else None
     return person.name if person else ""
-
-
-def _day(act: Act, attempt: Attempt) -> date:
-    return attempt.drawn_at.astimezone(act.office.timezone).date()

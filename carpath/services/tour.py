@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from carpath.core.errors import NotFound
 from carpath.exercises import kinds
 from carpath.exercises.kind import Earns
-from carpath.services import certificates, signin, signoffs
+from carpath.services import certificates, signin
 from carpath.services.act import Act
+from carpath.services.waiting import queue
 from carpath.store import people
 from carpath.store.engine import reading
 from carpath.store.people import Person
@@ -78,17 +79,17 @@ def _first_exercise(act: Act) -> Page:
 
 
 def _run_asked(act: Act) -> Page:
-    item = next((each for each in signoffs.queue(act) if each.kind == "run"), None)
+    item = next((each for each in queue(act) if each.kind == "run"), None)
     return _page("supervision.runs", person=item.person.id) if item else _page("supervision.runs")
 
 
 def _left_open(act: Act) -> Page:
-    item = next((each for each in signoffs.queue(act) if each.kind == "review"), None)
+    item = next((each for each in queue(act) if each.kind == "review"), None)
     return _page("attempts.debrief", attempt_id=item.subject) if item else _page("signoffs.queue")
 
 
 def _sign_off(act: Act) -> Page:
-    waiting = (each for each in signoffs.queue(act) if each.kind == "sign-off" and each.person.email == MARISOL)
+    waiting = (each for each in queue(act) if each.kind == "sign-off" and each.person.email == MARISOL)
     item = next(waiting, None)
     if item is None:
         return _page("signoffs.queue")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from carpath.core.access import Permission
+from carpath.core.dates import show as long_date
 from carpath.core.eligibility import Verdict, assess
 from carpath.core.errors import Conflict, Fault, Faulty, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind
@@ -15,7 +16,6 @@ from carpath.core.shape import digest, from_plain, to_plain
 from carpath.core.vocabulary import Level, Role
 from carpath.services import certificates, record, signatures, signin
 from carpath.services.act import Act
-from carpath.services.calendar import long_date
 from carpath.services.standing import level_held
 from carpath.store import facts, people, verifications
 from carpath.store.engine import lock_chain, reading, writing
@@ -212,16 +212,13 @@ def _decide(act: Act, answers: CheckAnswers, effective_on: date) -> Decision:
 def send_back(act: Act, packet_id: str, reason: str) -> None:
     """Return the packet with a reason; nothing is granted."""
     act.require(Permission.VERIFY)
-    if len(reason.strip()) < 8:
-        raise Refused("Say in a sentence why the packet is returned.")
+    reason = record.said(reason, "Say in a sentence why the packet is returned.")
     with writing():
         answers = _alone_with(packet_id)
         _not_oneself(act, answers)
         if answers.decisions:
             raise Conflict("This packet was decided already.")
-        verifications.decide(
-            Decision(act.fresh_id(), packet_id, "returned", act.now, act.who.id, None, reason.strip(), None)
-        )
+        verifications.decide(Decision(act.fresh_id(), packet_id, "returned", act.now, act.who.id, None, reason, None))
 
 
 def take_back(act: Act, packet_id: str, reason: str) -> None:
@@ -234,8 +231,8 @@ def take_back(act: Act, packet_id: str, reason: str) -> None:
         if approved is None or any(d.outcome == "withdrawn" for d in answers.decisions):
             raise Conflict("There is nothing to take back.")
         soon = act.now - approved.decided_at <= UNDO
-        if not soon and len(reason.strip()) < 8:
-            raise Refused("More than ten minutes have passed. Give the reason for the withdrawal in a sentence.")
+        if not soon:
+            record.said(reason, "More than ten minutes have passed. Give the reason for the withdrawal in a sentence.")
         reason = reason.strip() or "issued in error"
         granted = facts.from_source(f"decision:{approved.id}")
         if granted:

@@ -8,9 +8,9 @@ from typing import Any
 from flask import url_for
 
 from carpath.core.checks import Check
+from carpath.core.dates import show as long_date
 from carpath.core.evidence import Fact
 from carpath.core.vocabulary import Actor, Status
-from carpath.services.calendar import long_date
 from carpath.services.fact_words import in_words
 from carpath.web.current import office
 

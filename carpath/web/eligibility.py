@@ -6,9 +6,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, may
+from carpath.core.dates import show as long_date
 from carpath.core.errors import Faulty, Refused
 from carpath.services import certificates, roster, verification
-from carpath.services.calendar import long_date
 from carpath.web.access import permits
 from carpath.web.checks import shown
 from carpath.web.csv import csv_of

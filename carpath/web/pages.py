@@ -17,13 +17,14 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, may
+from carpath.core.dates import show as long_date
 from carpath.core.evidence import Fact
 from carpath.core.grading import floored
 from carpath.core.money import show as show_money
 from carpath.core.vocabulary import Role
 from carpath.services import counts, fact_words
-from carpath.services.calendar import ago, long_date, long_instant
-from carpath.web.current import act, clock, office
+from carpath.services.calendar import ago, long_instant
+from carpath.web.current import act, office
 from carpath.web.icons import icon
 
 DEFAULTS = {"theme": "auto", "text_size": "100", "motion": "auto", "single_keys": True, "enter_moves": True}
@@ -114,7 +115,7 @@ def _around() -> dict[str, Any]:
         "nav": _nav() if known else [],
         "demo": office().demo,
         "district": office().district,
-        "today": clock().astimezone(office().timezone).date(),
+        "today": act().today,
         "notices": session.pop("notices", []) if "notices" in session else [],
     }
 
@@ -158,7 +159,7 @@ def _instant(at: Any) -> str:
 
 
 def _ago(day: Any) -> str:
-    return ago(day, clock().astimezone(office().timezone).date())
+    return ago(day, act().today)
 
 
 def _money(amount: Decimal | str) -> str:

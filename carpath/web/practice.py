@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission
 from carpath.core.errors import NotFound
-from carpath.services import attempts, path, signoffs
+from carpath.services import attempts, signoffs
+from carpath.services import catalogue as exercises
 from carpath.web.access import permits
 from carpath.web.current import act, agent
 from carpath.web.pages import notify
@@ -19,7 +20,7 @@ blueprint = Blueprint("practice", __name__, url_prefix="/exercises")
 @permits(Permission.PRACTISE)
 def catalogue() -> str:
     """Every exercise, by responsibility."""
-    found = path.catalogue(act())
+    found = exercises.catalogue(act())
     families = list(dict.fromkeys(row.family for row in found))
     return render_template(
         "practice/catalogue.html", families=[(f, [row for row in found if row.family == f]) for f in families]
@@ -30,7 +31,7 @@ def catalogue() -> str:
 @permits(Permission.PRACTISE)
 def brief(kind: str) -> str:
     """What is said before the start."""
-    return render_template("practice/brief.html", page=path.brief(act(), kind))
+    return render_template("practice/brief.html", page=exercises.brief(act(), kind))
 
 
 @blueprint.post("/<kind>/start")
@@ -48,7 +49,7 @@ def start(kind: str) -> Response:
 @permits(Permission.PRACTISE)
 def ask(kind: str) -> Response:
     """Ask for a supervised run."""
-    asked = path.brief(act(), kind).kind
+    asked = exercises.brief(act(), kind).kind
     if not asked.proctored:
         raise NotFound("This exercise needs no proctor. Start it whenever you are ready.")
     signoffs.ask(act(), asked.subject, request.form.get("words", ""))

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission
 from carpath.core.errors import Faulty, Refused
-from carpath.services import signoffs
+from carpath.services import signoffs, waiting
 from carpath.services.signoffs import Judgement
 from carpath.web.access import permits
 from carpath.web.current import act
@@ -23,7 +23,7 @@ blueprint = Blueprint("signoffs", __name__, url_prefix="/sign-offs")
 @permits(Permission.SIGN_OFF)
 def queue() -> str:
     """What waits, longest first."""
-    items = signoffs.queue(act())
+    items = waiting.queue(act())
     kind, person = request.args.get("kind", ""), request.args.get("person", "")
     shown = [item for item in items if (not kind or item.kind == kind) and (not person or item.person.id == person)]
     return render_template("signoffs/queue.html", items=shown, waiting=items, kind=kind, person=person)

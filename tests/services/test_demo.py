@@ -27,6 +27,7 @@ from carpath.services import (
     signoffs,
     supervision,
     verification,
+    waiting,
 )
 from carpath.services.act import Act
 from carpath.services.opening import PASSWORD
@@ -135,7 +136,7 @@ def test_the_license_of_delphine_expires_in_nine_days_until_a_new_one_is_accepte
 @pytest.mark.parametrize(("decision", "left"), [("lift", 1), ("confirm", 2)])
 def test_the_contested_set_of_luis_waits_for_a_trainer(demo_app: Flask, decision: str, left: int) -> None:
     trainer = act(demo_app, "rosalind.achterberg")
-    [item] = [each for each in signoffs.queue(trainer) if each.kind == "review"]
+    [item] = [each for each in waiting.queue(trainer) if each.kind == "review"]
     assert item.person.name == "Luis Quintana"
     with reading():
         stored = attempts.grades(item.subject)
@@ -181,7 +182,7 @@ def test_nobody_keeps_their_own_service_record(demo_app: Flask) -> None:
     hr = act(demo_app, "margaret.oyelaran")
     with pytest.raises(Refused, match="their own record"):
         service_record.hire(hr, hr.who.id, hr.today)
-    with pytest.raises(Refused, match="between 0 and 1"):
+    with pytest.raises(Refused, match="from 1/10 up to 1"):
         service_record.part_time(hr, person("bao.tran"), Fraction(3, 2), hr.today, None)
     with pytest.raises(Refused, match="on record already"):
         service_record.place(hr, person("bao.tran"), Level.TWO, hr.today, "Held before CarPath was opened.")

@@ -12,7 +12,7 @@ from carpath.core.errors import Conflict, Faulty, NotAllowed, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind
 from carpath.core.shape import digest
 from carpath.core.signing import CannotSign
-from carpath.services import path, people, signoffs
+from carpath.services import path, people, signoffs, waiting
 from carpath.services.signin import WrongDetails
 from carpath.services.signoffs import Judgement
 from carpath.store import journal, looks, signatures
@@ -75,7 +75,7 @@ def test_other_roles_sign_return_and_withdraw_nothing(rung: SimpleNamespace, rol
         lambda: sign(rung, who),
         lambda: signoffs.not_yet(act(who), rung.tania.id, 1, VERBAL, "Not good enough yet."),
         lambda: signoffs.withdraw(act(who), fact_id, "I think this is wrong."),
-        lambda: signoffs.queue(act(who)),
+        lambda: waiting.queue(act(who)),
         lambda: signoffs.page(act(who), rung.tania.id, 1, VERBAL),
     ):
         with pytest.raises(NotAllowed):
@@ -172,14 +172,14 @@ def test_not_yet_shows_on_the_path_with_its_reason_and_a_new_request_reopens_it(
     signoffs.ask(act(rung.tania, at(minutes=2)), "verbal-communication", "I tried again.")
     with pytest.raises(Refused, match="asked for this already"):
         signoffs.ask(act(rung.tania, at(minutes=3)), "verbal-communication", "Please.")
-    assert [item.person.id for item in signoffs.queue(act(rung.tomas, at(minutes=4)))] == [rung.tania.id]
+    assert [item.person.id for item in waiting.queue(act(rung.tomas, at(minutes=4)))] == [rung.tania.id]
 
 
 def test_the_queue_holds_what_is_ready_and_never_ones_own(rung: SimpleNamespace) -> None:
-    (item,) = signoffs.queue(act(rung.tomas))
+    (item,) = waiting.queue(act(rung.tomas))
     assert (item.kind, item.person.id, item.subject) == ("sign-off", rung.tania.id, VERBAL)
     sign(rung)
-    assert signoffs.queue(act(rung.tomas, at(minutes=1))) == []
+    assert waiting.queue(act(rung.tomas, at(minutes=1))) == []
 
 
 def test_an_open_page_tells_the_next_trainer_who_is_busy_with_it(rung: SimpleNamespace) -> None:
