@@ -38,12 +38,12 @@ def matches(encoded: str | None, password: str) -> bool:
 
 def check(password: str, *about: str) -> None:
     """Raise WeakPassword with the reason. `about`: the name and address, which must not be all there is to it."""
-    normal = _normal(password).casefold()
+    normal = _normal(password)
     if len(normal) < SHORTEST:
         raise WeakPassword
     if len(normal) > LONGEST:
         raise WeakPassword("A password has at most 256 characters.")
-    rest = normal
+    rest = normal.casefold()
     for word in (
         *_COMMON,
         *(part for text in about for part in text.casefold().replace("@", " ").split() if len(part) > 2),
