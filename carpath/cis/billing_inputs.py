@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any, cast
 
 from carpath.cis.billing_determinants import Determinants, Lamps
-from carpath.cis.billing_period import read_period, season_faults
-from carpath.cis.billing_power import average_power_factor, device_kwh
+from carpath.cis.billing_period import hours, read_period, season_faults
+from carpath.cis.billing_power import average_power_factor, device_kwh, whole_kw
 from carpath.cis.billing_reading import InputReader
 from carpath.cis.proration import Period
 from carpath.cis.tariff import TariffBook, in_force
@@ -91,9 +91,26 @@ def _small(reader: InputReader, book: TariffBook, use: Determinants) -> Determin
 
 
 def _demand(reader: InputReader, use: Determinants) -> Determinants:
-    """kWh and kW, whole kW half up. A load factor over 1 is billed: the Hi/Low test asks about it, and demand that
-    counts in some hours only (Schedules 36 and 38) can be that low."""
-    return replace(use, kwh=reader.whole("kwh"), kw=reader.rounded("kw"))
+    """kWh and the highest kW of the period, which allow a load factor of at most 1 (handbook 1G)."""
+    use, measured = _some_demand(reader, use)
+    if not reader.sound("kwh", "kw") or use.period.days < 1:
+        return use
+    most = measured * hours(reader, use.period)
+    if use.kwh and not measured:
+        reader.fault("kw", f"is 0, and yet {use.kwh} kWh were used.")
+    elif use.kwh > most:
+        reader.fault(
+            "kwh", f"{use.kwh} kWh cannot flow at {measured} kW; at a load factor of 1 it would be {most:f} kWh."
+        )
+    return use
+
+
+def _some_demand(reader: InputReader, use: Determinants) -> tuple[Determinants, Decimal]:
+    """kWh, and kW that may count in some hours only; kW is billed whole, half up. Also the kW as measured."""
+    kwh, measured = reader.whole("kwh"), reader.decimal("kw")
+    if reader.sound("kwh", "kw") and measured and not kwh:
+        reader.fault("kwh", f"is 0, and yet a demand of {measured} kW was measured.")
+    return replace(use, kwh=kwh, kw=whole_kw(measured)), measured
 
 
 def _reactive(reader: InputReader, use: Determinants, default: int | None = None) -> Determinants:
@@ -113,11 +130,11 @@ def _medium(reader: InputReader, book: TariffBook, use: Determinants) -> Determi
 
 
 def _large_primary(reader: InputReader, book: TariffBook, use: Determinants) -> Determinants:
-    return _reactive(reader, _demand(reader, use))
+    return _reactive(reader, _some_demand(reader, use)[0])
 
 
 def _large_high_voltage(reader: InputReader, book: TariffBook, use: Determinants) -> Determinants:
-    return replace(_demand(reader, use), kvar=reader.decimal("kvar"))
+    return replace(_some_demand(reader, use)[0], kvar=reader.decimal("kvar"))
 
 
 def _irrigation(reader: InputReader, book: TariffBook, use: Determinants) -> Determinants:
@@ -126,7 +143,8 @@ def _irrigation(reader: InputReader, book: TariffBook, use: Determinants) -> Det
     use = replace(use, phase=reader.choice("phase", _prices(book, "41", use).basic_month), season_billed=billed)
     if in_season(use.period):
         return _demand(reader, use)
-    return replace(use, kwh=reader.whole("kwh"), kw=reader.rounded("kw", 0))  # Schedule 25 bills no demand
+    idle = whole_kw(reader.decimal("kw", Decimal(0)))  # Schedule 25 bills no demand
+    return replace(use, kwh=reader.whole("kwh"), kw=idle)
 
 
 def _unmetered(reader: InputReader, book: TariffBook, use: Determinants) -> Determinants:

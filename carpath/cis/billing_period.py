@@ -10,6 +10,7 @@ from carpath.cis.billing_reading import InputReader
 from carpath.cis.proration import BillKind, Period
 from carpath.cis.tariff import TariffBook
 
+LONGEST_MONTH = 31  # where only "a month" is known, use is called impossible by the longest
 MONTHLY = {"36", "38", "41", "1", "3", "5", "15", "W1"}  # nothing is charged by the day: a bare month needs no days
 
 
@@ -66,6 +67,12 @@ def _check_prices(reader: InputReader, book: TariffBook, schedule: str, period: 
     last = period.end - timedelta(days=1) if period.end else period.start
     if effective and len({bisect_right(changes, day) for day in (effective, period.start, last)}) > 1:
         reader.fault("effective", f"{effective} picks another version than the dates of the bill do; leave it out.")
+
+
+def hours(reader: InputReader, period: Period) -> int:
+    """The hours that a demand can have lasted; a bare month counts as its longest."""
+    known = {"days", "to", "month"} & reader.given.keys()
+    return 24 * (period.days if known else LONGEST_MONTH)
 
 
 def season_faults(reader: InputReader, period: Period) -> None:

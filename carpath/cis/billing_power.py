@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from math import isqrt
 from typing import NamedTuple
 
@@ -23,6 +23,11 @@ def stepped_kw(kw: int, power_factor: Decimal, threshold: Decimal) -> int:
     whole = int(missing)
     steps = whole + (missing - whole > Decimal("0.5"))
     return round_half_up(kw * (100 + steps), 100)
+
+
+def whole_kw(measured: Decimal) -> int:
+    """Measured demand as it is billed: whole kW, half up (rules.rounding.kw)."""
+    return int(measured.to_integral_value(ROUND_HALF_UP))
 
 
 def excess_kvar(kvar: Decimal, kw: int, free_ratio: Decimal) -> int:

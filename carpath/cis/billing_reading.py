@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from carpath.core.errors import Fault
 
@@ -66,11 +66,6 @@ class InputReader:
             return Decimal(str(value))
         self.fault(name, 'must be a number, 0 or more, with at most four decimals, for example "12.5".')
         return Decimal(0)
-
-    def rounded(self, name: str, default: int | None = None) -> int:
-        """A number as `decimal` reads it, to the whole number, halves up (rules.rounding.kw)."""
-        number = self.decimal(name, None if default is None else Decimal(default))
-        return int(number.to_integral_value(ROUND_HALF_UP))
 
     def choice(self, name: str, allowed: Iterable[str], default: str | None = None) -> str:
         """One of `allowed`, written as text (a bare integer reads as its digits)."""

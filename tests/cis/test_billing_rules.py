@@ -133,9 +133,7 @@ def test_measured_demand_is_rounded_half_up_to_whole_kw(book):
     assert bill(book, "20", {**inputs, "kw": D("214.4999")}) == bill(book, "20", {**inputs, "kw": 214})
 
 
-def test_a_load_factor_over_one_is_billed_and_left_to_the_hi_lo_test(book):
-    mistaken = bill(book, "20", {"kwh": 68400, "kw": 82, "days": 30, "tax_code": "00"})
-    assert [str(line.amount) for line in mistaken.lines] == ["21.60", "2781.00", "2749.44", "0.00", "209.10"]
+def test_night_load_is_billed_without_demand_where_demand_counts_by_day_only(book):
     night_load = bill(book, "36", {"kwh": 900_000, "kw": 0, "kvarh": 0, "tax_code": "00"})
     assert [str(line.amount) for line in night_load.lines] == ["0.00", "54450.00", "2751.30"]
 
