@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from carpath.core.access import Permission, consent_in_force
@@ -33,12 +34,12 @@ def rows(act: Act) -> list[TeamRow]:
     with reading():
         team = [p for p in people.with_role(Role.TRAINEE.value) if p.id != act.who.id]
         where = standings_of(act, [p.id for p in team])
-        return [TeamRow(person, where[person.id], _practised(person.id)) for person in team]
+        practised = attempts.practised([p.id for p in team])
+        return [TeamRow(person, where[person.id], _titles(practised.get(person.id, ()))) for person in team]
 
 
-def _practised(person_id: str) -> tuple[str, ...]:
-    done = [a for a in attempts.of_person(person_id) if a.mode == "practice" and a.kind in kinds()]
-    return tuple(dict.fromkeys(kinds()[a.kind].title for a in done))
+def _titles(practised: Iterable[str]) -> tuple[str, ...]:
+    return tuple(kinds()[kind].title for kind in practised if kind in kinds())
 
 
 def assessed(act: Act, person_id: str) -> list[tuple[Attempt, str, bool | None]]:

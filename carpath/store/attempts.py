@@ -246,6 +246,17 @@ def assessed_of(person_id: str, kind: str) -> list[Attempt]:
     return [a for a in of_person(person_id) if a.kind == kind and a.mode == "assessed"]
 
 
+def practised(person_ids: Sequence[str]) -> dict[str, list[str]]:
+    """The kinds that people practised, the latest first, by person."""
+    chosen = (AttemptRow.person_id.in_(person_ids), AttemptRow.mode == "practice")
+    latest = db.func.max(AttemptRow.drawn_at).desc()
+    wanted = select(AttemptRow.person_id, AttemptRow.kind).where(*chosen)
+    found: dict[str, list[str]] = {}
+    for person_id, kind in db.session.execute(wanted.group_by(AttemptRow.person_id, AttemptRow.kind).order_by(latest)):
+        found.setdefault(person_id, []).append(kind)
+    return found
+
+
 def submitted_assessed() -> list[Attempt]:
     """Every assessed attempt that was submitted, oldest first."""
     wanted = select(AttemptRow).where(AttemptRow.mode == "assessed", AttemptRow.status == "submitted")
