@@ -162,6 +162,12 @@ class _Reader:
             self.fault("DEMO", "Production refuses demo data. Leave it off.")
         if not self.text("TRUSTED_HOSTS", ""):
             self.fault("TRUSTED_HOSTS", "Production needs the host names it answers to, separated by spaces.")
+        if not self.text("PROXIES", ""):
+            self.fault(
+                "PROXIES",
+                "Say how many proxies stand in front, 0 for none: behind one that is not counted, "
+                "everybody has its address, and one person's wrong passwords slow all down.",
+            )
 
 
 def _switch(text: str) -> bool:

@@ -15,6 +15,7 @@ SOUND = {
     "CARPATH_SECRET": SECRET,
     "CARPATH_PUBLIC_URL": "https://carpath.example.org",
     "CARPATH_TRUSTED_HOSTS": "carpath.example.org localhost",
+    "CARPATH_PROXIES": "1",
     "CARPATH_DATABASE": "postgresql://carpath@db/carpath",
 }
 
@@ -67,6 +68,7 @@ def test_every_fault_is_told_at_once_with_its_place(tmp_path: Path) -> None:
         ("SECRET", ""),
         ("SECRET", "default"),
         ("STAGE", "prod"),
+        ("PROXIES", ""),
     ],
 )
 def test_production_refuses(tmp_path: Path, name: str, value: str) -> None:
