@@ -16,8 +16,9 @@ from carpath.core.evidence import Fact, FactKind
 from carpath.core.ladder_reading import read_ladder
 from carpath.services import attempts, passwords, record, signin
 from carpath.services.act import NOBODY, Act
-from carpath.services.attempts import Incoming, Lease
+from carpath.services.attempts import Lease
 from carpath.services.office import Office
+from carpath.services.receiving import Incoming
 from carpath.store import facts, people
 from carpath.store.engine import reading, writing
 from carpath.store.people import Person

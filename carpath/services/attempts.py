@@ -2,49 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
-
 from carpath.core.access import Permission
 from carpath.core.errors import Conflict, NotFound, Refused
-from carpath.core.shape import canonical, to_plain
 from carpath.exercises import kind_named, kinds
-from carpath.exercises.kind import Form, Kind, Mode, Move
-from carpath.services import results, starting, supervision
+from carpath.exercises.kind import Mode
+from carpath.services import drawing, results, starting, supervision
 from carpath.services.act import SYSTEM, Act
 from carpath.services.calendar import clock_time
-from carpath.services.folding import first_head, folded, form_of, next_head
+from carpath.services.folding import form_of
+from carpath.services.receiving import Answer, Incoming, again, has, receive
 from carpath.store import attempts, journal, people, supervised_runs
-from carpath.store.attempts import Attempt, StoredMove
+from carpath.store.attempts import Attempt
 from carpath.store.engine import reading, writing
 
 LOG_HEAD_EVERY = timedelta(minutes=1)
-MOST_MOVES = 20_000
-LONGEST_BODY = 64_000
 STILL_THERE = timedelta(seconds=60)
-
-
-@dataclass(frozen=True)
-class Incoming:
-    """A move as the browser sent it."""
-
-    seq: int
-    case_no: int
-    body: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the server says to one move. `outcome`: played, refused (with the sentence), late."""
-
-    seq: int
-    outcome: str
-    sentence: str
-    head: str
 
 
 @dataclass(frozen=True)
@@ -66,21 +43,20 @@ class Taken(Conflict):
         super().__init__(f"This attempt is open in another window ({holder}). Work here instead, or close this one.")
 
 
-class Over(Conflict):
-    """This attempt is submitted. What you see is how it was handed in."""
-
-
 def start(act: Act, kind_name: str, asked: str, *, step: int = 1, holder: str = "") -> str:
     """Draw an attempt, or return the one that is already open. Returns its id."""
     act.require(Permission.PRACTISE)
     kind, mode = kind_named(kind_name), _mode(asked)
+    act.office.bank(kind)  # read outside of the transaction: the first reading takes seconds
     with writing():
         people.hold(act.who.id)
         going = [a for a in attempts.of_person(act.who.id) if a.going and a.kind == kind_name and a.mode == mode.value]
         if going:
             return going[0].id
         run = starting.admit(act, kind, mode)
-        attempt = _draw(act, kind, starting.form_for(act, kind, mode, step), holder, run.proctor_id if run else None)
+        attempt = drawing.draw(
+            act, kind, starting.form_for(act, kind, mode, step), holder, run.proctor_id if run else None
+        )
         if run:
             supervised_runs.use(run.id, attempt.id)
         return attempt.id
@@ -90,45 +66,6 @@ def _mode(asked: str) -> Mode:
     if asked not in (Mode.PRACTICE, Mode.ASSESSED):
         raise Refused("Choose practice or assessed.")
     return Mode(asked)
-
-
-def _draw(act: Act, kind: Kind, form: Form, holder: str, proctor: str | None) -> Attempt:
-    seed = f"{form.mode.value}:{act.token()}"
-    cases = kind.draw(act.rng(seed), form, act.office.bank(kind))
-    attempt_id, deadline = act.fresh_id(), None
-    begun = None if kind.begins else act.now
-    if begun and (limit := kind.limit_s(form)):
-        deadline = begun + timedelta(seconds=limit)
-    plain = [(to_plain(case.task), to_plain(case.key)) for case in cases]
-    head = first_head(attempt_id, to_plain(form), plain)
-    attempt = Attempt(
-        id=attempt_id,
-        person_id=act.who.id,
-        kind=kind.name,
-        mode=form.mode.value,
-        form=to_plain(form),
-        status="open" if begun else "drawn",
-        drawn_at=act.now,
-        begun_at=begun,
-        deadline_at=deadline,
-        submitted_at=None,
-        ended_by=None,
-        void_reason=None,
-        proctor_id=proctor,
-        lease=act.token(),
-        lease_holder=holder,
-        leased_at=None,
-        last_seq=0,
-        head=head,
-        head_logged_at=act.now,
-    )
-    try:
-        attempts.add(attempt, seed, plain)
-    except IntegrityError as error:
-        raise Conflict("You have another assessed attempt open. Finish it first.") from error
-    body = {"attempt": attempt_id, "kind": kind.name, "mode": form.mode.value, "head": head, "proctor": proctor}
-    journal.append(act.now, act.who.id, "attempt drawn", act.who.id, body)
-    return attempt
 
 
 def begin(act: Act, attempt_id: str, lease: str) -> datetime | None:
@@ -168,7 +105,7 @@ def claim(act: Act, attempt_id: str, holder: str, pending: Sequence[Incoming], *
         attempt = own(act, attempt_id, lock=True)
         if attempt.leased_at and not anyway and act.now - _last_sign(attempt) < STILL_THERE:
             raise Taken(attempt.lease_holder)
-        received = tuple(move.seq for move in pending if _has(attempt, move))
+        received = tuple(move.seq for move in pending if has(attempt, move))
         token = act.token() if attempt.leased_at else attempt.lease
         since = f"{holder}, since {clock_time(act.now, act.office.timezone)}"
         attempts.change(attempt.id, lease=token, lease_holder=since, leased_at=act.now)
@@ -178,12 +115,6 @@ def claim(act: Act, attempt_id: str, holder: str, pending: Sequence[Incoming], *
 def _last_sign(attempt: Attempt) -> datetime:
     last = attempts.move(attempt.id, attempt.last_seq)
     return max(filter(None, [attempt.leased_at or attempt.drawn_at, last.received_at if last else None]))
-
-
-def _has(attempt: Attempt, move: Incoming) -> bool:
-    """True where exactly this move is on record."""
-    stored = attempts.move(attempt.id, move.seq) if move.seq <= attempt.last_seq else None
-    return stored is not None and (stored.case_no, stored.body) == (move.case_no, dict(move.body))
 
 
 def post_moves(act: Act, attempt_id: str, lease: str, incoming: Sequence[Incoming]) -> Receipt:
@@ -197,54 +128,12 @@ def post_moves(act: Act, attempt_id: str, lease: str, incoming: Sequence[Incomin
         for move in sorted(incoming, key=lambda move: move.seq):
             if move.seq > attempt.last_seq + 1:
                 break
-            stored = _again(attempt, move) or _receive(act, attempt, move)
+            stored = again(attempt, move) or receive(act, attempt, move)
             if move.seq > attempt.last_seq:
                 attempt = replace(attempt, last_seq=move.seq, head=stored.head)
             answers.append(Answer(stored.seq, stored.outcome, stored.sentence, stored.head))
         _keep_head(act, attempt)
         return Receipt(attempt.id, tuple(answers), attempt.last_seq + 1, act.now, attempt.head)
-
-
-def _again(attempt: Attempt, move: Incoming) -> StoredMove | None:
-    """The stored answer to a resend. The same number with other content comes from a page older than the work."""
-    if move.seq > attempt.last_seq:
-        return None
-    if not _has(attempt, move):
-        raise Conflict("This page is older than your work. Load it again; everything saved is there.")
-    return attempts.move(attempt.id, move.seq)
-
-
-def _receive(act: Act, attempt: Attempt, move: Incoming) -> StoredMove:
-    if attempt.status != "open" and attempt.ended_by != "clock":
-        raise Over
-    _check_size(attempt, move)
-    at_ms = int((act.now - (attempt.begun_at or act.now)).total_seconds() * 1000)
-    outcome, sentence = _play(act, attempt, move, at_ms)
-    head = next_head(attempt.head, move.seq, at_ms, move.case_no, move.body, outcome)
-    stored = StoredMove(move.seq, move.case_no, at_ms, act.now, dict(move.body), outcome, sentence, head)
-    attempts.record_move(attempt.id, stored)
-    return stored
-
-
-def _play(act: Act, attempt: Attempt, move: Incoming, at_ms: int) -> tuple[str, str]:
-    kind = kind_named(attempt.kind)
-    if attempt.status != "open" or (
-        attempt.deadline_at and act.now > attempt.deadline_at + timedelta(seconds=kind.late_s)
-    ):
-        return "late", "This came after the time was up. It is kept, and shown as late."
-    now = folded(kind, attempt, move.case_no)
-    try:
-        kind.play(now.task, now.work, Move(move.seq, at_ms, move.body))
-    except Refused as refusal:
-        return "refused", refusal.sentence
-    return "played", ""
-
-
-def _check_size(attempt: Attempt, move: Incoming) -> None:
-    if not 0 <= move.case_no < attempts.case_count(attempt.id):
-        raise NotFound("There is no such line in this attempt.")
-    if move.seq > MOST_MOVES or len(canonical(move.body)) > LONGEST_BODY:
-        raise Refused("That is more than one exercise can hold. Nothing was saved; ask your trainer.")
 
 
 def _keep_head(act: Act, attempt: Attempt) -> None:

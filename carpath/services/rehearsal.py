@@ -15,8 +15,8 @@ from carpath.exercises.kind import Case, Form, Kind, Move, Specimen
 from carpath.exercises.kind import Mode as Mode
 from carpath.services import attempts
 from carpath.services.act import Act
-from carpath.services.attempts import Incoming
 from carpath.services.folding import folded, form_of
+from carpath.services.receiving import Incoming
 from carpath.store import attempts as store
 from carpath.store.engine import reading
 

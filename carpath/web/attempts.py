@@ -12,10 +12,11 @@ from werkzeug.wrappers import Response
 from carpath.core.access import Permission
 from carpath.core.errors import Conflict, Fault, Faulty
 from carpath.core.shape import Misshapen, canonical
-from carpath.services import attempt_pages, attempts, results
+from carpath.services import attempt_pages, attempts, debriefs, results
 from carpath.services.attempt_pages import AttemptPage
-from carpath.services.attempts import Incoming, Taken
+from carpath.services.attempts import Taken
 from carpath.services.calendar import clock_time
+from carpath.services.receiving import Incoming
 from carpath.web.access import permits, signed_in
 from carpath.web.current import act, agent, office
 from carpath.web.forms import json_object, number_of
@@ -185,7 +186,7 @@ def share(attempt_id: str) -> Response:
 @signed_in
 def debrief(attempt_id: str) -> str | Response:
     """What was right, what was not and why."""
-    return render_template("attempts/debrief.html", debrief=attempt_pages.debrief(act(), attempt_id))
+    return render_template("attempts/debrief.html", debrief=debriefs.debrief(act(), attempt_id))
 
 
 @blueprint.get("/<attempt_id>/replay")
@@ -193,7 +194,7 @@ def debrief(attempt_id: str) -> str | Response:
 def replay(attempt_id: str) -> str:
     """What was done when, step by step."""
     step = number_of(request.args.get("step"))
-    return render_template("attempts/replay.html", replay=attempt_pages.replay(act(), attempt_id, step))
+    return render_template("attempts/replay.html", replay=debriefs.replay(act(), attempt_id, step))
 
 
 @blueprint.post("/<attempt_id>/regrade")

@@ -14,7 +14,7 @@ from carpath.core.evidence import Fact, FactKind
 from carpath.core.grading import Grade
 from carpath.core.shape import to_plain
 from carpath.exercises import kind_named, kinds
-from carpath.services import attempt_pages, attempts, record, results
+from carpath.services import attempt_pages, attempts, debriefs, record, results
 from carpath.services.folding import form_of, whole
 from carpath.store import attempts as store
 from carpath.store.engine import reading
@@ -98,7 +98,7 @@ def test_what_the_machine_cannot_judge_waits_and_is_decided_with_a_reason(tally:
     assert facts_of(tally.tania) == []
     results.review(act(tally.tomas, at(hours=1)), attempt_id, {(3, 0): "right"}, WHY)
     assert results_of(tally) == [(FactKind.PROOF_SET, True)]
-    debrief = attempt_pages.debrief(act(tally.tania), attempt_id)
+    debrief = debriefs.debrief(act(tally.tania), attempt_id)
     assert [(r.no, r.made_by, r.reason) for r in debrief.rounds] == [(1, "the machine", ""), (2, "Tomas Trainer", WHY)]
 
 
@@ -118,7 +118,7 @@ def test_each_critical_error_is_decided_by_itself_and_stays_decided(tally: Simpl
     results.review(act(tally.tomas), attempt_id, {(8, 0): "confirm"}, WHY)
     results.review(act(tally.tomas), attempt_id, {(5, 0): "right"}, WHY)
     assert results_of(tally) == [(FactKind.PROOF_SET, False)]
-    reasons = attempt_pages.debrief(act(tally.tania), attempt_id).rounds[-1].reasons
+    reasons = debriefs.debrief(act(tally.tania), attempt_id).rounds[-1].reasons
     assert [reason for reason in reasons if "line" in reason] == [
         "A trainer confirmed a critical error: line 9, total."
     ]
@@ -179,7 +179,7 @@ def test_a_void_attempt_is_kept_and_its_fact_withdrawn(tally: SimpleNamespace) -
         attempts.void(act(tally.tomas), attempt_id, "  ")
     attempts.void(act(tally.tomas, at(hours=1)), attempt_id, "fire alarm at 10:20")
     assert results_of(tally) == [(FactKind.PROOF_SET, True), (FactKind.WITHDRAWN, None)]
-    debrief = attempt_pages.debrief(act(tally.tania), attempt_id)
+    debrief = debriefs.debrief(act(tally.tania), attempt_id)
     assert (debrief.status, debrief.void_reason, len(debrief.rounds)) == ("void", "fire alarm at 10:20", 1)
     with pytest.raises(Conflict, match="already"):
         attempts.void(act(tally.tomas), attempt_id, "once more")
@@ -215,34 +215,34 @@ def test_practice_is_seen_by_nobody_else_until_it_is_shared(tally: SimpleNamespa
     practised, _ = sit(act(tally.tania), "tally")
     attempts.submit(act(tally.tania), practised)
     declared = worked(tally, "tally")
-    attempt_pages.debrief(act(tally.tomas), declared)
+    debriefs.debrief(act(tally.tomas), declared)
     for who in (tally.tomas, tally.hilda, tally.mira, tally.ada, tally.otto, tally.rhea):
         with pytest.raises(NotFound):
-            attempt_pages.debrief(act(who), practised)
+            debriefs.debrief(act(who), practised)
         with pytest.raises(NotFound):
-            attempt_pages.replay(act(who), practised, 1)
+            debriefs.replay(act(who), practised, 1)
         with pytest.raises((NotFound, NotAllowed)):
             results.regrade(act(who), practised, WHY)
     attempts.share(act(tally.tania), practised, shared=True)
-    assert not attempt_pages.debrief(act(tally.tomas), practised).may_score
+    assert not debriefs.debrief(act(tally.tomas), practised).may_score
     with pytest.raises(NotFound):
-        attempt_pages.debrief(act(tally.hilda), practised)
+        debriefs.debrief(act(tally.hilda), practised)
     attempts.share(act(tally.tania), practised, shared=False)
     with pytest.raises(NotFound):
-        attempt_pages.debrief(act(tally.tomas), practised)
+        debriefs.debrief(act(tally.tomas), practised)
 
 
 def test_hr_and_managers_see_no_assessed_work_either(tally: SimpleNamespace) -> None:
     declared = worked(tally, "tally")
     for who in (tally.hilda, tally.mira, tally.ada, tally.otto):
         with pytest.raises(NotFound):
-            attempt_pages.replay(act(who), declared, 1)
+            debriefs.replay(act(who), declared, 1)
 
 
 def test_the_debrief_of_open_work_does_not_exist(tally: SimpleNamespace) -> None:
     attempt_id, _ = sit(act(tally.tania), "tally", "assessed")
     for who in (tally.tania, tally.tomas):
         with pytest.raises(NotFound, match="still open"):
-            attempt_pages.debrief(act(who), attempt_id)
+            debriefs.debrief(act(who), attempt_id)
     with pytest.raises(Refused, match="belongs to practice"):
         attempt_pages.work_page(act(tally.tania), attempt_id, check=True)

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from carpath.core.errors import NotFound
-from carpath.services import attempt_pages, attempts, record, roster, service_record, verification
+from carpath.services import attempts, debriefs, record, roster, service_record, verification
 from tests.factories import TODAY, act, at, sit
 
 LATER = TODAY + timedelta(days=30)
@@ -22,12 +22,12 @@ def test_a_trainer_who_reads_a_debrief_or_a_replay_is_listed_and_the_trainee_is_
     attempt_id, _ = sit(act(tally.tania), "tally", "assessed")
     attempts.submit(act(tally.tania), attempt_id)
     for who in (tally.tania, tally.tomas):
-        attempt_pages.debrief(act(who), attempt_id)
-        attempt_pages.replay(act(who), attempt_id, 0)
-    title = attempt_pages.kind_named("tally").title
+        debriefs.debrief(act(who), attempt_id)
+        debriefs.replay(act(who), attempt_id, 0)
+    title = debriefs.kind_named("tally").title
     assert looked(tally) == [("Tomas Trainer", f"replay: {title}"), ("Tomas Trainer", f"debrief: {title}")]
     with pytest.raises(NotFound):
-        attempt_pages.debrief(act(tally.otto), attempt_id)
+        debriefs.debrief(act(tally.otto), attempt_id)
     assert len(looked(tally)) == 2
 
 

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carpath.core.errors import Conflict, NotFound, Refused
-from carpath.services import attempt_pages, attempts
-from carpath.services.attempts import Over, Taken
+from carpath.services import attempt_pages, attempts, debriefs
+from carpath.services.attempts import Taken
 from carpath.services.folding import broken_links
+from carpath.services.receiving import Over
 from carpath.store import attempts as store
 from carpath.store import journal
 from carpath.store.engine import reading
@@ -104,8 +105,8 @@ def test_nobody_else_can_move_read_or_hand_in_an_attempt(tally: SimpleNamespace)
             lambda who: attempts.begin(who, attempt_id, lease.token),
             lambda who: attempts.submit(who, attempt_id),
             lambda who: attempts.abandon(who, attempt_id),
-            lambda who: attempt_pages.replay(who, attempt_id, 0),
-            lambda who: attempt_pages.debrief(who, attempt_id),
+            lambda who: debriefs.replay(who, attempt_id, 0),
+            lambda who: debriefs.debrief(who, attempt_id),
         ):
             with pytest.raises(NotFound):
                 deed(act(other))
@@ -137,7 +138,7 @@ def test_late_moves_after_the_clock_handed_in_are_kept_apart_and_change_no_grade
     assert attempts.sweep(act(now=at(hours=2))) == 1
     receipt = attempts.post_moves(act(tally.tania, at(hours=3)), attempt_id, lease.token, [write(2, "8")])
     assert receipt.answers[0].outcome == "late"
-    debrief = attempt_pages.debrief(act(tally.tania, at(hours=3)), attempt_id)
+    debrief = debriefs.debrief(act(tally.tania, at(hours=3)), attempt_id)
     assert (debrief.late, debrief.by_clock, debrief.cases[0].work.text, len(debrief.rounds)) == (1, True, "7", 1)
 
 

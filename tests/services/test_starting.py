@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from carpath.core.errors import Conflict, NotAllowed, NotFound, Refused
-from carpath.services import accommodations, attempt_pages, attempts, results, supervision
+from carpath.services import accommodations, attempt_pages, attempts, debriefs, results, supervision
 from carpath.services.act import Act
 from carpath.services.starting import NotYet
 from carpath.store import attempts as store
@@ -153,7 +153,7 @@ def test_a_sitting_left_open_is_handed_in_by_the_sweep_after_its_time_and_once(t
     }
     assert swept == {305: 0, 899: 0, 901: 1, 3604: 0, 3606: 1}
     assert attempts.sweep(act(now=at(days=1))) == 0
-    debrief = attempt_pages.debrief(act(tally.tania), test)
+    debrief = debriefs.debrief(act(tally.tania), test)
     assert (debrief.by_clock, len(debrief.rounds)) == (True, 1)
 
 

@@ -1,0 +1,243 @@
+"""An attempt after it was handed in: what was right and why, and what was done when. Another's is a noted look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from carpath.core.access import Permission, may
+from carpath.core.errors import NotFound
+from carpath.core.grading import Grade
+from carpath.core.shape import from_plain
+from carpath.exercises import kind_named
+from carpath.exercises.kind import Form, Kind, Line, Mode
+from carpath.services import record, results
+from carpath.services.act import SYSTEM, Act
+from carpath.services.attempt_pages import name_of
+from carpath.services.folding import as_move, broken_links, form_of, whole
+from carpath.store import attempts
+from carpath.store.attempts import Attempt, StoredGrade, StoredMove
+from carpath.store.engine import reading
+
+
+@dataclass(frozen=True)
+class ReviewedCase:
+    """A case in the debrief."""
+
+    no: int
+    task: Any
+    work: Any
+    view: Mapping[str, Any]
+    line: Line
+    grade: Grade
+
+
+@dataclass(frozen=True)
+class GradeRound:
+    """One grading of the attempt: which rule, when, by whom and why."""
+
+    no: int
+    rule: str
+    made_at: datetime
+    made_by: str
+    reason: str
+    grade: Grade
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """An attempt after it was handed in."""
+
+    id: str
+    person_id: str
+    person: str
+    kind: str
+    title: str
+    mode: str
+    form: Form
+    status: str
+    void_reason: str
+    drawn_at: datetime
+    submitted_at: datetime | None
+    by_clock: bool
+    proctor: str
+    mine: bool
+    may_score: bool
+    shared: bool
+    cases: tuple[ReviewedCase, ...]
+    rounds: tuple[GradeRound, ...]
+    recorded: str
+    late: int
+    head: str
+    last_seq: int
+
+    @property
+    def latest(self) -> GradeRound | None:
+        """The grade that holds."""
+        return self.rounds[-1] if self.rounds else None
+
+    @property
+    def undecided(self) -> int:
+        """Findings that wait for a trainer."""
+        return sum(len(c.grade.for_trainer) + len(c.grade.critical) for c in self.cases)
+
+
+def debrief(act: Act, attempt_id: str) -> Debrief:
+    """What was right, what was not and why. The trainee's own; an assessed one also for whoever scores."""
+    _note_look(act, attempt_id, "debrief")
+    with reading():
+        attempt = seen_by(act, attempt_id)
+        kind = kind_named(attempt.kind)
+        if attempt.going:
+            raise NotFound("This attempt is still open; its debrief comes when it is handed in.")
+        stored = attempts.grades(attempt.id)
+        return Debrief(
+            id=attempt.id,
+            person_id=attempt.person_id,
+            person=name_of(attempt.person_id),
+            kind=kind.name,
+            title=kind.title,
+            mode=attempt.mode,
+            form=form_of(attempt),
+            status=attempt.status,
+            void_reason=attempt.void_reason or "",
+            drawn_at=attempt.drawn_at,
+            submitted_at=attempt.submitted_at,
+            by_clock=attempt.ended_by == "clock",
+            proctor=name_of(attempt.proctor_id),
+            mine=attempt.person_id == act.who.id,
+            may_score=attempt.person_id != act.who.id
+            and attempt.status == "submitted"
+            and attempt.mode == Mode.ASSESSED.value,
+            shared=attempt.shared_at is not None,
+            cases=_reviewed(kind, attempt, stored),
+            rounds=tuple(_round(no, stored) for no in sorted({g.round for g in stored})),
+            recorded=_recorded(attempt),
+            late=sum(m.outcome == "late" for m in attempts.moves(attempt.id)),
+            head=attempt.head,
+            last_seq=attempt.last_seq,
+        )
+
+
+def _reviewed(kind: Kind, attempt: Attempt, stored: Sequence[StoredGrade]) -> tuple[ReviewedCase, ...]:
+    latest = results.latest_round(stored)
+    if not latest:
+        return ()
+    cases, works = whole(kind, attempt)
+    form = form_of(attempt)
+    return tuple(
+        ReviewedCase(
+            no,
+            case.task,
+            work,
+            kind.view(case.task, work, form),
+            kind.line(case.task, work),
+            from_plain(Grade, latest[no].body),
+        )
+        for no, (case, work) in enumerate(zip(cases, works, strict=True))
+    )
+
+
+def _round(no: int, stored: Sequence[StoredGrade]) -> GradeRound:
+    grade = next(g for g in stored if g.round == no and g.case_no == results.WHOLE)
+    by = "the machine" if grade.made_by == SYSTEM else name_of(grade.made_by)
+    return GradeRound(
+        no,
+        grade.rule,
+        grade.made_at,
+        by,
+        grade.reason,
+        from_plain(Grade, grade.body),
+        tuple(grade.body.get("reasons", ())),
+    )
+
+
+def _recorded(attempt: Attempt) -> str:
+    fact = results.result_fact(attempt.id)
+    if fact is None:
+        return ""
+    return "passed" if fact.body.get("passed") else "not passed"
+
+
+@dataclass(frozen=True)
+class ReplayStep:
+    """One move of a replay: when, what, what the server said, and the work after it."""
+
+    seq: int
+    at_ms: int
+    case_no: int
+    body: Mapping[str, Any]
+    outcome: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Replay:
+    """An attempt step by step, up to the chosen move; `view` is the kind's page at that moment."""
+
+    id: str
+    person: str
+    kind: str
+    title: str
+    steps: tuple[ReplayStep, ...]
+    at: int
+    case: int
+    view: Mapping[str, Any] | None
+    intact: bool
+
+
+def replay(act: Act, attempt_id: str, upto: int) -> Replay:
+    """What was done when, for the trainee and whoever scores; the chain of moves is checked on the way."""
+    _note_look(act, attempt_id, "replay")
+    with reading():
+        attempt = seen_by(act, attempt_id)
+        kind = kind_named(attempt.kind)
+        rows = attempts.moves(attempt.id)
+        at = min(max(upto, 0), len(rows))
+        case_no = rows[at - 1].case_no if at else 0
+        view = _view_after(kind, attempt, rows[:at], case_no)
+        steps = tuple(ReplayStep(m.seq, m.at_ms, m.case_no, m.body, m.outcome, m.sentence) for m in rows)
+        return Replay(
+            attempt.id,
+            name_of(attempt.person_id),
+            kind.name,
+            kind.title,
+            steps,
+            at,
+            case_no,
+            view,
+            not list(broken_links(attempt)),
+        )
+
+
+def _view_after(kind: Kind, attempt: Attempt, rows: Sequence[StoredMove], case_no: int) -> Mapping[str, Any]:
+    task: Any = from_plain(kind.Task, attempts.task(attempt.id, case_no))
+    work = kind.start(task)
+    for row in rows:
+        if row.case_no == case_no and row.outcome == "played":
+            work = kind.play(task, work, as_move(row))
+    return kind.view(task, work, form_of(attempt))
+
+
+def _note_look(act: Act, attempt_id: str, page: str) -> None:
+    """Somebody else's work is part of their record: looking at it leaves a trace."""
+    with reading():
+        attempt = seen_by(act, attempt_id)
+    if attempt.person_id != act.who.id:
+        record.look_at(act, attempt.person_id, f"{page}: {kind_named(attempt.kind).title}")
+
+
+def seen_by(act: Act, attempt_id: str) -> Attempt:
+    """The attempt, if it is mine, or I score and it is assessed or shared. Practice belongs to the trainee."""
+    attempt = attempts.by_id(attempt_id)
+    if attempt is None:
+        raise NotFound
+    if attempt.person_id == act.who.id:
+        return attempt
+    open_to_trainers = attempt.mode == Mode.ASSESSED.value or attempt.shared_at is not None
+    if open_to_trainers and may(act.who.roles, Permission.SCORE):
+        return attempt
+    raise NotFound
