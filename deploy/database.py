@@ -1,12 +1,14 @@
-"""The SQLite file: where it is, and a copy aside before anything changes it."""
+"""The SQLite file: where it is, how a new one is made whole, and a copy aside before anything changes it."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from deploy.places import INSTANCE
 
@@ -17,6 +19,18 @@ def sqlite_file() -> Path | None:
     """The database file that the settings name; None when the database is a PostgreSQL server."""
     url = os.environ.get("CARPATH_DATABASE", "").strip() or f"sqlite:///{INSTANCE / 'carpath.db'}"
     return INSTANCE / url.removeprefix("sqlite:///") if url.startswith("sqlite:///") else None
+
+
+@contextmanager
+def made_whole(database: Path) -> Iterator[Path]:
+    """A place to make a new database in, which becomes `database` when all went well; a power cut leaves none."""
+    database.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="new-", dir=database.parent) as folder:
+        new = Path(folder) / database.name
+        yield new
+        with closing(sqlite3.connect(new)) as connection:
+            connection.execute("PRAGMA journal_mode=delete")  # what is still in the log goes into the one file
+        new.replace(database)
 
 
 def copy_aside(database: Path) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from deploy.places import HOMEBREW, INSTANCE, PYTHON, ROOT, VENV
 from deploy.steps import Stop, main, say, step
-from deploy.system import demand
+from deploy.system import Missing, demand
 
 RUN, DEV = ROOT / "requirements-run.lock", ROOT / "requirements-dev.lock"
 
@@ -29,17 +29,34 @@ DEBIAN_LIBRARIES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"
 
 def install(lock: Path = RUN) -> None:
     """Brings the environment to what `lock` pins; returns at once when a stamp says that it is there."""
-    _native_libraries()
-    if not _stamp(lock).exists() and not (lock == RUN and _stamp(DEV).exists()):
+    # For the owner alone: it will hold people's records and the secret.
+    INSTANCE.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fits = _stamp(lock).exists() or (lock == RUN and _stamp(DEV).exists())
+    demand([*_missing_libraries(), *([] if fits else _missing_venv())])
+    _hold_libraries()
+    if not fits:
         _environment()
         _packages(lock)
     _secret()
     _web_fonts()
 
 
-def _native_libraries() -> None:
-    if any(not _found(name) for name in LIBRARIES):
-        demand("Pango (it draws the certificates)", DEBIAN_LIBRARIES, ["pango"])
+def _missing_libraries() -> list[Missing]:
+    if all(_found(name) for name in LIBRARIES):
+        return []
+    return [Missing("Pango (it draws the certificates)", DEBIAN_LIBRARIES, ["pango"])]
+
+
+def _missing_venv() -> list[Missing]:
+    if find_spec("ensurepip") and find_spec("venv"):
+        return []
+    version = f"3.{sys.version_info.minor}"
+    own = sys.executable in ("/usr/bin/python3", f"/usr/bin/python{version}")
+    return [Missing("Python's venv", ["python3-venv" if own else f"python{version}-venv"], [f"python@{version}"])]
+
+
+def _hold_libraries() -> None:
+    """Raises Stop when a library is not found although its package is there."""
     still = [name for name in LIBRARIES if not _found(name)]
     if still:
         raise Stop(
@@ -65,10 +82,6 @@ def _stamp(lock: Path) -> Path:
 
 def _environment() -> None:
     """Makes .venv, or makes it anew when the folder was moved or Python changed."""
-    if find_spec("ensurepip") is None or find_spec("venv") is None:
-        version = f"python3.{sys.version_info.minor}"
-        own = sys.executable in ("/usr/bin/python3", f"/usr/bin/{version}")
-        demand("Python's venv", ["python3-venv" if own else f"{version}-venv"], [f"python@3.{sys.version_info.minor}"])
     ground = VENV / "ground"
     if not PYTHON.exists() or not ground.exists() or ground.read_text() != _ground():
         step("Environment in .venv", [sys.executable, "-m", "venv", "--clear", VENV])
@@ -86,7 +99,6 @@ def _packages(lock: Path) -> None:
 
 def _secret() -> None:
     """The key that signs cookies: 256 random bits that only the owner may read; never a default."""
-    INSTANCE.mkdir(parents=True, exist_ok=True)
     secret = INSTANCE / "secret"
     if not secret.exists():
         with open(os.open(secret, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:

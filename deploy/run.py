@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from deploy.database import copy_aside, sqlite_file
+from deploy.database import copy_aside, made_whole, sqlite_file
 from deploy.install import install
 from deploy.places import CARPATH
-from deploy.serve import demand_free, start_carpath, wait_until_ready, watch
+from deploy.serve import Children, demand_free, start_carpath, wait_until_ready, watch
 from deploy.steps import Stop, main, say, step
+
+MIGRATE = (CARPATH, "migrate")
 
 
 def run() -> None:
     """The whole of `make run`; returns after a clean end."""
     host, port = os.environ.get("HOST", "127.0.0.1"), _port()
-    install()
     demand_free(host, port)
+    install()
     prepare_database(sqlite_file())
     serve(host, port)
 
@@ -29,30 +31,37 @@ def _port() -> int:
 
 
 def prepare_database(file: Path | None) -> None:
-    """Copies the SQLite file aside, migrates, and fills a database that was not there before with the demo office."""
-    new = file is not None and not file.exists()
-    if file is not None and not new:
+    """Makes a new SQLite file whole; a database that is there is copied aside (a SQLite file) and migrated."""
+    if file is not None and not file.exists():
+        _make(file)
+        return
+    if file is not None:
         copy_aside(file)
-    step("Database migrations", [CARPATH, "migrate"])
-    if file is not None and new and os.environ.get("CARPATH_DEMO", "on").lower() != "off":
-        _load_demo(file)
+    step("Database migrations", MIGRATE)
 
 
-def _load_demo(file: Path) -> None:
-    """Loads the demo office. Half an office would pass for a real one, so an interrupted load leaves no database."""
-    try:
-        step("Demo office with a year of invented work", [CARPATH, "demo"])
-    except BaseException:
-        for part in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
-            part.unlink(missing_ok=True)
-        raise
+def _make(file: Path) -> None:
+    """Half an office would pass for a real one, so a load that is interrupted leaves no database."""
+    with made_whole(file) as new:
+        there = {"CARPATH_DATABASE": f"sqlite:///{new}"}
+        step("Database migrations", MIGRATE, there)
+        if demo_wanted():
+            step("Demo office with a year of invented work", [CARPATH, "demo"], there)
+
+
+def demo_wanted() -> bool:
+    """As `config.py` reads it: on in development, elsewhere off, unless it is said."""
+    in_development = os.environ.get("CARPATH_STAGE", "development").strip() == "development"
+    return os.environ.get("CARPATH_DEMO", "on" if in_development else "off").strip().lower() == "on"
 
 
 def serve(host: str, port: int) -> None:
     """Starts web server and worker, prints the address, and stays until asked to end."""
-    children = start_carpath(host, port)
+    children = Children()
     children.listen_for_signals()
     try:
+        say("Web server and worker ...")
+        start_carpath(children, host, port)
         wait_until_ready(children, port)
         if not children.stopping:
             say(f"CarPath runs at http://localhost:{port}   (Ctrl-C stops it)")

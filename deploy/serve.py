@@ -14,7 +14,7 @@ from pathlib import Path
 from types import FrameType
 
 from deploy.places import CARPATH, LOGS, ROOT, VENV, child_environment
-from deploy.steps import Stop, say, tail
+from deploy.steps import Stop, ending_signals, say, tail
 
 READY_S = 60
 LOOK_EVERY_S = 0.1
@@ -54,8 +54,8 @@ class Children:
         self.started.append(Child(name, log, process))
 
     def listen_for_signals(self) -> None:
-        """Ctrl-C and SIGTERM ask for a clean end."""
-        for number in (signal.SIGINT, signal.SIGTERM):
+        """Ctrl-C, SIGTERM and a closed terminal ask for a clean end."""
+        for number in ending_signals():
             signal.signal(number, self._asked)
 
     def _asked(self, _number: int, _frame: FrameType | None) -> None:
@@ -81,14 +81,13 @@ class Children:
                 child.process.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
                 os.killpg(child.process.pid, signal.SIGKILL)
+                child.process.wait()
 
 
-def start_carpath(host: str, port: int, extra: dict[str, str] | None = None) -> Children:
+def start_carpath(children: Children, host: str, port: int) -> None:
     """Starts web server and worker."""
-    children = Children()
-    children.start("web", gunicorn(host, port), extra or {})
-    children.start("worker", [str(CARPATH), "worker"], extra or {})
-    return children
+    children.start("web", gunicorn(host, port), {})
+    children.start("worker", [str(CARPATH), "worker"], {})
 
 
 def gunicorn(host: str, port: int) -> list[str]:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from deploy.places import LOGS, ROOT, child_environment
@@ -20,8 +21,9 @@ class Stop(Exception):
 
 
 def say(sentence: str) -> None:
-    """A line for the person who waits."""
-    print(sentence, flush=True)
+    """A line for the person who waits; a terminal that was closed does not keep the work from its clean end."""
+    with suppress(OSError):
+        print(sentence, flush=True)
 
 
 def tail(log: Path, lines: int = TAIL) -> str:
@@ -73,13 +75,24 @@ def stage(title: str, command: Sequence[str | Path], extra: Mapping[str, str] | 
     ).returncode
 
 
+def ending_signals() -> list[signal.Signals]:
+    """What asks for the end: Ctrl-C, SIGTERM, and a closed terminal unless `nohup` said that it does not."""
+    hangup = [] if signal.getsignal(signal.SIGHUP) == signal.SIG_IGN else [signal.SIGHUP]
+    return [signal.SIGINT, signal.SIGTERM, *hangup]
+
+
 def main(work: Callable[[], int | None]) -> None:
-    """Runs a script: a Stop is printed as its sentence (exit 1), Ctrl-C or SIGTERM ends it quietly (exit 130)."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """Runs a script: a Stop, or a file that cannot be used, is one sentence (exit 1); who asks for the end gets it
+    quietly (exit 130)."""
+    for number in ending_signals():
+        signal.signal(number, signal.default_int_handler)
     try:
         sys.exit(work() or 0)
     except Stop as stop:
         print(stop, file=sys.stderr, flush=True)
+        sys.exit(1)
+    except OSError as error:
+        print(f"{error.filename or 'The system'}: {error.strerror or error}.", file=sys.stderr, flush=True)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -1,4 +1,4 @@
-"""The copy that `make run` makes before it migrates."""
+"""A new database comes whole or not at all; an old one is copied aside before it is migrated."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy import database
+from deploy import database, run
 
 
 def _office(folder: Path, rows: int) -> Path:
@@ -51,3 +51,33 @@ def test_the_file_is_found_where_the_settings_put_it(tmp_path: Path, monkeypatch
     assert database.sqlite_file() == tmp_path / "office.db"
     monkeypatch.setenv("CARPATH_DATABASE", "postgresql://server/carpath")
     assert database.sqlite_file() is None
+
+
+def test_a_new_database_appears_as_one_whole_file(tmp_path: Path) -> None:
+    wanted = tmp_path / "office" / "carpath.db"
+    with database.made_whole(wanted) as new:
+        _office(new.parent, 3)
+        assert not wanted.exists()
+    assert _facts(wanted) == 3
+    assert list(wanted.parent.iterdir()) == [wanted]
+
+
+def test_an_interrupted_load_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), database.made_whole(tmp_path / "carpath.db") as new:
+        _office(new.parent, 3)
+        raise KeyboardInterrupt
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "demo", "wanted"),
+    [(None, None, True), ("production", None, False), (None, "off", False), ("testing", "ON", True)],
+)
+def test_the_demo_office_is_for_development_unless_it_is_said(
+    stage: str | None, demo: str | None, wanted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"CARPATH_STAGE": stage, "CARPATH_DEMO": demo}.items():
+        monkeypatch.delenv(name, raising=False)
+        if value is not None:
+            monkeypatch.setenv(name, value)
+    assert run.demo_wanted() is wanted

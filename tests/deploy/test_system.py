@@ -10,8 +10,11 @@ import pytest
 
 from deploy import chromium, install, steps, system
 from deploy.steps import Stop
+from deploy.system import Missing
 
 ROOT = Path(__file__).resolve().parents[2]
+PANGO = Missing("Pango", ["libpango-1.0-0"], ["pango"])
+VENV = Missing("Python's venv", ["python3-venv"], ["python@3.12"])
 
 
 @pytest.fixture
@@ -31,32 +34,42 @@ def test_an_old_python_is_refused_with_the_command_that_helps() -> None:
     assert "make run PYTHON=python3" in ended.stderr
 
 
-def test_as_root_on_debian_what_is_missing_is_installed(commands: list[str]) -> None:
-    system.demand("Pango", ["libpango-1.0-0"])
+def test_as_root_on_debian_all_that_is_missing_is_installed_at_once(commands: list[str]) -> None:
+    system.demand([PANGO, VENV])
     assert [command.split()[:2] for command in commands] == [["apt-get", "update"], ["apt-get", "install"]]
-    assert commands[1].endswith("libpango-1.0-0")
+    assert commands[1].endswith("libpango-1.0-0 python3-venv")
+
+
+def test_where_nothing_is_missing_nothing_is_asked(commands: list[str]) -> None:
+    system.demand([])
+    assert commands == []
 
 
 @pytest.mark.parametrize(
     ("platform", "command"),
-    [("linux", "sudo apt-get update && sudo apt-get install -y libpango-1.0-0"), ("darwin", "brew install pango")],
+    [
+        ("linux", "sudo apt-get update && sudo apt-get install -y libpango-1.0-0 python3-venv"),
+        ("darwin", "brew install pango python@3.12"),
+    ],
 )
 def test_anybody_else_is_told_the_exact_command(platform: str, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(system, "can_apt", lambda: False)
-    with pytest.raises(Stop, match=f"Pango is missing; install it and run this again: {command}$"):
-        system.demand("Pango", ["libpango-1.0-0"], ["pango"])
+    with pytest.raises(Stop) as stop:
+        system.demand([PANGO, VENV])
+    assert str(stop.value) == f"This computer lacks Pango and Python's venv; install it and run this again: {command}"
 
 
-def test_a_missing_ensurepip_is_installed_by_its_debian_name(
-    commands: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("python", "package"),
+    [("/usr/bin/python3", "python3-venv"), ("/usr/local/bin/python", f"python3.{sys.version_info.minor}-venv")],
+)
+def test_a_missing_ensurepip_is_asked_for_by_its_debian_name(
+    python: str, package: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(install, "find_spec", lambda name: None)
-    monkeypatch.setattr(install, "step", lambda title, command, extra=None: None)
-    monkeypatch.setattr(install, "VENV", tmp_path)
-    monkeypatch.setattr(sys, "executable", "/usr/bin/python3")
-    install._environment()
-    assert commands[1].endswith("python3-venv")
+    monkeypatch.setattr(sys, "executable", python)
+    assert [missing.debian for missing in install._missing_venv()] == [[package]]
 
 
 def test_a_step_that_fails_shows_the_end_of_its_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,6 +78,16 @@ def test_a_step_that_fails_shows_the_end_of_its_log(tmp_path: Path, monkeypatch:
         Stop, match=r"(?s)Packages of the lock: failed\. The end of .*packages\.log:\n    no such wheel"
     ):
         steps.step("Packages of the lock", [sys.executable, "-c", "raise SystemExit('no such wheel')"])
+
+
+def test_a_folder_that_cannot_be_written_is_named_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(SystemExit) as ended:
+        steps.main(lambda: (tmp_path / "file" / "instance").mkdir())
+    assert ended.value.code == 1
+    assert capsys.readouterr().err == f"{tmp_path}/file/instance: Not a directory.\n"
 
 
 def test_a_browser_that_does_not_exist_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
