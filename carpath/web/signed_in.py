@@ -6,7 +6,7 @@ session cookies outlive a sign-out.
 
 from __future__ import annotations
 
-from flask import Flask, Request, current_app, jsonify, redirect, request, session, url_for
+from flask import Flask, Request, current_app, g, jsonify, redirect, request, session, url_for
 from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response as Answer
 
@@ -43,6 +43,8 @@ def let_out(answer: Answer) -> Answer:
 
 
 def _load(asked: Request) -> User | None:
+    if "without_store" in g:  # the page that says so must not ask again
+        return None
     secret = asked.cookies.get(cookie_name())
     found = signin.resolve(secret, clock()) if secret else None
     return User(*found) if found else None

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from carpath.core.evidence import FactKind
 from carpath.exercises import kinds
 from carpath.services import health
+from carpath.store import sessions
 from tests.factories import facts_of
 from tests.web.conftest import Visitor
 
@@ -75,3 +76,16 @@ def test_what_the_database_refuses_is_a_page_that_says_nothing_changed(
     answer = visitors["stranger"].get("/healthz")
     assert (answer.status_code, answer.headers.get("Retry-After")) == (status, again)
     assert "Nothing was changed" in answer.text and "secret" not in answer.text
+
+
+def test_somebody_signed_in_is_told_when_the_store_is_away(
+    visitors: dict[str, Visitor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(digest: str) -> None:
+        raise OperationalError("SELECT", (), Exception("no such table"))
+
+    assert visitors["tania"].get("/path").status_code == 200
+    monkeypatch.setattr(sessions, "open_session", away)
+    answer = visitors["tania"].get("/path")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
+    assert "could not be reached" in answer.text
