@@ -30,6 +30,9 @@ def made_whole(database: Path) -> Iterator[Path]:
         yield new
         with closing(sqlite3.connect(new)) as connection:
             connection.execute("PRAGMA journal_mode=delete")  # what is still in the log goes into the one file
+        # The log of a database that was deleted would be played into its successor.
+        for left in ("-wal", "-shm"):
+            Path(f"{database}{left}").unlink(missing_ok=True)
         new.replace(database)
 
 

@@ -62,6 +62,14 @@ def test_a_new_database_appears_as_one_whole_file(tmp_path: Path) -> None:
     assert list(wanted.parent.iterdir()) == [wanted]
 
 
+def test_the_log_of_a_deleted_database_is_not_played_into_the_new_one(tmp_path: Path) -> None:
+    wanted = tmp_path / "carpath.db"
+    (tmp_path / "carpath.db-wal").write_bytes(b"old")
+    with database.made_whole(wanted) as new:
+        _office(new.parent, 3)
+    assert list(tmp_path.iterdir()) == [wanted]
+
+
 def test_an_interrupted_load_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt), database.made_whole(tmp_path / "carpath.db") as new:
         _office(new.parent, 3)
