@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from deploy.places import INSTANCE
+from deploy.steps import Stop
 
 KEPT = 5
 
@@ -37,12 +38,21 @@ def made_whole(database: Path) -> Iterator[Path]:
 
 
 def copy_aside(database: Path) -> Path:
-    """A whole copy under instance/backups, of which the last five stay. Safe while others write (backup API)."""
+    """A whole copy under instance/backups, of which the last five stay. Safe while others write (backup API).
+
+    Raises Stop, and leaves no copy, when the file is no sound SQLite database.
+    """
     folder = INSTANCE / "backups"
     folder.mkdir(parents=True, exist_ok=True)
     copy = folder / f"{database.stem}-{datetime.now(UTC):%Y%m%dT%H%M%S.%f}Z.db"
-    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
+    try:
+        with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+    except sqlite3.Error as error:
+        copy.unlink(missing_ok=True)
+        raise Stop(
+            f"{database} cannot be copied aside ({error}); nothing was changed, older copies: {folder}"
+        ) from error
     for old in sorted(folder.glob(f"{database.stem}-*Z.db"))[:-KEPT]:
         old.unlink()
     return copy

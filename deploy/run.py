@@ -51,8 +51,16 @@ def _make(file: Path) -> None:
 
 def demo_wanted() -> bool:
     """As `config.py` reads it: on in development, elsewhere off, unless it is said."""
-    in_development = os.environ.get("CARPATH_STAGE", "development").strip() == "development"
-    return os.environ.get("CARPATH_DEMO", "on" if in_development else "off").strip().lower() == "on"
+    return os.environ.get("CARPATH_DEMO", "on" if _stage() == "development" else "off").strip().lower() == "on"
+
+
+def _stage() -> str:
+    return os.environ.get("CARPATH_STAGE", "development").strip()
+
+
+def _address(port: int) -> str:
+    """Where a browser finds it; production answers at its public address only."""
+    return os.environ.get("CARPATH_PUBLIC_URL", "") if _stage() == "production" else f"http://localhost:{port}"
 
 
 def serve(host: str, port: int) -> None:
@@ -62,9 +70,9 @@ def serve(host: str, port: int) -> None:
     try:
         say("Web server and worker ...")
         start_carpath(children, host, port)
-        wait_until_ready(children, port)
+        wait_until_ready(children, host, port)
         if not children.stopping:
-            say(f"CarPath runs at http://localhost:{port}   (Ctrl-C stops it)")
+            say(f"CarPath runs at {_address(port)}   (Ctrl-C stops it)")
         watch(children)
         say("Stopping ...")
     finally:

@@ -19,6 +19,7 @@ from deploy.steps import Stop, ending_signals, say, tail
 READY_S = 60
 LOOK_EVERY_S = 0.1
 GRACE_S = 20
+EVERYWHERE = ("", "0.0.0.0")  # noqa: S104
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Children:
             code = child.process.poll()
             if code is not None and not self.stopping:
                 end = f"The end of {child.log}:\n{tail(child.log)}"
-                raise Stop(f"The {child.name} ended by itself (exit {code}). {end}")
+                raise Stop(f"The {child.name} process ended by itself (exit {code}). {end}")
         return not self.stopping
 
     def stop(self) -> None:
@@ -112,11 +113,11 @@ def demand_free(host: str, port: int) -> None:
             ) from error
 
 
-def wait_until_ready(children: Children, port: int) -> None:
-    """Returns when the health page answers. Raises Stop when a process died or a minute went by."""
+def wait_until_ready(children: Children, host: str, port: int) -> None:
+    """Returns when the web server answers. Raises Stop when a process died or a minute went by."""
     began = said = time.monotonic()
     while children.alive():
-        if healthy(port):
+        if answers(host, port):
             return
         now = time.monotonic()
         if now - began > READY_S:
@@ -127,12 +128,13 @@ def wait_until_ready(children: Children, port: int) -> None:
         time.sleep(LOOK_EVERY_S)
 
 
-def healthy(port: int) -> bool:
-    """True when /healthz answers 200."""
+def answers(host: str, port: int) -> bool:
+    """True when /healthz is answered; with 400 in production, which answers to the District's host names only."""
+    near = "localhost" if host in EVERYWHERE else host
     try:
-        with closing(HTTPConnection("localhost", port, timeout=5)) as connection:
+        with closing(HTTPConnection(near, port, timeout=5)) as connection:
             connection.request("GET", "/healthz")
-            return connection.getresponse().status == 200
+            return connection.getresponse().status in (200, 400)
     except (HTTPException, OSError):
         return False
 

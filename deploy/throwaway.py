@@ -44,7 +44,7 @@ def throwaway(*, demo: bool, before: Callable[[dict[str, str]], None] | None = N
         children = Children()
         try:
             children.start("throwaway-web", gunicorn("127.0.0.1", port), environment)
-            wait_until_ready(children, port)
+            wait_until_ready(children, "127.0.0.1", port)
             yield Throwaway(port, environment)
         finally:
             children.stop()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from deploy import database, run
+from deploy.steps import Stop
 
 
 def _office(folder: Path, rows: int) -> Path:
@@ -35,6 +36,14 @@ def test_the_copy_holds_what_another_process_has_just_committed(
         writer.execute("INSERT INTO fact VALUES (99)")
         writer.commit()
         assert _facts(database.copy_aside(file)) == 4
+
+
+def test_what_is_no_database_is_named_and_leaves_no_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "INSTANCE", tmp_path)
+    (tmp_path / "carpath.db").write_text("a letter, say")
+    with pytest.raises(Stop, match=r"carpath\.db cannot be copied aside \(file is not a database\)"):
+        database.copy_aside(tmp_path / "carpath.db")
+    assert list((tmp_path / "backups").iterdir()) == []
 
 
 def test_the_last_five_copies_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
