@@ -8,7 +8,7 @@ import structlog
 from flask import Flask, g, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from carpath.core.errors import Conflict, NotAllowed, NotFound, Refused
@@ -45,6 +45,7 @@ def join(app: Flask) -> None:
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(SecurityError, _strange_host)
     app.register_error_handler(OperationalError, _busy)
     app.register_error_handler(IntegrityError, _in_the_same_moment)
     app.register_error_handler(DataError, _unstorable)
@@ -74,6 +75,11 @@ def _http(error: HTTPException) -> Answer:
     if status == 404:
         return _answer(404, NotFound().sentence)
     return _answer(status, error.description or "")
+
+
+def _strange_host(_error: SecurityError) -> Answer:
+    """A sentence without a page, since no link can be made for a host name that is not ours."""
+    return "CarPath does not answer to this host name.", 400
 
 
 def _busy(error: OperationalError) -> Answer:

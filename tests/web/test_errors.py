@@ -74,3 +74,12 @@ def test_a_busy_record_answers_503_and_says_that_nothing_was_changed(
 def test_too_much_at_once_is_refused(visitors: dict[str, Visitor]) -> None:
     answer = visitors["stranger"].post("/v/file", data={"file": "x" * 9_000_000})
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("page", ["/", "/healthz", "/no/such/page"])
+def test_a_host_name_that_is_not_ours_is_refused_in_a_sentence(
+    app: Flask, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "TRUSTED_HOSTS", ["carpath.example.org"])
+    answer = app.test_client().get(page, headers={"Host": "evil.example.org"})
+    assert (answer.status_code, answer.text) == (400, "CarPath does not answer to this host name.")
