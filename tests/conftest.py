@@ -8,6 +8,7 @@ import socket
 import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,8 +120,8 @@ class Live:
     url: str
 
 
-@pytest.fixture
-def live(app: Flask) -> Iterator[Live]:
+@contextmanager
+def serving(app: Flask) -> Iterator[Live]:
     """The product answering on a free port of this machine."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -129,6 +130,13 @@ def live(app: Flask) -> Iterator[Live]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def live(app: Flask) -> Iterator[Live]:
+    """A running server for one test."""
+    with serving(app) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

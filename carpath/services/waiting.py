@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from carpath.core.access import Permission
+from carpath.core.access import Permission, may
 from carpath.core.checks import Check
 from carpath.core.evidence import Fact, FactKind, standing
 from carpath.core.ladder import Requirement, SignOff
@@ -41,7 +41,7 @@ class Waiting:
 
 
 def queue(act: Act) -> list[Waiting]:
-    """What waits for a trainer, longest first. Nobody sees their own items here: they cannot act on them."""
+    """What waits for somebody who signs, longest first: only what they may act on, so never their own items."""
     act.require(Permission.SIGN_OFF)
     with reading():
         return _queue(act)
@@ -49,7 +49,9 @@ def queue(act: Act) -> list[Waiting]:
 
 def _queue(act: Act) -> list[Waiting]:
     team = {p.id: p for p in people.with_role(Role.TRAINEE.value) if p.id != act.who.id}
-    found = _sign_offs_waiting(act, team) + _reviews_waiting(team) + _runs_asked(act, team)
+    found = _sign_offs_waiting(act, team)
+    found += _reviews_waiting(team) if may(act.who.roles, Permission.SCORE) else []
+    found += _runs_asked(act, team) if may(act.who.roles, Permission.PROCTOR) else []
     claims = looks.claims([each.item for each in found], act.now)
     named = [_claimed(each, claims.get(each.item), act) for each in found]
     return sorted(named, key=lambda each: (each.since, each.person.name))

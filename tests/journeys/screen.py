@@ -8,6 +8,9 @@ from playwright.sync_api import ConsoleMessage, Error, Page, Request
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OWN_SCHEMES = ("data:", "blob:", "about:")
 WIDTHS = (360, 1366)
+# axe is on the page already, put there by the first look.
+CONTRAST = """() => axe.run({runOnly: {type: "rule", values: ["color-contrast"]}})
+  .then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) => node.html)))"""
 
 
 class Screen:
@@ -52,6 +55,13 @@ class Screen:
         """axe finds nothing."""
         result = Axe().run(self.page, options={"runOnly": RULES})
         assert result.violations_count == 0, f"{self.page.url}\n{result.generate_report()}"
+
+    def must_be_readable_in_the_dark(self) -> None:
+        """After `must_be_sound`: in the dark only colors change, so only their contrast is looked at again."""
+        self.page.emulate_media(color_scheme="dark")
+        pale = self.page.evaluate(CONTRAST)
+        self.page.emulate_media(color_scheme="light")
+        assert not pale, f"{self.page.url} in the dark: {pale}"
 
     def must_fit(self) -> None:
         """No page scrolls sideways, on a phone or on a desk."""

@@ -1,0 +1,163 @@
+"""Every page that somebody of the demo office can reach: sound in light and dark, on a phone and on a desk."""
+
+from __future__ import annotations
+
+import shutil
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, expect
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+
+from carpath.services import signin
+from carpath.services.opening import PASSWORD
+from tests.conftest import Live, serving
+from tests.databases import let_go, make_app
+from tests.demo_office import act
+from tests.journeys.screen import Screen
+
+pytestmark = pytest.mark.browser
+
+PAGE_KB, FIRST_VIEW_KB = 60, 160
+EVERYBODY = {"preferences.edit", "tour.cards"}
+LEARNER = {
+    "home.my_path",
+    "practice.catalogue",
+    "practice.brief",
+    "progress.requirements",
+    "progress.requirement",
+    "progress.my_record",
+    "progress.looks",
+    "certificates.mine",
+    "reference.binder",
+}
+WORKED = {"attempts.debrief", "attempts.replay"}
+REACHED = {
+    "": {"tour.cards"},
+    "noor.el-amin": EVERYBODY | LEARNER | WORKED,
+    "marisol.okafor-lindqvist": EVERYBODY | LEARNER | WORKED | {"verify.by_token"},
+    "rosalind.achterberg": EVERYBODY
+    | WORKED
+    | {"signoffs.queue", "signoffs.desk", "supervision.runs", "people.trainees", "people.person"},
+    "ruth.castellanos": EVERYBODY | {"signoffs.queue", "people.trainees", "people.person", "service_record.page"},
+    "margaret.oyelaran": EVERYBODY
+    | {"eligibility.roster_page", "people.person", "service_record.page", "audit.journal"},
+    "viktor.hallgren": EVERYBODY | {"people.everybody", "audit.journal"},
+    "joanna.prewitt": EVERYBODY | {"people.consented", "people.person"},
+}
+"""What somebody must come to by following links from the first page; more may be there."""
+BY_HAND = {
+    "": ("/sign-in", "/cannot-sign-in", "/v"),
+    "marisol.okafor-lindqvist": ("/search?q=typing",),
+}
+
+
+@pytest.fixture(scope="module")
+def demo(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """The demo office on a free port; these tests only read it."""
+    folder = tmp_path_factory.mktemp("pages")
+    shutil.copyfile(demo_file, folder / "carpath.db")
+    app = make_app(f"sqlite:///{folder / 'carpath.db'}", folder, CARPATH_DEMO="on")
+    with serving(app) as live:
+        yield live
+    let_go(app)
+
+
+@pytest.fixture
+def window(browser: Browser, demo: Live) -> Iterator[Screen]:
+    """A browser window on the demo office."""
+    with browser.new_context(base_url=demo.url, locale="en-US", reduced_motion="reduce") as context:
+        yield Screen(context.new_page(), demo.url)
+
+
+@pytest.mark.parametrize("name", list(REACHED), ids=lambda name: name or "a visitor")
+def test_every_page_that_links_lead_to_is_sound_in_light_and_dark(window: Screen, demo: Live, name: str) -> None:
+    if name:
+        _sign_in(window.page, demo, name)
+    seen, waiting = set[str](), deque(["/", *BY_HAND.get(name, ())])
+    while waiting:
+        path = waiting.popleft()
+        view = _view(demo.app, path)
+        if view is None or view in seen:
+            continue
+        seen.add(view)
+        page = window.open(path)
+        window.must_be_readable_in_the_dark()
+        assert len(page.content()) <= PAGE_KB * 1024, f"{path} has {len(page.content()) // 1024} KB"
+        waiting.extend(_links(page))
+    assert seen >= REACHED[name], f"No link leads {name} to {sorted(REACHED[name] - seen)}"
+
+
+def test_the_first_view_of_a_path_is_light_with_its_fonts(window: Screen, demo: Live) -> None:
+    _sign_in(window.page, demo, "marisol.okafor-lindqvist")
+    sizes: list[int] = []
+    window.page.on("response", lambda answer: sizes.append(len(answer.body())))
+    window.page.goto("/path", wait_until="networkidle")
+    assert sum(sizes) <= FIRST_VIEW_KB * 1024, f"{sum(sizes) // 1024} KB in {len(sizes)} answers"
+
+
+def test_without_script_one_signs_in_reads_and_hands_in(browser: Browser, demo: Live) -> None:
+    with browser.new_context(base_url=demo.url, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto("/progress/requirements/L1-license")
+        page.get_by_label("Work e-mail").fill("noor.el-amin@example.org")
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Valid Washington State driver's license")
+        page.get_by_role("button", name="Say that it is handed in to HR").click()
+        expect(page.get_by_text("Handed in. Human Resources checks the original")).to_be_visible()
+
+
+def test_the_keyboard_alone_opens_searches_and_closes(window: Screen, demo: Live) -> None:
+    _sign_in(window.page, demo, "marisol.okafor-lindqvist")
+    page = window.open("/path")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
+    page.keyboard.press("Slash")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("ten-key")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Results for “ten-key”")
+    menu = page.locator("summary", has_text="Marisol O.")
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Preferences")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Preferences")).to_be_hidden()
+    expect(menu).to_be_focused()
+
+
+def _sign_in(page: Page, demo: Live, name: str) -> None:
+    """Without the slow password."""
+    with demo.app.app_context():
+        secret = signin.sign_in_as(act(demo.app), f"{name}@example.org", "a test")
+    page.context.add_cookies([{"name": "carpath", "value": secret, "url": demo.url}])
+
+
+def _view(app: Flask, path: str) -> str | None:
+    """The view behind a path; None for files, tables to download and what is no page of ours."""
+    parts = urlsplit(path)
+    if path.endswith(".pdf") or "as=csv" in parts.query:
+        return None
+    try:
+        endpoint, _ = app.url_map.bind("localhost").match(parts.path, method="GET")
+    except (HTTPException, RequestRedirect):
+        return None
+    return None if endpoint in ("static", "patterns.index") else str(endpoint)
+
+
+def _links(page: Page) -> list[str]:
+    found: list[str] = page.eval_on_selector_all(
+        "main a[href], nav a[href], .strip a, .menu a", "all => all.map(a => a.href)"
+    )
+    own = [urlsplit(urljoin(page.url, link)) for link in found]
+    return [
+        f"{part.path}?{part.query}" if part.query else part.path
+        for part in own
+        if part.netloc == urlsplit(page.url).netloc
+    ]
