@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import os
 import shutil
+import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from deploy.places import PYTHON
 from deploy.steps import Stop, step
-from deploy.system import apt_install, can_apt
+from deploy.system import Missing, apt_install, can_apt, demand
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = ("Google Chrome", "Chromium", "Microsoft Edge")
@@ -17,14 +20,17 @@ OWN = {"darwin": "~/Library/Caches/ms-playwright", "linux": "~/.cache/ms-playwri
 
 
 def find_chromium() -> str | None:
-    """The path of a browser that is installed: CARPATH_CHROMIUM first, then the usual names and places."""
+    """The path of a browser that starts: CARPATH_CHROMIUM first, then the usual names and places."""
     named = os.environ.get("CARPATH_CHROMIUM")
     if named and shutil.which(named) is None:
         raise Stop(f"CARPATH_CHROMIUM={named} is no program; name one that exists or leave it out.")
-    for name in [named, *NAMES] if named else NAMES:
-        if found := shutil.which(name):
-            return found
-    return _on_a_mac() or _own()
+    installed = [shutil.which(name) for name in ([named] if named else NAMES)]
+    return next((path for path in (*installed, _on_a_mac(), _own()) if path and _starts(path)), None)
+
+
+def _starts(path: str) -> bool:
+    """False for a browser whose libraries are missing, and for Ubuntu's package that only points to a snap."""
+    return subprocess.run([path, "--version"], capture_output=True, check=False).returncode == 0
 
 
 def _on_a_mac() -> str | None:
@@ -42,20 +48,30 @@ def _own() -> str | None:
 
 def provide_chromium() -> str:
     """The path of a browser, installed now if need be. Raises Stop with the exact command."""
-    if not (found := find_chromium()):
-        _install()
-        found = find_chromium()
+    demand(_missing_driver_library())
+    found = find_chromium() or _by_apt() or _by_playwright()
     if not found:
-        raise Stop("No Chromium for the browser tests; install one: sudo apt-get install -y chromium")
+        by_hand = "brew install --cask chromium" if sys.platform == "darwin" else "sudo apt-get install -y chromium"
+        raise Stop(f"There is no Chromium that starts; install one and run this again: {by_hand}")
     return found
 
 
-def _install() -> None:
-    try:
+def _missing_driver_library() -> list[Missing]:
+    """The program that Playwright drives browsers with does not start without libatomic, and a bare Debian has none."""
+    if sys.platform != "linux" or ctypes.util.find_library("atomic"):
+        return []
+    return [Missing("libatomic (Playwright needs it)", ["libatomic1"], [])]
+
+
+def _by_apt() -> str | None:
+    with suppress(Stop):
         if can_apt():
             apt_install("Chromium", ["chromium"])
-        else:
-            step("Chromium by Playwright", [PYTHON, "-m", "playwright", "install", "chromium"])
-    except Stop as stop:
-        by_hand = "brew install --cask chromium" if sys.platform == "darwin" else "sudo apt-get install -y chromium"
-        raise Stop(f"{stop}\nInstall a Chromium and run this again: {by_hand}") from stop
+    return find_chromium()
+
+
+def _by_playwright() -> str | None:
+    libraries = ["--with-deps"] if can_apt() else []
+    with suppress(Stop):
+        step("Chromium by Playwright", [PYTHON, "-m", "playwright", "install", *libraries, "chromium"])
+    return find_chromium()

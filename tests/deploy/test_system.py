@@ -96,6 +96,23 @@ def test_a_browser_that_does_not_exist_is_named(monkeypatch: pytest.MonkeyPatch)
         chromium.find_chromium()
 
 
+def test_a_browser_that_does_not_start_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, ending in (("chromium", 127), ("google-chrome", 0)):
+        (tmp_path / name).write_text(f"#!/bin/sh\nexit {ending}\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.delenv("CARPATH_CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert chromium.find_chromium() == str(tmp_path / "google-chrome")
+
+
+def test_what_playwright_needs_of_a_bare_debian_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(system, "can_apt", lambda: False)
+    monkeypatch.setattr("ctypes.util.find_library", lambda name: None)
+    with pytest.raises(Stop, match=r"lacks libatomic .*sudo apt-get install -y libatomic1"):
+        chromium.provide_chromium()
+
+
 def test_the_secret_is_random_and_for_its_owner_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(install, "INSTANCE", tmp_path)
     install._secret()
