@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import structlog
-from flask import Flask, g, render_template, request, url_for
+from flask import Flask, current_app, g, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
@@ -118,13 +119,23 @@ def _unexpected(error: Exception) -> Answer:
 def _answer(status: int, sentence: str, heading: str = "", incident: str = "") -> Answer:
     if request.is_json:
         return {"error": sentence, "incident": incident}, status
+    action_text, action_href = _way_on()
     page = render_template(
         "errors/error.html",
         status=status,
         heading=heading or _HEADINGS.get(status, "That did not work"),
         sentence=sentence,
-        action_text="Go to the first page",
-        action_href=url_for("home.first"),
+        action_text=action_text,
+        action_href=action_href,
         incident=incident,
     )
     return page, status
+
+
+def _way_on() -> tuple[str, str]:
+    """Back to the page whose form was refused, where it is one of ours that can be opened; else the first page."""
+    before = urlsplit(request.referrer or "")
+    opens = current_app.create_url_adapter(request)
+    if request.method == "POST" and before.netloc == request.host and opens and opens.test(before.path, "GET"):
+        return "Go back to the form", before._replace(scheme="", netloc="").geturl()
+    return "Go to the first page", url_for("home.first")

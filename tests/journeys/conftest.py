@@ -1,4 +1,4 @@
-"""The office of the journeys: a small ladder, a typing test of some seconds, and five people who know their password."""
+"""The office of the journeys: a small ladder, a typing test of some seconds, and five people with a password."""
 
 from __future__ import annotations
 

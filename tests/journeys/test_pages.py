@@ -132,6 +132,18 @@ def test_the_keyboard_alone_opens_searches_and_closes(window: Screen, demo: Live
     expect(menu).to_be_focused()
 
 
+def test_a_refused_form_leads_back_to_its_page(window: Screen, demo: Live) -> None:
+    _sign_in(window.page, demo, "dana.whitcomb")
+    page = window.open("/sign-offs/")
+    page.get_by_role("link", name="Sign off").first.click()
+    desk = page.url
+    page.get_by_role("button", name="Not yet").click()
+    page.get_by_label("What is still missing").fill("no")
+    page.get_by_role("button", name="Return with this reason").click()
+    page.get_by_role("link", name="Go back to the form").click()
+    expect(page).to_have_url(desk)
+
+
 def _sign_in(page: Page, demo: Live, name: str) -> None:
     """Without the slow password."""
     with demo.app.app_context():
