@@ -57,10 +57,14 @@ def provide_chromium() -> str:
 
 
 def _missing_driver_library() -> list[Missing]:
-    """The program that Playwright drives browsers with does not start without libatomic, and a bare Debian has none."""
+    """The program that Playwright drives browsers with does not start without libatomic, and a bare Debian has none.
+
+    Whoever is not root and must ask for it asks for Chromium in the same go.
+    """
     if sys.platform != "linux" or ctypes.util.find_library("atomic"):
         return []
-    return [Missing("libatomic (Playwright needs it)", ["libatomic1"], [])]
+    chromium = [] if can_apt() or find_chromium() else [Missing("Chromium", ["chromium"], [])]
+    return [Missing("libatomic (Playwright needs it)", ["libatomic1"], []), *chromium]
 
 
 def _by_apt() -> str | None:

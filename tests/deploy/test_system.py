@@ -107,9 +107,11 @@ def test_a_browser_that_does_not_start_is_passed_over(tmp_path: Path, monkeypatc
 
 def test_what_playwright_needs_of_a_bare_debian_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(system, "can_apt", lambda: False)
+    for module in (system, chromium):
+        monkeypatch.setattr(module, "can_apt", lambda: False)
+    monkeypatch.setattr(chromium, "find_chromium", lambda: None)
     monkeypatch.setattr("ctypes.util.find_library", lambda name: None)
-    with pytest.raises(Stop, match=r"lacks libatomic .*sudo apt-get install -y libatomic1"):
+    with pytest.raises(Stop, match=r"lacks libatomic .* and Chromium; .*sudo apt-get install -y libatomic1 chromium$"):
         chromium.provide_chromium()
 
 
