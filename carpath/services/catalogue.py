@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from carpath.core.checks import Check
+from carpath.core.evidence import standing
 from carpath.core.vocabulary import BY_DESK, Status
 from carpath.exercises import kind_named, kinds
 from carpath.exercises.kind import Brief, Earns, Kind, Mode
@@ -12,7 +13,8 @@ from carpath.services import starting
 from carpath.services.act import Act
 from carpath.services.path import kind_of_requirements
 from carpath.services.standing import standing_of
-from carpath.store import attempts, supervised_runs
+from carpath.services.waiting import open_requests
+from carpath.store import attempts, facts, supervised_runs
 from carpath.store.attempts import Attempt
 from carpath.store.engine import reading
 
@@ -79,7 +81,8 @@ class BriefPage:
     open_assessed: str
     refused: str
     proctor: str
-    asked: bool
+    may_ask: bool
+    has_asked: bool
     earlier: tuple[Attempt, ...]
     passed: dict[str, bool | None]
 
@@ -95,6 +98,7 @@ def brief(act: Act, kind_name: str) -> BriefPage:
             starting.admit(act, kind, Mode.ASSESSED)
         except starting.NotYet as not_yet:
             refused = not_yet.sentence
+        known = standing(facts.of_person(act.who.id), act.today, act.now)
         form = starting.form_for(act, kind, Mode.ASSESSED, 1)
         grades = attempts.final_grades([a.id for a in mine])
         run = supervised_runs.open_for(act.who.id, kind.name, act.now) if kind.proctored else None
@@ -108,6 +112,7 @@ def brief(act: Act, kind_name: str) -> BriefPage:
             refused,
             starting.proctor_name(run),
             kind.proctored and run is None,
+            kind.subject in {fact.subject for fact in open_requests(known)},
             tuple(mine[:10]),
             {a: g.body.get("passed") for a, g in grades.items()},
         )
