@@ -123,6 +123,7 @@ def test_the_keyboard_alone_opens_searches_and_closes(window: Screen, demo: Live
     page.keyboard.type("ten-key")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Results for “ten-key”")
+    page.wait_for_load_state("networkidle")
     menu = page.locator("summary", has_text="Marisol O.")
     menu.focus()
     page.keyboard.press("Enter")
