@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -61,7 +62,7 @@ def page(act: Act, person_id: str, level: int, requirement_id: str) -> SignOffPa
             requirement,
             Level(level),
             check,
-            competency.at(Level(level)),
+            _statements(act, asked.line, level),
             competency.evidence,
             tuple(found for name in asked.after if (found := verdict.find(name))),
             _refusal(act, person, requirement, Level(level), where),
@@ -111,8 +112,8 @@ class Judgement:
 def sign(act: Act, person_id: str, level: int, requirement_id: str, given: Judgement) -> str:
     """Sign off one requirement of one person. Returns the fact's id. Everything or nothing."""
     act.require(Permission.SIGN_OFF)
-    requirement, _ = _asked(act, level, requirement_id)
-    _check_judgement(act, requirement, given)
+    requirement, asked = _asked(act, level, requirement_id)
+    _check_judgement(act, given, _statements(act, asked.line, level))
     with reading():
         person = people.by_id(person_id)
         where = standing_of(act, person_id)
@@ -127,12 +128,20 @@ def sign(act: Act, person_id: str, level: int, requirement_id: str, given: Judge
         return _record(act, person, level, requirement, given)
 
 
-def _check_judgement(act: Act, requirement: Requirement, given: Judgement) -> None:
+def _statements(act: Act, line: str, level: int) -> tuple[Statement, ...]:
+    """What a signer can have seen: the statements of a line that are expected at a level."""
+    return next(c for c in act.office.competencies if c.line == line).at(Level(level))
+
+
+def _check_judgement(act: Act, given: Judgement, statements: Sequence[Statement]) -> None:
     faults = []
+    known = {statement.id for statement in statements}
     if given.observed_on is None or given.observed_on > act.today:
         faults.append(
             Fault("observed_on", "Enter the day on which you watched or reviewed the work, not later than today.")
         )
+    if (known and not given.statements) or not set(given.statements) <= known:
+        faults.append(Fault("statements", "Tick at least one statement that you saw this person do."))
     if not given.declared:
         faults.append(Fault("declared", "Confirm that you watched or reviewed this work yourself."))
     if len(given.note) > 2000:

@@ -89,9 +89,7 @@ def _verify(page: Page, screen: Screen) -> tuple[str, str]:
     page.get_by_label("Type the surname to confirm").fill("Okafor")
     page.get_by_label("Your password, to sign").fill(PASSWORD)
     page.get_by_role("button", name="Verify and issue").dblclick()
-    expect(page.get_by_role("heading", level=1)).to_have_text(
-        "Level 1 is verified for Tania Okafor", timeout=30_000
-    )
+    expect(page.get_by_role("heading", level=1)).to_have_text("Level 1 is verified for Tania Okafor", timeout=30_000)
     screen.must_be_sound()
     link = page.get_by_role("link", name="Open the certificate")
     pdf = page.request.get(screen.origin + (link.get_attribute("href") or "")).body()

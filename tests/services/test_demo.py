@@ -12,7 +12,7 @@ from flask import Flask
 
 from carpath import demo
 from carpath.core.eligibility import Verdict
-from carpath.core.errors import NotFound, Refused
+from carpath.core.errors import Faulty, NotFound, Refused
 from carpath.core.vocabulary import Level
 from carpath.demo import deeds, keyboard
 from carpath.demo.people import EVERYBODY
@@ -64,7 +64,8 @@ def earlier(of: Act) -> Act:
 
 
 def signs(by: Act, name: str, level: int, requirement: str) -> None:
-    judged = Judgement(by.today, (), "Watched this morning.", True, PASSWORD)
+    seen = tuple(each.id for each in signoffs.page(by, person(name), level, requirement).statements)
+    judged = Judgement(by.today, seen[:1], "Watched this morning.", True, PASSWORD)
     signoffs.sign(by, person(name), level, requirement, judged)
 
 
@@ -153,6 +154,10 @@ def test_the_contested_set_of_luis_waits_for_a_trainer(demo_app: Flask, decision
 
 def test_the_last_act_of_marisol_ends_in_a_certificate_that_a_stranger_can_check(demo_app: Flask) -> None:
     assert open_of(demo_app, "marisol.okafor-lindqvist", 2) == ["L2-hilo-signed"]
+    dana, marisol = act(demo_app, "dana.whitcomb"), person("marisol.okafor-lindqvist")
+    with pytest.raises(Faulty) as faulty:
+        signoffs.sign(dana, marisol, 2, "L2-hilo-signed", Judgement(dana.today, (), "", True, PASSWORD))
+    assert [fault.place for fault in faulty.value.faults] == ["statements"]
     signs(act(demo_app, "dana.whitcomb"), "marisol.okafor-lindqvist", 2, "L2-hilo-signed")
     number = verifies(act(demo_app, "margaret.oyelaran"), "marisol.okafor-lindqvist", 2)
     checked = certificates.check_number(act(demo_app), number, "")

@@ -20,7 +20,7 @@ from carpath.store.engine import reading
 from tests.factories import PASSWORD, TODAY, act, add_person, at, facts_of, note, somebody
 
 VERBAL = "J1-verbal"
-GIVEN = Judgement(TODAY, ("R7-1",), "Two calls, both calm.", True, PASSWORD)
+GIVEN = Judgement(TODAY, (), "Two calls, both calm.", True, PASSWORD)
 
 
 def sign(rung: SimpleNamespace, who: object = None, given: Judgement = GIVEN, minutes: float = 0) -> str:
@@ -51,7 +51,7 @@ def test_a_sign_off_is_a_fact_bound_to_a_signature_over_the_whole_record(rung: S
         "password",
     )
     assert "I watched or reviewed the work of Tania Trainee" in signature.meaning
-    assert signature.record["person"] == rung.tania.id and signature.record["statements"] == ["R7-1"]
+    assert signature.record["person"] == rung.tania.id and signature.record["observed_on"] == TODAY.isoformat()
     assert [entry.body["record"] for entry in entries] == [digest(signature.record)]
     assert met(rung)
 
@@ -107,11 +107,12 @@ def test_the_wrong_password_signs_nothing(rung: SimpleNamespace) -> None:
     assert sign_offs(rung) == []
 
 
-def test_a_signature_needs_a_day_that_was_and_the_declaration(rung: SimpleNamespace) -> None:
+def test_a_signature_needs_what_was_seen_a_day_that_was_and_the_declaration(rung: SimpleNamespace) -> None:
     for wrong, place in (
         (replace(GIVEN, observed_on=None), "observed_on"),
         (replace(GIVEN, observed_on=TODAY + timedelta(days=1)), "observed_on"),
         (replace(GIVEN, declared=False), "declared"),
+        (replace(GIVEN, statements=("R1.1",)), "statements"),
         (replace(GIVEN, note="x" * 2001), "note"),
     ):
         with pytest.raises(Faulty) as faulty:

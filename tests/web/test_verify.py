@@ -123,9 +123,8 @@ def test_a_withdrawn_certificate_says_so_on_every_way_to_it(
     app: Flask, visitors: dict[str, Visitor], issued: Issued, people_here: dict[str, Person]
 ) -> None:
     hilda = visitors["hilda"]
-    with app.app_context():
-        with reading():
-            ((packet, _),) = verifications.decisions_of(people_here["tania"].id)
+    with app.app_context(), reading():
+        ((packet, _),) = verifications.decisions_of(people_here["tania"].id)
     hilda.post(f"/eligibility/packets/{packet.id}/take-back", data={"reason": "The run was another person's."})
     stranger = visitors["stranger"]
     by_number = f"/v?number={issued.number}"
