@@ -14,7 +14,12 @@ pytestmark = pytest.mark.browser
 def _practise(page: Page) -> None:
     page.goto("/exercises/accounting")
     page.get_by_role("button", name="Start practice").click()
-    expect(page.locator("#work input[type=text]").first).to_be_visible()
+    _is_ready(page)
+
+
+def _is_ready(page: Page) -> None:
+    """Every behaviour is attached; a key before that would go to a plain page."""
+    expect(page.locator("html")).to_have_attribute("data-script", "ready")
 
 
 def test_what_was_typed_without_a_network_is_saved_when_it_is_back(screen: Screen) -> None:
@@ -40,6 +45,7 @@ def test_a_second_window_is_told_and_may_take_over(screen: Screen) -> None:
     expect(first.locator("[data-save-words]")).to_contain_text("Saved ")
     second = first.context.new_page()
     second.goto(first.url)
+    _is_ready(second)
     notice = second.locator("[data-attempt-notice]")
     expect(notice).to_contain_text("open in another window")
     notice.get_by_role("button", name="Work here instead").click()

@@ -104,7 +104,7 @@ def test_a_form_is_worked_with_the_keyboard_and_nothing_typed_is_lost(screen: Sc
     expect(heading).to_have_text("Question 2 of 10")
     expect(heading).to_be_focused()
     page.get_by_role("button", name="Question 1, cannot be read yet").click()
-    expect(page.locator("#question .error").first).to_contain_text("Enter an")
+    expect(page.locator("#question .error").first).to_contain_text("Enter a")
     page.get_by_role("button", name="Question 6, empty").click()
     page.get_by_label("Account, line 1").select_option(index=1)
     page.get_by_label("Debit, line 1").fill("$1,052.37")
