@@ -113,7 +113,8 @@ def test_a_split_test_rests_between_its_parts(screen: Screen, monkeypatch: pytes
     page.get_by_role("button", name="Go on").click()
     field.press_sequentially(copy[10:20])
     page.wait_for_url("**/debrief", timeout=20_000)
-    expect(page.get_by_role("definition").filter(has_text="20")).to_have_count(1)
+    strokes = page.locator("dl.figures > div").filter(has=page.get_by_text("Strokes", exact=True))
+    expect(strokes.get_by_role("definition")).to_have_text("20")
 
 
 def test_ten_key_entries_are_committed_printed_and_found_again(screen: Screen) -> None:
