@@ -7,7 +7,7 @@ import re
 import shutil
 import sys
 from collections import Counter, deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
@@ -19,7 +19,8 @@ from werkzeug.routing import RequestRedirect
 
 from carpath import create_app
 from carpath.core.vocabulary import Role
-from carpath.services import signin
+from carpath.exercises import kinds
+from carpath.services import attempts, signin
 from carpath.services.act import NOBODY, Act, instant
 from carpath.store import people
 from carpath.store.engine import reading
@@ -52,10 +53,11 @@ class Camera:
     def __init__(self) -> None:
         self.app: Flask | None = None
         self.sessions: dict[str, str] = {}
+        self.work: dict[str, list[str]] = {}
         self.taken = 0
 
     def prepare(self, environment: dict[str, str]) -> None:
-        """One session for the first demo person of each role, and the map of pages."""
+        """One session for the first demo person of each role, work at hand for the trainee, and the map of pages."""
         self.app = create_app(read_settings(environment))
         with self.app.app_context():
             with reading():
@@ -65,6 +67,8 @@ class Camera:
                 person = next((each for each in everybody if role.value in each.roles), None)
                 if person:
                     self.sessions[role.value] = signin.sign_in_as(act, person.email, "camera")
+                if person and role is Role.TRAINEE:
+                    self.work[role.value] = _practice(replace(act, who=person))
 
     def view_of(self, path: str) -> str | None:
         """The name of the view behind a path; None for what is no page of ours."""
@@ -90,11 +94,11 @@ class Camera:
         with browser.new_context(base_url=origin, reduced_motion="reduce") as context:
             self._sign_in(context, origin, role)
             page, seen, views = context.new_page(), set[str](), Counter[str]()
-            waiting = deque((path, 0) for path in self.first_pages())
+            waiting = deque((path, 0) for path in [*self.work.get(role, ()), *self.first_pages()])
             while waiting:
                 path, depth = waiting.popleft()
                 view = self.view_of(path)
-                if path in seen or view is None or views[view] >= PER_VIEW:
+                if path in seen or view is None or (depth and views[view] >= PER_VIEW):
                     continue
                 seen.add(path)
                 if self._photograph(page, origin, path, FOLDER / role):
@@ -122,6 +126,12 @@ class Camera:
             page.screenshot(path=folder / f"{name}-{look.name}.png", full_page=True)
             self.taken += 1
         return True
+
+
+def _practice(act: Act) -> list[str]:
+    """The brief of each exercise, and an open practice attempt of it."""
+    briefs = [f"/exercises/{name}" for name in kinds()]
+    return briefs + [f"/attempts/{attempts.start(act, name, 'practice')}" for name in kinds()]
 
 
 def _links(page: Page) -> list[str]:
