@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from carpath.cis import meters
 from carpath.cis.history import current, previous_read, todays_read
+from carpath.cis.papers import Paper
 from carpath.cis.records import Neighbourhood, Premise
 
 TABS = ("account", "premise", "meter", "reads", "bills", "transactions", "orders", "notes")
@@ -32,6 +33,7 @@ class Scene:
     mishap    what goes wrong with the first order here: "", late, partial or wrong
     spare     badge of the meter that a serviceman would set
     by_hand   the bill is predicted with binder and adding machine before the CIS computes it
+    papers    what lies in files beside the CIS, opened one by one
     """
 
     hood: Neighbourhood
@@ -44,6 +46,7 @@ class Scene:
     mishap: str = ""
     spare: str = ""
     by_hand: bool = False
+    papers: tuple[Paper, ...] = ()
 
     @property
     def home(self) -> Premise:

@@ -59,6 +59,14 @@ def call(scene: Scene, bench: Bench, entry: Entry) -> Bench:
     return see(bench, "call")
 
 
+def paper(scene: Scene, bench: Bench, entry: Entry) -> Bench:
+    """{name}: takes a paper out of its file."""
+    name = entry.needed("name", longest=40)
+    if all(known.name != name for known in scene.papers):
+        raise Refused(f"There is no paper {name} on this desk.")
+    return see(bench, f"paper:{name}")
+
+
 def binder(scene: Scene, bench: Bench, entry: Entry) -> Bench:
     """{paragraph}: opens the binder there."""
     return see(bench, f"binder:{entry.needed('paragraph', longest=20)}")

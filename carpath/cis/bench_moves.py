@@ -55,6 +55,7 @@ LOOKING: Mapping[str, Action] = {
     "photo": looking.photo,
     "radio": looking.radio,
     "binder": looking.binder,
+    "paper": looking.paper,
 }
 ASKING: Mapping[str, Action] = {"call": looking.call, "order": looking.order, "wait": looking.wait}
 DECIDING: Mapping[str, Action] = {
@@ -72,15 +73,19 @@ FREE: Mapping[str, Action] = {"reopen": reopen, "hint": hint}
 MOVES: Mapping[str, Action] = {**LOOKING, **ASKING, **DECIDING, **WRITING, **FREE}
 
 
-def act(scene: Scene, bench: Bench, body: Mapping[str, Any]) -> Bench:
-    """The bench after one move. Raises Refused with the sentence that the person reads."""
+# What every desk can do; each adds its own ways of deciding.
+SHARED: Mapping[str, Action] = {**LOOKING, **ASKING, "note": note, **FREE}
+
+
+def act(scene: Scene, bench: Bench, body: Mapping[str, Any], moves: Mapping[str, Action] = MOVES) -> Bench:
+    """The bench after one of the `moves`. Raises Refused with the sentence that the person reads."""
     entry = Entry(body)
     name = entry.text("do", longest=20)
-    if name not in MOVES:
-        raise Refused(f"The practice CIS has no move '{name}'. It has: {', '.join(MOVES)}.")
+    if name not in moves:
+        raise Refused(f"The practice CIS has no move '{name}'. It has: {', '.join(moves)}.")
     if bench.done and name not in LOOKING and name not in FREE:
         raise Refused(f"This line is resolved with {bench.code}. Reopen it to change something.")
-    acted = MOVES[name](scene, bench, entry)
+    acted = moves[name](scene, bench, entry)
     if name in DECIDING and not bench.has_seen(f"reads:{scene.account}"):
         return replace(acted, blind=True)
     return acted

@@ -16,6 +16,7 @@
     orders      [{number, type, meaning, placed, done, instruction, result}]         on the tab orders
     notes       [{date, by, text}]                                                   on the tab notes
     heard       [sentence] of photo, radio, telephone and orders that came back, in the order in which they were asked
+    papers      [{name, title, open, text, columns, rows}] text and rows only once it is open
     posted      [{words, undo}] what was posted here; undo is the body of an undo move or None
     rebillable  [[ISO date, words]] bills of the shown account
     use         kWh that today's bill would take now, or None
@@ -29,6 +30,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from carpath.cis import bench_tabs
@@ -36,10 +38,12 @@ from carpath.cis.bench import TABS, Bench, Scene, todays_use
 from carpath.cis.bench_words import dated, grouped, heard, per_day, posted
 from carpath.cis.binder import code_lists, sections
 from carpath.cis.history import Comparison, Period, compare, todays_read
+from carpath.cis.papers import Paper
 from carpath.cis.pricing import book_of
 from carpath.cis.records import Account, Premise
 from carpath.core.money import show
 
+_CONTENT = ("text", "columns", "rows")
 TITLES = {
     "account": "Account",
     "premise": "Premise",
@@ -52,18 +56,20 @@ TITLES = {
 }
 
 
-def screen(scene: Scene, bench: Bench) -> dict[str, Any]:
-    """Everything that the page of a line shows; the keys are listed above."""
+def screen(
+    scene: Scene, bench: Bench, title: str = "Hi/Low Audit Report", row: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Everything that the page of a line shows; the keys are listed above. `row` is the line of another report."""
     shown = bench.shown(scene)
     home = scene.hood.by_account(shown) or scene.home
     empty = {"facts": [], "periods": [], "bars": [], "bars_summary": "", "bills": [], "transactions": [], "orders": []}
     return {
-        "screen": "Hi/Low Audit Report",
+        "screen": title,
         "today": scene.hood.today.isoformat(),
         "account": scene.account,
         "shown": shown,
         "elsewhere": shown != scene.account,
-        "line": line(scene),
+        "line": row or line(scene),
         "header": header(scene, home),
         "tab": bench.tab,
         "tabs": [{"name": name, "title": TITLES[name], "seen": bench.has_seen(f"{name}:{shown}")} for name in TABS],
@@ -72,6 +78,7 @@ def screen(scene: Scene, bench: Bench) -> dict[str, Any]:
         "journal": [],
         **bench_tabs.content(scene, bench, home),
         "heard": heard(scene, bench),
+        "papers": [_paper(paper, opened=bench.has_seen(f"paper:{paper.name}")) for paper in scene.papers],
         "posted": posted(bench),
         "rebillable": _rebillable(bench, home),
         **_state(scene, bench),
@@ -80,6 +87,11 @@ def screen(scene: Scene, bench: Bench) -> dict[str, Any]:
         "codes": code_lists(scene),
         "binder": sections(scene),
     }
+
+
+def _paper(paper: Paper, *, opened: bool) -> dict[str, Any]:
+    content = (list(paper.text), list(paper.columns), [list(row) for row in paper.rows]) if opened else ([], [], [])
+    return {"name": paper.name, "title": paper.title, "open": opened, **dict(zip(_CONTENT, content, strict=True))}
 
 
 def _state(scene: Scene, bench: Bench) -> dict[str, Any]:

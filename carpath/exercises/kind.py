@@ -101,6 +101,46 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One step of a worked line: a move of the key, one sentence that says why it is made, and the binder paragraph."""
+
+    move: Mapping[str, Any]
+    why: str
+    binder: str
+
+
+@dataclass(frozen=True)
+class DeskPage:
+    """The page that opens a desk: what it is for, what an error costs, the questions to ask in their order, and the
+    columns of its report as (name, meaning)."""
+
+    purpose: str
+    cost: str
+    questions: tuple[str, ...]
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Teaching:
+    """How a desk is taught before it examines.
+
+    families  name -> what people read ("crossed" -> "Crossed meters"); the one in which nothing is wrong is among them
+    family    (case) -> the name of the case's family
+    drill     (rng, family, step, bank) -> one case of that family
+    steps     (case) -> the key's own moves, each explained; replayed, they earn full marks
+    page      (bank) -> the page that opens the desk
+
+    Practice that is to draw certain families has them in `Form.settings["families"]`, a list of names.
+    """
+
+    families: Mapping[str, str]
+    family: Callable[[Case], str]
+    drill: Callable[[Random, str, int, Any], Case]
+    steps: Callable[[Case], tuple[Step, ...]]
+    page: Callable[[Any], DeskPage]
+
+
+@dataclass(frozen=True)
 class Kind:
     """One exercise kind.
 
@@ -122,6 +162,9 @@ class Kind:
     begins    True: the clock starts at an explicit Begin (keyboard tests), after a preflight
     late_s    how long after the deadline a log may still arrive (5; keyboard logs 600)
     choices   () -> the owner's choices side by side, for the page on which they are compared
+    teaching  how it is taught: worked lines, practice by what was missed, the page that opens it
+    moves     every move as {"do": name, "about": sentence, "fields": {name: what it takes}}, for work without a browser
+    posted    (task, work) -> the transactions that the work put on the books, `carpath.cis.transactions.Transaction`
     """
 
     name: str
@@ -146,6 +189,9 @@ class Kind:
     limit_s: Callable[[Form], int | None] = lambda form: None
     hint: Callable[[Case, Any, int], str] | None = None
     choices: Callable[[], tuple[Choice, ...]] | None = None
+    teaching: Teaching | None = None
+    moves: tuple[Mapping[str, Any], ...] = ()
+    posted: Callable[[Any, Any], tuple[Any, ...]] | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
     practice_lines: int = 1
     begins: bool = False

@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from carpath.cis import pricing
 from carpath.cis.bench import Bench, Rebill, period_start, todays_use
+from carpath.cis.desk.marks import NOTHING, marked
 from carpath.core.grading import Finding
 from carpath.core.money import show
 from carpath.exercises.hilo.case import Key, Postings, RightBill, Task
-from carpath.exercises.hilo.marks import NOTHING, marked
 
 
 def findings(task: Task, key: Key, work: Bench, worth: Fraction, *, right: bool) -> Iterator[Finding]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
 
 from carpath.cis.bench import Bench
-from carpath.core.grading import Grade, floored, total
+from carpath.cis.desk import verdict
+from carpath.core.grading import Grade
 from carpath.exercises.hilo.case import Key
 from carpath.exercises.hilo.grade import RULE
 from carpath.exercises.kind import Case, Form, Mode, Specimen
 
-PASS_PERCENT = 90
 # The order in which handbook 5.5 has one ask, and the families that answer to each question.
 QUESTIONS = {
     "misread": "Are they the right digits?",
@@ -59,39 +57,6 @@ def specimens(case: Case) -> tuple[Specimen, ...]:
 
 
 def sum_up(form: Form, cases: tuple[Case, ...], grades: tuple[Grade, ...]) -> Grade:
-    """The grade of the queue: 90 % passes; a critical error, or notes that could still decide, wait for a trainer."""
-    earned, worth = total(grades)
-    share = earned / worth if worth else Fraction(0)
-    measures = {
-        "items": str(len(grades)),
-        "items_correct": _sum(grades, "items_correct"),
-        "wrong_lines_let_through": _sum(grades, "wrong_lines_let_through"),
-        "right_lines_stopped": _sum(grades, "right_lines_stopped"),
-        "money_error": str(sum((Decimal(grade.measures["money_error"]) for grade in grades), Decimal("0.00"))),
-        "percent": str(share * 100),
-    }
-    through = _lines(measures["wrong_lines_let_through"], "wrong", "let through")
-    headline = f"{floored(share * 100, 0)} %: {through}, {_lines(measures['right_lines_stopped'], 'right', 'stopped')}"
-    return Grade(RULE, earned, worth, (), measures, _passed(form, grades, earned, worth), headline)
-
-
-def _lines(number: str, which: str, what: str) -> str:
-    """`1 wrong line let through`, `no right line stopped`."""
-    if number == "0":
-        return f"no {which} line {what}"
-    return f"{number} {which} line{'' if number == '1' else 's'} {what}"
-
-
-def _sum(grades: Sequence[Grade], name: str) -> str:
-    return str(sum(int(grade.measures[name]) for grade in grades))
-
-
-def _passed(form: Form, grades: Sequence[Grade], earned: Fraction, worth: Fraction) -> bool | None:
-    if form.mode is Mode.PRACTICE:
-        return None
-    needed = worth * Fraction(str(form.settings.get("pass_mark", PASS_PERCENT))) / 100
-    pending = sum((finding.worth for grade in grades for finding in grade.for_trainer), Fraction(0))
-    if earned + pending < needed:
-        return False
-    critical = any(grade.critical for grade in grades)
-    return None if critical or earned < needed else True
+    """The grade of the queue."""
+    pass_mark = Fraction(str(form.settings.get("pass_mark", verdict.PASS_PERCENT)))
+    return verdict.sum_up(RULE, grades, assessed=form.mode is Mode.ASSESSED, pass_mark=pass_mark)

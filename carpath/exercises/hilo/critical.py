@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carpath.cis.bench import Bench
-from carpath.core.grading import Finding, Verdict
+from carpath.cis.desk.evidence import proven
+from carpath.cis.desk.marks import critical
+from carpath.core.grading import Finding
 from carpath.exercises.hilo.case import Key, Task
-from carpath.exercises.hilo.evidence import proven
-from carpath.exercises.hilo.marks import NOTHING
 
 UNVERIFIED = ("VH", "NG", "LF")
 
@@ -17,20 +17,16 @@ def errors(task: Task, key: Key, work: Bench) -> Iterator[Finding]:
     """Every critical error in the work, each as a finding without points."""
     if you := _released(task, key, work):
         why = "A very high or negative read, or an impossible load factor, never goes out before someone verified it."
-        yield _critical("Released unverified", you, why, "5.7-1")
+        yield critical("Released unverified", you, why, "5.7-1")
     if you := _invented(task, key, work):
         why = "A read is evidence. It is changed only when a photo, the radio or a person at the meter shows another."
-        yield _critical("Read changed without evidence", you, why, "5.7-2")
+        yield critical("Read changed without evidence", you, why, "5.7-2")
     if you := _too_far(task, key, work):
         why = "The limit protects the customer from a bill for months that nobody can check any more."
-        yield _critical("Billed back beyond the limit", you, why, "5.6-1")
+        yield critical("Billed back beyond the limit", you, why, "5.6-1")
     if key.fault == "tamper" and work.has_seen("call"):
         why = "Whoever is warned removes the evidence; revenue protection must have the case first."
-        yield _critical("Suspected diverter told", "called the customer", why, "5.7-4")
-
-
-def _critical(step: str, you: str, why: str, binder: str) -> Finding:
-    return Finding(step, Verdict.WRONG, NOTHING, NOTHING, you, "never", why, binder, critical=True)
+        yield critical("Suspected diverter told", "called the customer", why, "5.7-4")
 
 
 def _proofs(key: Key) -> tuple[str, ...]:

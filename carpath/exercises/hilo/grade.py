@@ -12,19 +12,19 @@ from dataclasses import replace
 from fractions import Fraction
 
 from carpath.cis.bench import Bench, todays_use
+from carpath.cis.desk import notes as desk_notes
+from carpath.cis.desk import verdict
+from carpath.cis.desk.evidence import proven
+from carpath.cis.desk.marks import AFTER_HINT, NOTHING, hints, marked, plain
 from carpath.core.grading import Finding, Grade, Verdict
 from carpath.exercises.hilo import amounts, critical, notes
 from carpath.exercises.hilo.case import Key, Postings, Task, Treatment
-from carpath.exercises.hilo.evidence import proven
-from carpath.exercises.hilo.marks import NOTHING, marked, plain
 from carpath.exercises.kind import Case, Form
 
 RULE = "carpath-hilo-1"
 HISTORY, DECISION, AMOUNT, FIELD, PRIOR, NOTE, PERIOD = (Fraction(points) for points in (5, 30, 25, 10, 10, 10, 10))
 WORTH = HISTORY + DECISION + AMOUNT + FIELD + PRIOR + NOTE + PERIOD
 LOOKS = ("RR", "IV")
-# What each rung of the hint ladder leaves of a line's points, in hundredths.
-AFTER_HINT = (100, 95, 90, 80, 50)
 
 
 def grade(case: Case, work: Bench, form: Form) -> Grade:
@@ -68,10 +68,10 @@ def _findings(task: Task, key: Key, work: Bench, way: Treatment | None) -> Itera
     yield _field(key, work, right=bool(share))
     yield _prior(key, work, right=bool(share))
     yield _period(key, work, right=bool(share))
-    yield from _note(task, key, work)
+    yield from desk_notes.findings(work.note, notes.facts(task.scene, work, key), NOTE, "5.5-11")
     yield from critical.errors(task, key, work)
     if work.hints:
-        yield _hints(work)
+        yield hints(work.hints)
 
 
 def _history(work: Bench) -> Finding:
@@ -127,32 +127,13 @@ def _period(key: Key, work: Bench, *, right: bool) -> Finding:
     return marked("Period of the correction", Fraction(whole), PERIOD, you, wanted, why, "5.6-1")
 
 
-def _note(task: Task, key: Key, work: Bench) -> Iterator[Finding]:
-    """A fact that the machine cannot find in a note waits for the trainer; no note at all earns nothing."""
-    why = "A reviewer must be able to agree without asking."
-    if not work.note:
-        yield marked("Note", NOTHING, NOTE, "none", "seen, decided, proof, number", why, "5.5-11")
-        return
-    facts = notes.facts(task.scene, work, key)
-    for name, found in facts:
-        one = marked(f"Note: {name}", Fraction(found), NOTE / len(facts), work.note, name, why, "5.5-11")
-        unsure = "The machine did not find it in your words; a trainer looks."
-        yield one if found else replace(one, verdict=Verdict.TRAINER, why=unsure)
-
-
-def _hints(work: Bench) -> Finding:
-    """What hints cost is taken from the whole line, so this finding only says it."""
-    left = f"{AFTER_HINT[work.hints]} % of the line's points count."
-    return Finding("Hints", Verdict.NOTE, NOTHING, NOTHING, f"up to rung {work.hints}", "none", left, "5.8-1")
-
-
 def _measures(task: Task, key: Key, work: Bench, way: Treatment | None) -> dict[str, str]:
     """What is counted over a queue: the two kinds of error apart, and the money. A line left alone goes out."""
     released = work.code in ("", "AC", "AV", "RO")
     stopped = key.stands and work.done and work.code not in {known.code for known in key.treatments}
-    return {
-        "items_correct": str(int(way is not None and way.share == 1)),
-        "wrong_lines_let_through": str(int(not key.stands and way is None and released)),
-        "right_lines_stopped": str(int(stopped)),
-        "money_error": str(amounts.money_error(task, key, work)),
-    }
+    return verdict.measures(
+        correct=way is not None and way.share == 1,
+        let_through=not key.stands and way is None and released,
+        stopped=stopped,
+        money_error=amounts.money_error(task, key, work),
+    )

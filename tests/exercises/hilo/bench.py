@@ -12,12 +12,11 @@ from carpath.core.grading import Grade
 from carpath.exercises.hilo import KIND
 from carpath.exercises.hilo.bank import BLUEPRINT, Bank
 from carpath.exercises.hilo.case import Key, Task
-from carpath.exercises.hilo.faults import FAULTS, GENUINE, Family
+from carpath.exercises.hilo.faults import FAMILIES
 from carpath.exercises.hilo.ground import clear
 from carpath.exercises.kind import Case, Form, Mode, Move
 
 BANKS = Path(__file__).resolve().parents[3] / "question_banks"
-FAMILIES: Mapping[str, Family] = {**FAULTS, "genuine": GENUINE}
 PRACTICE = Form(Mode.PRACTICE, 1, 1)
 
 

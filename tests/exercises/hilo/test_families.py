@@ -9,15 +9,16 @@ from time import process_time
 
 import pytest
 
+from carpath.cis.desk.evidence import has
+from carpath.cis.desk.plan import GENUINE, Planned, plan
 from carpath.cis.history import compare
 from carpath.exercises.hilo import KIND, blueprint
 from carpath.exercises.hilo.case import Key
-from carpath.exercises.hilo.evidence import has
 from carpath.exercises.hilo.explain import explanations
-from carpath.exercises.hilo.faults import FAULTS, GENUINE
+from carpath.exercises.hilo.faults import FAMILIES, FAULTS
 from carpath.exercises.hilo.ground import clear
 from carpath.exercises.kind import Case, Form, Mode
-from tests.exercises.hilo.bench import FAMILIES, PRACTICE, bank, grade, key_moves, key_of, line, play
+from tests.exercises.hilo.bench import PRACTICE, bank, grade, key_moves, key_of, line, play
 
 CODES = {
     "genuine": {"HI", "VH", "LO", "VL"},
@@ -136,10 +137,14 @@ def test_a_read_that_fell_back_is_reported_as_negative_use() -> None:
     assert cells["kWh"].startswith("-") and cells["kWh/day"].startswith("-") and cells["% of expected"] == ""
 
 
+def planned_by(form: Form, seed: int = 1) -> tuple[Planned, ...]:
+    return plan(Random(seed), blueprint.wanted(form, bank()), tuple(FAULTS))
+
+
 def test_half_of_a_queue_is_right_as_it_stands() -> None:
     for lines in (6, 8, 12):
-        plan = blueprint.plan(Random(1), Form(Mode.PRACTICE, 1, lines), bank())
-        assert sum(planned.family is GENUINE for planned in plan) == lines // 2
+        planned = planned_by(Form(Mode.PRACTICE, 1, lines))
+        assert sum(line.family == GENUINE for line in planned) == lines // 2
 
 
 def test_two_proof_sets_in_a_row_hold_every_family() -> None:
@@ -147,15 +152,25 @@ def test_two_proof_sets_in_a_row_hold_every_family() -> None:
         drawn = {
             planned.family
             for number in (first, first + 1)
-            for planned in blueprint.plan(Random(number), Form(Mode.ASSESSED, 1, 12, {"set_no": number}), bank())
+            for planned in planned_by(Form(Mode.ASSESSED, 1, 12, {"set_no": number}), number)
         }
-        assert drawn >= set(FAULTS.values())
+        assert drawn >= set(FAULTS)
 
 
 def test_one_line_in_six_is_by_hand_and_a_set_mixes_the_steps() -> None:
-    plan = blueprint.plan(Random(5), Form(Mode.ASSESSED, 1, 12), bank())
-    assert sum(planned.by_hand for planned in plan) == 2
-    assert {planned.step for planned in plan} == {1, 2, 3, 4}
+    planned = planned_by(Form(Mode.ASSESSED, 1, 12), 5)
+    assert sum(line.by_hand for line in planned) == 2
+    assert {line.step for line in planned} == {1, 2, 3, 4}
+
+
+def test_practice_draws_the_families_that_were_asked_for() -> None:
+    planned = planned_by(Form(Mode.PRACTICE, 2, 8, {"families": ["crossed", "vacant"]}))
+    assert {line.family for line in planned} == {GENUINE, "crossed", "vacant"}
+
+
+def test_a_single_line_of_practice_tells_nothing_by_being_alone() -> None:
+    alone = {planned_by(Form(Mode.PRACTICE, 1, 1), seed)[0].family == GENUINE for seed in range(12)}
+    assert alone == {True, False}
 
 
 def test_families_come_out_of_a_draw_as_planned() -> None:
@@ -169,7 +184,7 @@ def test_a_line_is_drawn_quickly() -> None:
     took, rng = [], Random(3)
     for _ in range(15):
         started = process_time()
-        GENUINE(clear(rng, bank(), 1))
+        FAMILIES[GENUINE](clear(rng, bank(), 1))
         took.append(process_time() - started)
     assert median(took) < 0.06
 

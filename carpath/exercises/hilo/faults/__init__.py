@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from carpath.cis.bench import Scene
+from carpath.cis.desk.plan import GENUINE
 from carpath.exercises.hilo.case import Key
 from carpath.exercises.hilo.faults.crossed import crossed
 from carpath.exercises.hilo.faults.digits import misread, transposition
@@ -22,7 +23,6 @@ from carpath.exercises.hilo.ground import Ground
 
 Family = Callable[[Ground], tuple[Scene, Key] | None]
 
-GENUINE: Family = genuine
 FAULTS: Mapping[str, Family] = {
     "misread": misread,
     "transposition": transposition,
@@ -36,3 +36,4 @@ FAULTS: Mapping[str, Family] = {
     "move-in": move_in,
     "tamper": tamper,
 }
+FAMILIES: Mapping[str, Family] = {**FAULTS, GENUINE: genuine}

@@ -1,0 +1,80 @@
+"""Which lines a queue holds: half right as they stand, the rest drawn by fault family and not by frequency."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+STEPS = range(1, 5)
+EASIEST, HARDEST = STEPS[0], STEPS[-1]
+# The name of the family in which nothing is wrong, on every desk.
+GENUINE = "genuine"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One line to be drawn: a fault family or GENUINE, the difficulty from 1 to 4, and whether it is priced by hand."""
+
+    family: str
+    step: int
+    by_hand: bool = False
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How a queue is asked for. `steps` is the mix of a proof set and empty in practice, which stays at `step`;
+    `set_no` counts the proof sets of a person; `only` names the families that practice is to draw; one line in
+    `one_by_hand_in` is priced by hand, none when it is 0."""
+
+    lines: int
+    step: int = EASIEST
+    steps: tuple[int, ...] = ()
+    set_no: int = 1
+    only: tuple[str, ...] = ()
+    one_by_hand_in: int = 0
+
+
+def plan(rng: Random, wanted: Wanted, faults: Sequence[str]) -> tuple[Planned, ...]:
+    """The lines of a queue in random order; `faults` are the names of the desk's families."""
+    wrong = _wrong(rng, wanted)
+    families = [*_families(rng, wanted, sorted(faults), wrong), *[GENUINE] * (wanted.lines - wrong)]
+    rng.shuffle(families)
+    every = wanted.one_by_hand_in
+    hand = rng.randrange(every) if every else 0
+    return tuple(
+        Planned(family, _step(wanted, index), bool(every) and index % every == hand and wanted.lines >= every)
+        for index, family in enumerate(families)
+    )
+
+
+def _wrong(rng: Random, wanted: Wanted) -> int:
+    """Half of the lines; the odd one of a practice queue is left to chance, so that a single line tells nothing."""
+    odd = wanted.lines % 2 and not wanted.steps
+    return wanted.lines // 2 + (rng.randrange(2) if odd else 0)
+
+
+def _step(wanted: Wanted, index: int) -> int:
+    """A proof set has its own mix of steps, whoever sits it."""
+    if wanted.steps:
+        return wanted.steps[index % len(wanted.steps)]
+    return min(max(wanted.step, EASIEST), HARDEST)
+
+
+def _families(rng: Random, wanted: Wanted, names: Sequence[str], count: int) -> list[str]:
+    """Proof sets of odd and even number begin at different halves of the list, so that two in a row hold every family
+    where there is room for half of them; practice draws at random."""
+    if not wanted.steps:
+        return _dealt(rng, [name for name in names if name in wanted.only] or names, count)
+    half = (len(names) + 1) // 2
+    first, second = names[:half], names[half:]
+    ordered = [*first, *second] if wanted.set_no % 2 else [*second, *first]
+    return [ordered[index % len(ordered)] for index in range(count)]
+
+
+def _dealt(rng: Random, names: Sequence[str], count: int) -> list[str]:
+    """`count` names, none a second time before each came once."""
+    dealt: list[str] = []
+    while len(dealt) < count:
+        dealt += rng.sample(names, len(names))
+    return dealt[:count]
