@@ -21,6 +21,8 @@ from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+Writer = Callable[[Any], Any]
+Reader = Callable[[Any], Any]
 
 
 class Misshapen(ValueError):
@@ -36,27 +38,39 @@ class Misshapen(ValueError):
 
 
 def to_plain(value: Any) -> Any:
-    """The value as JSON data: dict, list, str, int, bool or None."""
-    if value is None or (isinstance(value, (bool, int, str)) and not isinstance(value, Enum)):
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, (Decimal, Fraction)):
-        return str(value)
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        plain: dict[str, Any] = {"is": type(value).__name__}
-        for field in dataclasses.fields(value):
-            plain[field.name] = to_plain(getattr(value, field.name))
-        return plain
-    if isinstance(value, Mapping):
-        return {_key(key): to_plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [to_plain(item) for item in value]
-    if isinstance(value, (set, frozenset)):
-        return sorted(to_plain(item) for item in value)
-    raise Misshapen(f"{type(value).__name__} cannot be stored")
+    """The value as JSON data: dict, list, str, int, bool or None. Raises Misshapen for what cannot be stored."""
+    return _writer(value.__class__)(value)
+
+
+@cache
+def _writer(shape: Any) -> Writer:
+    """What writes values of a type, found once, as for reading."""
+    if issubclass(shape, Enum):
+        return lambda value: value.value
+    if issubclass(shape, (int, str, types.NoneType)):
+        return lambda value: value
+    if issubclass(shape, (Decimal, Fraction)):
+        return str
+    if issubclass(shape, date):
+        return lambda value: value.isoformat()
+    if dataclasses.is_dataclass(shape):
+        return _dataclass_writer(shape)
+    return _container_writer(shape)
+
+
+def _dataclass_writer(shape: Any) -> Writer:
+    names = [field.name for field in dataclasses.fields(shape)]
+    return lambda value: {"is": shape.__name__, **{name: to_plain(getattr(value, name)) for name in names}}
+
+
+def _container_writer(shape: Any) -> Writer:
+    if issubclass(shape, Mapping):
+        return lambda value: {_key(key): to_plain(item) for key, item in value.items()}
+    if issubclass(shape, (list, tuple)):
+        return lambda value: [to_plain(item) for item in value]
+    if issubclass(shape, (set, frozenset)):
+        return lambda value: sorted(to_plain(item) for item in value)
+    raise Misshapen(f"{shape.__name__} cannot be stored")
 
 
 def _key(key: Any) -> str:
@@ -69,9 +83,6 @@ def from_plain(shape: type[T], plain: Any) -> T:
         return typing.cast(T, _reader(typing.cast(Any, shape))(plain))
     except Misshapen as fault:
         raise fault.within("value") from fault
-
-
-Reader = Callable[[Any], Any]
 
 
 @cache

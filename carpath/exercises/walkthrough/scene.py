@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from random import Random
 
 from carpath.cis import district, meters, names, pricing
@@ -37,8 +38,9 @@ class Walk:
     bill: Bill
 
 
+@lru_cache(maxsize=2)
 def build(library: Library) -> Walk:
-    """The line as everybody meets it."""
+    """The line as everybody meets it; made once for a library, since chance has no part in it."""
     rng = Random(SEED)
     place = district.setting(rng, TODAY, TAX_CODE, pricing.price_by(library.book))
     street = names.street(rng)
