@@ -10,7 +10,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission
-from carpath.core.errors import Conflict, Fault, Faulty
+from carpath.core.errors import Conflict, Fault, Faulty, NotFound
 from carpath.core.shape import Misshapen, canonical
 from carpath.services import attempt_pages, attempts, debriefs, results
 from carpath.services.attempt_pages import AttemptPage
@@ -50,6 +50,7 @@ def _shown(page: AttemptPage, refusal: str = "") -> SimpleNamespace:
         refusal=refusal,
         moves_url=here("moves"),
         claim_url=here("claim"),
+        binder_url=here("binder", case=page.case),
         begin_url=here("begin"),
         submit_url=here("submit"),
         leave_url=url_for("practice.brief", kind=page.kind),
@@ -60,6 +61,16 @@ def _shown(page: AttemptPage, refusal: str = "") -> SimpleNamespace:
 
 def _case_asked() -> int:
     return number_of(request.args.get("case"))
+
+
+@blueprint.get("/<attempt_id>/binder")
+@signed_in
+def binder(attempt_id: str) -> str:
+    """The binder of one line, where its kind has one; the work page fetches it once."""
+    page = attempt_pages.work_page(act(), attempt_id, _case_asked())
+    if page is None or "binder" not in page.view:
+        raise NotFound("There is no binder on this desk.")
+    return render_template("cis/binder.html", view=page.view)
 
 
 @blueprint.post("/<attempt_id>/moves")

@@ -1,4 +1,4 @@
-"""icon: CarPath's own drawings on a 20 x 20 grid, strokes in the colour of the text around them."""
+"""icon: CarPath's own drawings on a 20 x 20 grid; base.css strokes them in the colour of the text around them."""
 
 from __future__ import annotations
 
@@ -65,10 +65,7 @@ _DRAWN = {
 }
 NAMES = frozenset(_STROKED) | frozenset(_DRAWN)
 
-_FRAME = Markup(
-    '<svg class="icon {tone}" viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor" '
-    'stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" {naming}>{drawing}</svg>'
-)
+_FRAME = Markup('<svg class="icon{tone}" viewBox="0 0 20 20" width="20" height="20" {naming}>{drawing}</svg>')
 _NAMED = Markup('role="img" aria-label="{}"')
 _HIDDEN = Markup('aria-hidden="true"')
 
@@ -76,4 +73,5 @@ _HIDDEN = Markup('aria-hidden="true"')
 def icon(name: str, label: str | None = None, tone: str = "") -> Markup:
     """The drawing as inline SVG: named by `label`, else hidden from assistive technology. Raises KeyError."""
     drawing = _DRAWN[name] if name in _DRAWN else _PATH.format(_STROKED[name])
-    return _FRAME.format(tone=tone, naming=_NAMED.format(label) if label else _HIDDEN, drawing=drawing)
+    naming = _NAMED.format(label) if label else _HIDDEN
+    return _FRAME.format(tone=f" {tone}" if tone else "", naming=naming, drawing=drawing)

@@ -27,14 +27,22 @@ def rendered(template: str, **context: Any) -> str:
     """The template as the app would render it for somebody who is signed in."""
     environment = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined)
     environment.globals.update(
-        icon=icon, asset="/static/{}".format, csrf_token=lambda: "token", me=ME, nav=[], notices=[], demo=True
+        icon=icon,
+        asset="/static/{}".format,
+        url_for="/{}".format,
+        csrf_token=lambda: "token",
+        me=ME,
+        nav=[],
+        notices=[],
+        demo=True,
     )
     return environment.get_template(template).render(**context)
 
 
 @contextmanager
-def shown(browser: Browser, page: str) -> Iterator[Screen]:
-    """The page on a screen, with its behaviours attached; what it posts is answered with nothing."""
+def shown(browser: Browser, page: str, **others: str) -> Iterator[Screen]:
+    """The page on a screen, with its behaviours attached, and other pages by name; what it posts is answered with
+    nothing."""
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(ORIGIN).partition("?")[0]
@@ -42,8 +50,8 @@ def shown(browser: Browser, page: str) -> Iterator[Screen]:
         if path.startswith("/static/"):
             file = ROOT / "carpath" / path.removeprefix("/")
             route.fulfill(body=file.read_bytes(), content_type=guess_type(file.name)[0], headers=policy)
-        elif path == "/":
-            route.fulfill(body=page, content_type="text/html; charset=utf-8", headers=policy)
+        elif path == "/" or path[1:] in others:
+            route.fulfill(body=others.get(path[1:], page), content_type="text/html; charset=utf-8", headers=policy)
         elif route.request.resource_type == "font":
             route.fulfill(body=b"", content_type="font/woff2")
         else:

@@ -202,3 +202,29 @@ def test_no_byte_that_a_trainee_can_fetch_tells_of_the_key_while_the_attempt_is_
         assert answer.status_code == 200 and CANARY not in answer.text
         with app.app_context(), writing() as session:
             session.execute(text("UPDATE attempt SET status = 'void' WHERE id = :id"), {"id": attempt_id})
+
+
+PAGE_KB = 60
+TABS = re.compile(r'<button name="tab" value="(\w+)"')
+
+
+def test_no_work_page_is_heavier_than_its_budget(app: Flask, tania: Visitor) -> None:
+    for kind in kinds():
+        attempt_id, lease = opened(app, tania, kind)
+        page = tania.get(f"/attempts/{attempt_id}").text
+        for seq, tab in enumerate(["", *TABS.findall(page)], 1):
+            if tab:
+                form = {"_lease": lease, "_seq": str(seq - 1), "_case": "0", "do": "open", "tab": tab}
+                assert tania.post(f"/attempts/{attempt_id}/moves", data=form).status_code == 302
+            weight = len(tania.get(f"/attempts/{attempt_id}").data)
+            assert weight <= PAGE_KB * 1024, f"{kind}, {tab or 'as it opens'}: {weight // 1024} KB"
+
+
+def test_the_binder_of_a_line_is_a_page_where_there_is_one(app: Flask, tania: Visitor) -> None:
+    with_binder = []
+    for kind in kinds():
+        attempt_id, _ = opened(app, tania, kind)
+        work, binder = tania.get(f"/attempts/{attempt_id}").text, tania.get(f"/attempts/{attempt_id}/binder")
+        assert binder.status_code == (200 if f"/attempts/{attempt_id}/binder" in work else 404), kind
+        with_binder += [kind] if "Schedule 7, residential" in binder.text else []
+    assert with_binder

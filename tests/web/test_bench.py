@@ -57,11 +57,24 @@ def bank(kind: Any) -> Any:
 
 
 @cache
-def bench(*tabs: str) -> str:
-    """The page of the first line of a queue after those tabs were opened."""
+def drawn() -> tuple[Any, ...]:
+    """A queue of three lines."""
+    kind = kind_named(DESK)
+    return tuple(kind.draw(Random(7), Form(lines=3), bank(kind)))
+
+
+@cache
+def binder() -> str:
+    """The page that holds the text of the binder of the first line."""
+    kind, task = kind_named(DESK), drawn()[0].task
+    return rendered("cis/binder.html", view=kind.view(task, kind.start(task), Form(lines=3)))
+
+
+def parts(*tabs: str) -> dict[str, Any]:
+    """What the templates are given for the first line of a queue after those tabs were opened."""
     kind = kind_named(DESK)
     form = Form(lines=3)
-    cases = kind.draw(Random(7), form, bank(kind))
+    cases = drawn()
     work = kind.start(cases[0].task)
     for seq, tab in enumerate(tabs, 1):
         work = kind.play(cases[0].task, work, Move(seq, seq * 1000, {"do": "open", "tab": tab}))
@@ -74,10 +87,15 @@ def bench(*tabs: str) -> str:
         case=0, count=3, worked=0, lease="lease", next_seq=1, started=True, begins=False, seconds_left=None,
         seconds_spent=0, saved_at="10:14:02", proctor="", refusal="", hints=(), hint_level=0, may_hint=True,
         check=None, check_url="", leave_url="/", moves_url="/moves", claim_url="/claim", begin_url="/begin",
-        submit_url="/submit",
+        binder_url="/binder", submit_url="/submit",
     )  # fmt: skip
-    view = kind.view(cases[0].task, work, form)
-    return rendered(f"exercises/{DESK}/work.html", attempt=attempt, view=view)
+    return {"attempt": attempt, "view": kind.view(cases[0].task, work, form)}
+
+
+@cache
+def bench(*tabs: str) -> str:
+    """The page of the first line of a queue after those tabs were opened."""
+    return rendered(f"exercises/{DESK}/work.html", **parts(*tabs))
 
 
 @pytest.mark.parametrize("tab", TABS)
@@ -87,7 +105,7 @@ def test_each_tab_is_a_sound_page(tab: str) -> None:
 
 @pytest.fixture
 def screen(browser: Browser) -> Iterator[Screen]:
-    with shown(browser, bench("reads")) as opened:
+    with shown(browser, bench("reads"), binder=binder()) as opened:
         yield opened
 
 
@@ -105,7 +123,7 @@ def test_the_bench_is_accessible_and_fits_in_both_themes(screen: Screen, theme: 
 @pytest.mark.browser
 def test_each_tab_is_accessible_and_fits(browser: Browser) -> None:
     for tab in TABS:
-        with shown(browser, bench(tab)) as opened:
+        with shown(browser, bench(tab), binder=binder()) as opened:
             must_be_sound(opened, "light")
 
 
@@ -140,8 +158,34 @@ def test_enter_goes_to_the_next_field_and_never_sends_half_a_form(page: Page) ->
 
 
 @pytest.mark.browser
+def test_f4_lists_the_codes_of_the_field_and_a_click_takes_one(page: Page) -> None:
+    page.locator("#resolution").focus()
+    page.keyboard.press("F4")
+    chosen = page.locator("#resolutions button[data-code]").nth(2)
+    code = chosen.locator("b").inner_text()
+    chosen.click()
+    assert page.locator("#resolution").input_value() == code
+
+
+@pytest.mark.browser
+def test_the_binder_stays_as_it_was_left_when_a_move_brings_a_new_page(page: Page) -> None:
+    section = page.locator("#binder-sections > details").first
+    section.locator("summary").click()
+    page.evaluate(
+        """async work => {
+        const { swap } = await import("/static/js/modules/fragment.js");
+        await swap(document.getElementById("work"), work);
+    }""",
+        rendered(f"exercises/{DESK}/_work.html", **parts("bills")),
+    )
+    assert section.get_attribute("open") is not None
+    assert page.locator("#resolutions-list > li").count() > 5
+
+
+@pytest.mark.browser
 def test_the_binder_is_searched_word_by_word(page: Page) -> None:
     sections = page.locator("#binder-sections > details")
+    sections.first.wait_for()
     before = sections.count()
     page.keyboard.press("F10")
     page.keyboard.type("schedule 7")

@@ -35,6 +35,6 @@ export function start(bench) {
       event.preventDefault();
       open(document.getElementById(input.dataset.codes), input);
     }
-    if (chosen) choose(chosen.closest("dialog"), chosen.dataset.code);
+    if (chosen) choose(chosen.closest("dialog"), chosen.querySelector("b").textContent);
   });
 }

@@ -26,11 +26,14 @@ function arrange({ unfolded, scrolled, typed }) {
   }
 }
 
-// swap(element, html): new children for the element, with their behaviours; focus and unsent typing stay.
+// swap(element, html): new children for the element, with their behaviours; focus and unsent typing stay, and what is
+// marked data-keep is carried over as it is.
 export async function swap(element, html) {
   const held = element.contains(document.activeElement) ? document.activeElement.id : "";
   const kept = arrangement(element);
+  const carried = [...element.querySelectorAll("[id][data-keep]")];
   element.replaceChildren(...parse(html).body.childNodes);
+  for (const part of carried) document.getElementById(part.id)?.replaceWith(part);
   arrange(kept);
   await attach(element);
   const target = element.querySelector("[data-focus]") ?? document.getElementById(held);
