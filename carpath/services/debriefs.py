@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from carpath.core.access import Permission, may
 from carpath.core.errors import NotFound
 from carpath.core.grading import Grade
 from carpath.core.shape import from_plain
 from carpath.exercises import kind_named
 from carpath.exercises.kind import Form, Kind, Line, Mode
-from carpath.services import record, results
+from carpath.services import results, sight
 from carpath.services.act import SYSTEM, Act
 from carpath.services.attempt_pages import name_of
 from carpath.services.folding import as_move, broken_links, form_of, whole
@@ -71,6 +70,7 @@ class Debrief:
     rounds: tuple[GradeRound, ...]
     recorded: str
     late: int
+    opened_at: datetime | None
     head: str
     last_seq: int
 
@@ -87,9 +87,10 @@ class Debrief:
 
 def debrief(act: Act, attempt_id: str) -> Debrief:
     """What was right, what was not and why. The trainee's own; an assessed one also for whoever scores."""
-    _note_look(act, attempt_id, "debrief")
+    sight.note_look(act, attempt_id, "debrief")
+    sight.note_opening(act, attempt_id)
     with reading():
-        attempt = seen_by(act, attempt_id)
+        attempt = sight.seen_by(act, attempt_id)
         kind = kind_named(attempt.kind)
         if attempt.going:
             raise NotFound("This attempt is still open; its debrief comes when it is handed in.")
@@ -117,6 +118,7 @@ def debrief(act: Act, attempt_id: str) -> Debrief:
             rounds=tuple(_round(no, stored) for no in sorted({g.round for g in stored})),
             recorded=_recorded(attempt),
             late=sum(m.outcome == "late" for m in attempts.moves(attempt.id)),
+            opened_at=attempt.debriefed_at,
             head=attempt.head,
             last_seq=attempt.last_seq,
         )
@@ -191,9 +193,9 @@ class Replay:
 
 def replay(act: Act, attempt_id: str, upto: int) -> Replay:
     """What was done when, for the trainee and whoever scores; the chain of moves is checked on the way."""
-    _note_look(act, attempt_id, "replay")
+    sight.note_look(act, attempt_id, "replay")
     with reading():
-        attempt = seen_by(act, attempt_id)
+        attempt = sight.seen_by(act, attempt_id)
         kind = kind_named(attempt.kind)
         rows = attempts.moves(attempt.id)
         at = min(max(upto, 0), len(rows))
@@ -220,24 +222,3 @@ def _view_after(kind: Kind, attempt: Attempt, rows: Sequence[StoredMove], case_n
         if row.case_no == case_no and row.outcome == "played":
             work = kind.play(task, work, as_move(row))
     return kind.view(task, work, form_of(attempt))
-
-
-def _note_look(act: Act, attempt_id: str, page: str) -> None:
-    """Somebody else's work is part of their record: looking at it leaves a trace."""
-    with reading():
-        attempt = seen_by(act, attempt_id)
-    if attempt.person_id != act.who.id:
-        record.look_at(act, attempt.person_id, f"{page}: {kind_named(attempt.kind).title}")
-
-
-def seen_by(act: Act, attempt_id: str) -> Attempt:
-    """The attempt, if it is mine, or I score and it is assessed or shared. Practice belongs to the trainee."""
-    attempt = attempts.by_id(attempt_id)
-    if attempt is None:
-        raise NotFound
-    if attempt.person_id == act.who.id:
-        return attempt
-    open_to_trainers = attempt.mode == Mode.ASSESSED.value or attempt.shared_at is not None
-    if open_to_trainers and may(act.who.roles, Permission.SCORE):
-        return attempt
-    raise NotFound

@@ -43,6 +43,10 @@ class Over(Conflict):
     """This attempt is submitted. What you see is how it was handed in."""
 
 
+class Debriefed(Over):
+    """You have opened the debrief, which shows the answers. What comes in after that is taken no longer."""
+
+
 def has(attempt: Attempt, move: Incoming) -> bool:
     """True where exactly this move is on record."""
     stored = attempts.move(attempt.id, move.seq) if move.seq <= attempt.last_seq else None
@@ -60,6 +64,8 @@ def again(attempt: Attempt, move: Incoming) -> StoredMove | None:
 
 def receive(act: Act, attempt: Attempt, move: Incoming) -> StoredMove:
     """Keep one new move with the server's answer, inside a running transaction. Raises Over, NotFound or Refused."""
+    if attempt.debriefed_at is not None:
+        raise Debriefed
     if attempt.status != "open" and attempt.ended_by != "clock":
         raise Over
     _check_size(attempt, move)

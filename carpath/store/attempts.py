@@ -40,6 +40,7 @@ class AttemptRow(Base):
     head: Mapped[str] = mapped_column(String(64))
     head_logged_at: Mapped[datetime | None] = mapped_column(Instant)
     shared_at: Mapped[datetime | None] = mapped_column(Instant)
+    debriefed_at: Mapped[datetime | None] = mapped_column(Instant)
     __table_args__ = (
         Index(
             "uq_attempt_open_assessed",
@@ -102,7 +103,7 @@ class GradeRow(Base):
 
 @dataclass(frozen=True)
 class Attempt:
-    """An attempt without its cases and moves."""
+    """An attempt without its cases and moves. `debriefed_at`: when the trainee saw the key, where the clock ended it."""
 
     id: str
     person_id: str
@@ -124,6 +125,7 @@ class Attempt:
     head: str
     head_logged_at: datetime | None
     shared_at: datetime | None = None
+    debriefed_at: datetime | None = None
 
     @property
     def going(self) -> bool:

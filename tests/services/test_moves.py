@@ -13,7 +13,7 @@ from carpath.core.errors import Conflict, NotFound, Refused
 from carpath.services import attempt_pages, attempts, debriefs
 from carpath.services.attempts import Taken
 from carpath.services.folding import broken_links
-from carpath.services.receiving import Over
+from carpath.services.receiving import Debriefed, Over
 from carpath.store import attempts as store
 from carpath.store import journal
 from carpath.store.engine import reading
@@ -140,6 +140,32 @@ def test_late_moves_after_the_clock_handed_in_are_kept_apart_and_change_no_grade
     assert receipt.answers[0].outcome == "late"
     debrief = debriefs.debrief(act(tally.tania, at(hours=3)), attempt_id)
     assert (debrief.late, debrief.by_clock, debrief.cases[0].work.text, len(debrief.rounds)) == (1, True, "7", 1)
+
+
+@pytest.mark.parametrize(("kind", "mode"), [("tally", "assessed"), ("tally_race", "practice")])
+def test_once_the_trainee_opened_the_debrief_nothing_more_is_taken(
+    tally: SimpleNamespace, kind: str, mode: str
+) -> None:
+    attempt_id, lease = sit(act(tally.tania), kind, mode)
+    attempts.begin(act(tally.tania), attempt_id, lease.token)
+    attempts.post_moves(act(tally.tania), attempt_id, lease.token, [write(1, "7")])
+    attempts.sweep(act(now=at(hours=2)))
+    attempts.post_moves(act(tally.tania, at(hours=4)), attempt_id, lease.token, [write(2, "8")])
+    assert debriefs.debrief(act(tally.tania, at(hours=5)), attempt_id).opened_at == at(hours=5)
+    with pytest.raises(Debriefed, match="shows the answers"):
+        attempts.post_moves(act(tally.tania, at(hours=6)), attempt_id, lease.token, [write(3, "9")])
+    resent = attempts.post_moves(act(tally.tania, at(hours=6)), attempt_id, lease.token, [write(2, "8")])
+    assert (resent.answers[0].outcome, resent.wanted) == ("late", 3)
+    again = debriefs.debrief(act(tally.tania, at(hours=7)), attempt_id)
+    assert (again.late, again.opened_at) == (1, at(hours=5))
+
+
+def test_a_debrief_that_a_trainer_opened_ends_nothing(tally: SimpleNamespace) -> None:
+    attempt_id, lease = sit(act(tally.tania), "tally", "assessed")
+    attempts.sweep(act(now=at(hours=2)))
+    assert debriefs.debrief(act(tally.tomas, at(hours=3)), attempt_id).opened_at is None
+    late = attempts.post_moves(act(tally.tania, at(hours=4)), attempt_id, lease.token, [write(1, "8")])
+    assert late.answers[0].outcome == "late"
 
 
 def test_after_handing_in_a_move_is_told_that_it_is_over_and_a_resend_is_still_answered(tally: SimpleNamespace) -> None:
