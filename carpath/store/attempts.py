@@ -103,7 +103,7 @@ class GradeRow(Base):
 
 @dataclass(frozen=True)
 class Attempt:
-    """An attempt without its cases and moves. `debriefed_at`: when the trainee saw the key, where the clock ended it."""
+    """An attempt without its cases and moves. `debriefed_at`: when the trainee saw the key, if the clock ended it."""
 
     id: str
     person_id: str
