@@ -24,8 +24,9 @@
     waits       visits waited for              pending     orders that are out
     find, found [{number, name, address, badge, phone, status}]
     done, code, code_meaning, reason, note
-    codes       {resolution, service_order, cancel_reason, reader_remark, read_type, failure: [{code, meaning, when}]}
-    binder      [{anchor, title, paragraphs: [text]}], the rate schedules last; paragraph n has the anchor "5.5-n"
+    codes       {resolution, service_order, failure, validation, reader_remark ...: [{code, meaning, when}]}
+    binder      [{anchor, title, paragraphs: [text], tables, versions}], then rates, then codes; paragraph n of 5.5 is
+                "5.5-n"; a table is {caption, columns, rows, keyed}, a version {since, until (ISO or None), tables}
 """
 
 from __future__ import annotations

@@ -1,104 +1,125 @@
-"""The binder: procedures in numbered paragraphs, rate schedules rendered from the tariff book, and the code lists."""
+"""The binder: procedures in numbered paragraphs, rates rendered from the tariff book, and the tables of codes."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from carpath.cis.bench import Scene
+from carpath.cis.binder_pages import Passage, Section, Table
+from carpath.cis.binder_rates import rate_sections
 from carpath.cis.pricing import book_of
 from carpath.cis.tariff import TariffBook
-from carpath.cis.tariff_prices import ResidentialPrices, SmallPrices
+from carpath.core.shape import to_plain
 
-LISTS = ("resolution", "service_order", "cancel_reason", "reader_remark", "read_type")
-
-
-def sections(scene: Scene) -> list[dict[str, Any]]:
-    """Every section with its paragraphs in order."""
-    return [*_procedures(scene.binder), *_rates(scene.book)]
-
-
-@lru_cache(maxsize=8)
-def _procedures(text: str) -> tuple[dict[str, Any], ...]:
-    return tuple(json.loads(text).get("section", ()))
-
-
-@lru_cache(maxsize=8)
-def _rates(text: str) -> tuple[dict[str, Any], ...]:
-    book = book_of(text)
-    return (
-        {"anchor": "R7", "title": "Schedule 7, residential", "paragraphs": _residential(book)},
-        {"anchor": "R25", "title": "Schedule 25, small general service", "paragraphs": _small(book)},
-        {"anchor": "RC", "title": "Cost of power adjustment (CPA)", "paragraphs": _riders(book)},
-        {"anchor": "RT", "title": "Taxes", "paragraphs": _taxes(book)},
-    )
+CODE_LISTS = {
+    "resolution": "Resolutions",
+    "service_order": "Service orders",
+    "failure": "Hi/Low failures",
+    "validation": "Pre-billing validations",
+    "reader_remark": "Reader remarks",
+    "read_type": "Read types",
+    "cancel_reason": "Cancel reasons",
+    "adjustment": "Adjustments",
+    "tender": "Tenders",
+    "return_reason": "Return reasons",
+}
+PROCEDURES, RATES, CODES = "Procedures", "Rates, fees, taxes and limits", "Codes"
 
 
-def _since(day: date) -> str:
-    return f"From {day:%m/%d/%Y}:"
+@dataclass(frozen=True)
+class Chapter:
+    """Sections that belong together: those of a desk, the rates, the codes."""
+
+    title: str
+    sections: tuple[Section, ...]
 
 
-def _residential(book: TariffBook) -> list[str]:
-    """One paragraph a version, newest first."""
-    paragraphs = []
-    for version in reversed(book.schedules["7"].versions):
-        assert isinstance(version, ResidentialPrices)
-        base = ", ".join(f"{size} {rate}" for size, rate in version.base_per_day.items())
-        first, second = version.blocks
-        paragraphs.append(
-            f"{_since(version.effective)} base a day {base}; block 1, the first {first.upto} kWh x days, {first.rate}; "
-            f"block 2, all above, {second.rate}."
-        )
-    return paragraphs
+@dataclass(frozen=True)
+class Binder:
+    """`plain` is the binder file as data; the tariff book prices it."""
 
+    plain: Mapping[str, Any]
+    book: TariffBook
 
-def _small(book: TariffBook) -> list[str]:
-    paragraphs = []
-    for version in reversed(book.schedules["25"].versions):
-        assert isinstance(version, SmallPrices)
-        least = ", ".join(f"{phase}-phase {rate}" for phase, rate in version.minimum_per_day.items())
-        paragraphs.append(
-            f"{_since(version.effective)} customer charge a day {version.customer_per_day}; energy {version.energy}; "
-            f"minimum a day {least}. When the minimum is more than customer charge and energy, it takes their place; "
-            "the CPA is billed in addition."
-        )
-    return paragraphs
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The whole binder: procedures by desk, rates, codes."""
+        titles = self.plain.get("chapter", {})
+        written: dict[str, list[Section]] = {}
+        for row in self.plain.get("section", ()):
+            title = titles.get(row["anchor"].split(".")[0], PROCEDURES)
+            written.setdefault(title, []).append(Section(row["anchor"], row["title"], tuple(row["paragraphs"])))
+        chapters = [Chapter(title, tuple(found)) for title, found in written.items()]
+        return (*chapters, Chapter(RATES, rate_sections(self.book)), Chapter(CODES, tuple(self._codes())))
 
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Every section in order."""
+        return tuple(section for chapter in self.chapters for section in chapter.sections)
 
-def _riders(book: TariffBook) -> list[str]:
-    return [f"{_since(version.effective)} {version.rate} x kWh." for version in reversed(book.riders["CPA"].versions)]
-
-
-def _taxes(book: TariffBook) -> list[str]:
-    taxes = book.taxes
-    steps = (
-        f"State public utility tax: taxable x {taxes.put.rate}. "
-        f"Privilege tax: (taxable + state tax) x {taxes.priv.rate}. "
-        "City tax: (taxable + state tax + privilege tax) x the city's rate. Each is rounded to the cent once."
-    )
-    return [
-        steps,
-        *(f"Tax code {code.code}: {code.place}, city rate {code.city_rate}." for code in taxes.codes.values()),
-    ]
-
-
-@lru_cache(maxsize=8)
-def _lists(book_text: str, binder_text: str) -> dict[str, list[dict[str, str]]]:
-    book, when = book_of(book_text), json.loads(binder_text).get("when", {})
-    lists: Mapping[str, Mapping[str, str]] = {name: getattr(book.codes, name) for name in LISTS}
-    lists = {**lists, "failure": book.hilo.codes}
-    return {
-        name: [
-            {"code": code, "meaning": meaning, "when": when.get(name, {}).get(code, "")}
-            for code, meaning in codes.items()
+    def passages(self, words: str, on: date) -> list[tuple[Section, Passage]]:
+        """Paragraphs and rows that hold all the words, with the prices of that day; an exact code comes first."""
+        wanted = words.lower().split()
+        found = [
+            (section, passage)
+            for section in self.sections
+            for passage in section.passages(on)
+            if wanted and all(word in f"{passage.anchor} {section.title} {passage.words}".lower() for word in wanted)
         ]
-        for name, codes in lists.items()
-    }
+        return sorted(found, key=lambda hit: hit[1].code.lower() != words.strip().lower())
+
+    def anchors(self) -> frozenset[str]:
+        """Everything that a link may point to."""
+        sections = {section.anchor for section in self.sections}
+        return frozenset(sections | {p.anchor for section in self.sections for p in section.passages(date.max)})
+
+    @cached_property
+    def code_lists(self) -> dict[str, list[dict[str, str]]]:
+        """Every list of codes: {code, meaning, when}."""
+        when = self.plain.get("when", {})
+        return {
+            name: [
+                {"code": code, "meaning": meaning, "when": when.get(name, {}).get(code, "")}
+                for code, meaning in meanings_of(name, self.book, self.plain).items()
+            ]
+            for name in CODE_LISTS
+        }
+
+    def _codes(self) -> Iterator[Section]:
+        for name, codes in self.code_lists.items():
+            rows = tuple((row["code"], row["meaning"], row["when"]) for row in codes)
+            table = Table(CODE_LISTS[name], ("Code", "Meaning", "When to use"), rows, keyed=True)
+            yield Section(name, CODE_LISTS[name], tables=(table,))
+
+
+def meanings_of(name: str, book: TariffBook, plain: Mapping[str, Any]) -> Mapping[str, str]:
+    """Code to meaning of one list: from the tariff book, those of the validations from the binder itself."""
+    if name == "validation":
+        return dict(plain.get("validation", {}))
+    return book.hilo.codes if name == "failure" else getattr(book.codes, name)
+
+
+@lru_cache(maxsize=8)
+def binder_of(text: str, book_text: str) -> Binder:
+    """The binder of two texts that travel with a case; the same texts are read once."""
+    return Binder(json.loads(text), book_of(book_text))
+
+
+@lru_cache(maxsize=8)
+def _plain_sections(text: str, book_text: str) -> Any:
+    return to_plain(binder_of(text, book_text).sections)
+
+
+def sections(scene: Scene) -> Any:
+    """Every section as plain data: {anchor, title, paragraphs, tables, versions}; shared, so nobody changes it."""
+    return _plain_sections(scene.binder, scene.book)
 
 
 def code_lists(scene: Scene) -> dict[str, list[dict[str, str]]]:
     """Every code with its meaning and when to use it."""
-    return _lists(scene.book, scene.binder)
+    return binder_of(scene.binder, scene.book).code_lists

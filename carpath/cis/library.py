@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from carpath.cis import pricing
+from carpath.cis.binder_checks import binder_faults
 from carpath.cis.tariff import TariffBook
 from carpath.core.errors import Fault, Faulty
 
 BOOK = "district/tariff-book.json"
 BINDER = "district/binder.toml"
-CODE_LISTS = ("resolution", "service_order", "cancel_reason")
 
 
 @dataclass(frozen=True)
@@ -36,17 +36,27 @@ def read_library(files: Mapping[str, str]) -> tuple[Library, tuple[Fault, ...]]:
     if faults:
         return Library("{}", "{}"), tuple(faults)
     library = Library(compact(files[BOOK]), _plain(tomllib.loads(files[BINDER])))
-    return library, (*_book_faults(library), *_binder_faults(library))
+    book, book_faults = _book(library)
+    return library, (*book_faults, *binder_faults(json.loads(library.binder_text), book, BINDER))
 
 
 def _unreadable(name: str, text: str) -> Iterator[Fault]:
     try:
         if name.endswith(".json"):
-            json.loads(text)
+            json.loads(text, object_pairs_hook=_once)
         if name.endswith(".toml"):
             tomllib.loads(text)
     except ValueError as error:
         yield Fault(name, f"The file cannot be read: {error}.")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names differ: of two alike JSON keeps the last without a word."""
+    names = [name for name, _ in pairs]
+    doubled = sorted({name for name in names if names.count(name) > 1})
+    if doubled:
+        raise ValueError(f"{', '.join(doubled)} stands twice in one object; keep one of them")
+    return dict(pairs)
 
 
 def compact(text: str) -> str:
@@ -61,38 +71,11 @@ def _bare(value: Any) -> Any:
 
 
 def _plain(value: Any) -> str:
-    return json.dumps(value, separators=(",", ":"))
+    return json.dumps(value, separators=(",", ":"), default=str)
 
 
-def _book_faults(library: Library) -> Iterator[Fault]:
+def _book(library: Library) -> tuple[TariffBook | None, tuple[Fault, ...]]:
     try:
-        pricing.book_of(library.book_text)
+        return library.book, ()
     except Faulty as faulty:
-        yield from (Fault(f"{BOOK}: {fault.place}", fault.sentence) for fault in faulty.faults)
-
-
-def _binder_faults(library: Library) -> Iterator[Fault]:
-    """Sections need anchor, title and paragraphs, each anchor once; every code needs a word on when to use it."""
-    binder = json.loads(library.binder_text)
-    sections = binder.get("section", [])
-    for number, section in enumerate(sections, 1):
-        for name in ("anchor", "title", "paragraphs"):
-            if not section.get(name):
-                yield Fault(f"{BINDER}: section {number}", f"Add {name}.")
-    anchors = [section.get("anchor") for section in sections]
-    for anchor in sorted({str(anchor) for anchor in anchors if anchors.count(anchor) > 1}):
-        yield Fault(f"{BINDER}: section {anchor}", "The anchor is used twice; give each section its own.")
-    if not sections:
-        yield Fault(BINDER, "The binder has no section.")
-    yield from _code_faults(library, binder.get("when", {}))
-
-
-def _code_faults(library: Library, when: Mapping[str, Mapping[str, str]]) -> Iterator[Fault]:
-    try:
-        codes = library.book.codes
-    except Faulty:
-        return
-    for name in CODE_LISTS:
-        for code in getattr(codes, name):
-            if not when.get(name, {}).get(code):
-                yield Fault(f"{BINDER}: when.{name}", f"Say when to use {code}.")
+        return None, tuple(Fault(f"{BOOK}: {fault.place}", fault.sentence) for fault in faulty.faults)

@@ -70,7 +70,10 @@ def _requirements(act: Act, wanted: str) -> list[Hit]:
 
 def _binder(act: Act, wanted: str) -> list[Hit]:
     found = reference.matching(act, wanted)[:MOST]
-    return [Hit(f"{section.title}: {p.title}", p.text, "paragraph", p.anchor) for section, p in found]
+    return [
+        Hit(f"{section.title}: {passage.code or passage.anchor}", passage.words, "paragraph", passage.anchor)
+        for section, passage in found
+    ]
 
 
 def _certificates(act: Act, text: str) -> list[Hit]:

@@ -226,5 +226,5 @@ def test_the_binder_of_a_line_is_a_page_where_there_is_one(app: Flask, tania: Vi
         attempt_id, _ = opened(app, tania, kind)
         work, binder = tania.get(f"/attempts/{attempt_id}").text, tania.get(f"/attempts/{attempt_id}/binder")
         assert binder.status_code == (200 if f"/attempts/{attempt_id}/binder" in work else 404), kind
-        with_binder += [kind] if "Schedule 7, residential" in binder.text else []
+        with_binder += [kind] if "Schedule 7, Residential" in binder.text else []
     assert with_binder
