@@ -41,6 +41,14 @@ _STREET = _listed(
 )
 _SUFFIX = ("AVE", "CT", "DR", "LN", "LOOP", "PL", "RD", "ST", "WAY")
 _DIRECTION = ("", "", "N", "S", "E", "W")
+_SIDES = _DIRECTION[1:]
+STREETS = len(_STREET) * len(_SUFFIX) * len(_SIDES)
+_FARM = _listed("BERRY FARM,CATTLE CO,DAIRY,FARMS,HOP YARD,NURSERY,ORCHARDS,TURF FARM,VINEYARD", ",")
+_CARRIER = ("BROADBAND", "CABLEVISION", "FIBER", "TELEPHONE")
+_WORKS = _listed(
+    "ALUMINUM CASTING,CARBON PRODUCTS,CEMENT,COLD CHAIN,DATA HALLS,FOODS,FRUIT PACKERS,GLASS,LUMBER,PAPER,STEEL",
+    ",",
+)
 
 
 def person(rng: Random) -> str:
@@ -56,6 +64,34 @@ def shop(rng: Random) -> str:
 def street(rng: Random) -> str:
     """`N CEDAR ST`: direction, street, suffix as the address standard writes them."""
     return " ".join(filter(None, (rng.choice(_DIRECTION), rng.choice(_STREET), rng.choice(_SUFFIX))))
+
+
+def nth_street(number: int) -> str:
+    """The street of a number: no two of `STREETS` successive numbers share one."""
+    place = number * 1_207 % STREETS  # 1,207 = 17 x 71 shares no factor with the number of streets
+    rest, name = divmod(place, len(_STREET))
+    side, suffix = divmod(rest, len(_SUFFIX))
+    return " ".join(filter(None, (_SIDES[side], _STREET[name], _SUFFIX[suffix])))
+
+
+def farm(rng: Random) -> str:
+    """`OLSON ORCHARDS`."""
+    return f"{rng.choice(_FAMILY)} {rng.choice(_FARM)}"
+
+
+def works(rng: Random) -> str:
+    """`CASCADE PAPER`: an industrial customer."""
+    return f"{rng.choice(_STREET)} {rng.choice(_WORKS)}"
+
+
+def carrier(rng: Random) -> str:
+    """`CASCADE FIBER`: who sends pictures and calls over the District's poles."""
+    return f"{rng.choice(_STREET)} {rng.choice(_CARRIER)}"
+
+
+def owners(rng: Random) -> str:
+    """`CEDAR OWNERS ASSN`: who has street lights of their own."""
+    return f"{rng.choice(_STREET)} OWNERS ASSN"
 
 
 def phone(rng: Random) -> str:

@@ -1,0 +1,1 @@
+"""The practice utility: a whole District from a seed, each premise drawn by itself."""
