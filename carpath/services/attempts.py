@@ -11,7 +11,7 @@ from carpath.core.access import Permission
 from carpath.core.errors import Conflict, NotFound, Refused
 from carpath.exercises import kind_named, kinds
 from carpath.exercises.kind import Mode
-from carpath.services import drawing, results, starting, supervision
+from carpath.services import drawing, result_facts, results, starting, supervision
 from carpath.services.act import SYSTEM, Act
 from carpath.services.calendar import clock_time
 from carpath.services.folding import form_of
@@ -177,7 +177,7 @@ def void(act: Act, attempt_id: str, reason: str) -> None:
         if attempt.status == "void":
             raise Conflict("This attempt was set aside already.")
         if attempt.status == "submitted":
-            results.withdraw_result(act, attempt, reason)
+            result_facts.withdraw(act, attempt, reason)
         _void(act, attempt, reason, act.who.id)
 
 

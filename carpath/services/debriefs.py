@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from carpath.core.errors import NotFound
+from carpath.core.evidence import Fact
 from carpath.core.grading import Grade
 from carpath.core.shape import from_plain
 from carpath.exercises import kind_named
 from carpath.exercises.kind import Form, Kind, Line, Mode
-from carpath.services import results, sight
+from carpath.services import result_facts, results, sight
 from carpath.services.act import SYSTEM, Act
 from carpath.services.attempt_pages import name_of
 from carpath.services.folding import as_move, broken_links, form_of, whole
@@ -68,7 +69,7 @@ class Debrief:
     shared: bool
     cases: tuple[ReviewedCase, ...]
     rounds: tuple[GradeRound, ...]
-    recorded: str
+    withdrawn: Fact | None
     late: int
     opened_at: datetime | None
     head: str
@@ -116,7 +117,7 @@ def debrief(act: Act, attempt_id: str) -> Debrief:
             shared=attempt.shared_at is not None,
             cases=_reviewed(kind, attempt, stored),
             rounds=tuple(_round(no, stored) for no in sorted({g.round for g in stored})),
-            recorded=_recorded(attempt),
+            withdrawn=_withdrawn(attempt),
             late=sum(m.outcome == "late" for m in attempts.moves(attempt.id)),
             opened_at=attempt.debriefed_at,
             head=attempt.head,
@@ -157,11 +158,10 @@ def _round(no: int, stored: Sequence[StoredGrade]) -> GradeRound:
     )
 
 
-def _recorded(attempt: Attempt) -> str:
-    fact = results.result_fact(attempt.id)
-    if fact is None:
-        return ""
-    return "passed" if fact.body.get("passed") else "not passed"
+def _withdrawn(attempt: Attempt) -> Fact | None:
+    """The fact by which a person withdrew the result."""
+    known = result_facts.last(attempt.id)
+    return known[1] if known else None
 
 
 @dataclass(frozen=True)

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from fractions import Fraction
-from typing import Any
 
 from carpath.core.access import Permission
 from carpath.core.errors import NotFound, Refused
-from carpath.core.evidence import Fact, FactKind
 from carpath.core.grading import Finding, Grade, Verdict
 from carpath.core.proofsets import SetOutcome, judge
 from carpath.core.shape import from_plain, to_plain
 from carpath.exercises import kind_named
-from carpath.exercises.kind import Earns, Kind, Mode
-from carpath.services import record, starting
+from carpath.exercises.kind import Kind, Mode
+from carpath.services import record, result_facts, starting
 from carpath.services.act import SYSTEM, Act
 from carpath.services.folding import form_of, whole
-from carpath.store import attempts, facts, journal
+from carpath.store import attempts, journal
 from carpath.store.attempts import Attempt, StoredGrade, StoredMove
 from carpath.store.engine import writing
 
@@ -112,7 +109,7 @@ def _conclude(
     log = {"attempt": attempt.id, "round": round_no, "rule": kind.rule, **points}
     journal.append(act.now, by, "graded", attempt.person_id, to_plain(log))
     if attempt.mode == Mode.ASSESSED.value:
-        _record_result(act, attempt, kind, total, round_no, by, reason)
+        result_facts.follow(act, attempt, total, round_no, by, reason)
 
 
 def _outcome(
@@ -142,56 +139,6 @@ def minutes_by_case(moves: Sequence[StoredMove]) -> list[Fraction]:
     return [Fraction(ms, 60_000) for _, ms in sorted(spent.items())]
 
 
-def _record_result(act: Act, attempt: Attempt, kind: Kind, total: Grade, round_no: int, by: str, reason: str) -> None:
-    earlier = result_fact(attempt.id)
-    if total.passed is None or (earlier and earlier.body.get("passed") == total.passed):
-        return
-    if earlier:
-        record.withdraw_fact(act, earlier, reason)
-    ended = attempt.submitted_at or act.now
-    body: dict[str, Any] = {"passed": total.passed, "attempt": attempt.id, "proctor": attempt.proctor_id}
-    if kind.earns is Earns.DESK:
-        body |= {"declared_on": _day(act, attempt.drawn_at), "refresher": False}
-    else:
-        body |= {"valid": total.measures.get("valid", "yes") == "yes", "measures": dict(total.measures)}
-    what = FactKind.PROOF_SET if kind.earns is Earns.DESK else FactKind.TEST
-    source = f"attempt:{attempt.id}" + (f"#{round_no}" if round_no > 1 else "")
-    facts.record(
-        Fact(
-            act.fresh_id(),
-            attempt.person_id,
-            what,
-            kind.subject,
-            act.day(ended),
-            act.now,
-            by,
-            source,
-            reason,
-            to_plain(body),
-        )
-    )
-
-
-def result_fact(attempt_id: str) -> Fact | None:
-    """The standing fact that an attempt brought about, or None."""
-    attempt = attempts.by_id(attempt_id)
-    recorded = facts.of_person(attempt.person_id) if attempt else []
-    gone = {fact.withdraws for fact in recorded}
-    mine = [
-        f
-        for f in recorded
-        if f.source.partition("#")[0] == f"attempt:{attempt_id}" and f.id not in gone and f.withdraws is None
-    ]
-    return mine[-1] if mine else None
-
-
-def withdraw_result(act: Act, attempt: Attempt, reason: str) -> None:
-    """The attempt does not count: its fact, if any, is withdrawn with a reason."""
-    fact = result_fact(attempt.id)
-    if fact:
-        record.withdraw_fact(act, fact, reason)
-
-
 def for_scoring(act: Act, attempt_id: str) -> Attempt:
     """A submitted assessed attempt of somebody else, locked for scoring."""
     attempt = attempts.by_id(attempt_id, lock=True)
@@ -211,7 +158,3 @@ def latest_round(grades: Sequence[StoredGrade]) -> dict[int, StoredGrade]:
 def needed(reason: str) -> str:
     """The reason, which may not be empty."""
     return record.said(reason, "Give the reason in a sentence. It stays on record beside the change.")
-
-
-def _day(act: Act, at: datetime) -> str:
-    return act.day(at).isoformat()

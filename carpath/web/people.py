@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from carpath.core.access import Permission, may
 from carpath.core.errors import Faulty, Refused
 from carpath.core.vocabulary import Role
-from carpath.services import accommodations, people, record, roster, team
+from carpath.services import accommodations, people, record, result_facts, roster, team
 from carpath.services.roster import PaperEntry
 from carpath.web.access import permits, signed_in
 from carpath.web.checks import shown
@@ -117,6 +117,7 @@ def person(person_id: str, errors: list[tuple[str, str]] | None = None) -> str:
         may_accept=may(roles, Permission.ACCEPT_DOCUMENTS),
         may_keep=may(roles, Permission.KEEP_SERVICE) or may(roles, Permission.NAME_QUALIFIER),
         may_plan=may(roles, Permission.SET_ACCOMMODATIONS),
+        withdrawn_results=result_facts.withdrawn(page.facts),
         may_withdraw=may(roles, Permission.SIGN_OFF),
     )
 
@@ -172,6 +173,15 @@ def withdraw_fact(person_id: str, fact_id: str) -> Response:
     """Withdraw a fact by a later one, with a reason."""
     record.withdraw(act(), fact_id, request.form.get("reason", ""))
     notify("Withdrawn by a new fact; the old one stays readable.")
+    return redirect(url_for("people.person", person_id=person_id))
+
+
+@blueprint.post("/<person_id>/facts/<fact_id>/reinstate")
+@permits(Permission.ACCEPT_DOCUMENTS)
+def reinstate_result(person_id: str, fact_id: str) -> Response:
+    """Let a withdrawn result stand again, with a reason."""
+    result_facts.reinstate(act(), fact_id, request.form.get("reason", ""))
+    notify("The result stands again, as it is graded now.")
     return redirect(url_for("people.person", person_id=person_id))
 
 

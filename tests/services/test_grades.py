@@ -14,7 +14,7 @@ from carpath.core.evidence import Fact, FactKind
 from carpath.core.grading import Grade
 from carpath.core.shape import to_plain
 from carpath.exercises import kind_named, kinds
-from carpath.services import attempt_pages, attempts, debriefs, record, results
+from carpath.services import attempt_pages, attempts, debriefs, record, result_facts, results
 from carpath.services.folding import form_of, whole
 from carpath.store import attempts as store
 from carpath.store.engine import reading
@@ -43,7 +43,8 @@ def results_of(tally: SimpleNamespace) -> list[tuple[FactKind, object]]:
 
 def standing_result(tally: SimpleNamespace, attempt_id: str) -> Fact | None:
     with reading():
-        return results.result_fact(attempt_id)
+        fact, withdrawal = result_facts.last(attempt_id) or (None, None)
+        return None if withdrawal else fact
 
 
 def test_a_passed_set_becomes_a_fact_with_its_day_and_source(tally: SimpleNamespace) -> None:
@@ -187,12 +188,43 @@ def test_a_void_attempt_is_kept_and_its_fact_withdrawn(tally: SimpleNamespace) -
         results.regrade(act(tally.tomas), attempt_id, WHY)
 
 
-def test_a_fact_that_hr_withdrew_can_be_earned_back_by_a_regrade(tally: SimpleNamespace) -> None:
-    attempt_id = worked(tally)
+def test_a_result_that_hr_withdrew_stays_withdrawn_whatever_is_graded_until_hr_lets_it_stand(
+    tally: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempt_id = worked(tally, wrong={0: "1", 1: "2"})
     (fact,) = facts_of(tally.tania)
     record.withdraw(act(tally.hilda, at(hours=1)), fact.id, "Wrong person at the desk.")
-    results.regrade(act(tally.tomas, at(hours=2)), attempt_id, "It was the right person after all.")
-    assert [kind for kind, _ in results_of(tally)] == [FactKind.PROOF_SET, FactKind.WITHDRAWN, FactKind.PROOF_SET]
+    monkeypatch.setitem(kinds(), "tally_desk", replace(kind_named("tally_desk"), grade=_everything_is_right))
+    results.regrade(act(tally.tomas, at(hours=2)), attempt_id, "The key was wrong on that day.")
+    assert results_of(tally) == [(FactKind.PROOF_SET, False), (FactKind.WITHDRAWN, None)]
+    told = debriefs.debrief(act(tally.tania), attempt_id)
+    assert told.latest and told.latest.grade.passed and told.withdrawn
+    assert told.withdrawn.reason == "Wrong person at the desk."
+    result_facts.reinstate(act(tally.hilda, at(hours=3)), fact.id, "It was the right person after all.")
+    assert results_of(tally)[-1] == (FactKind.PROOF_SET, True)
+    assert debriefs.debrief(act(tally.tania), attempt_id).withdrawn is None
+
+
+def test_only_hr_lets_a_withdrawn_result_of_somebody_else_stand_again_and_only_once(tally: SimpleNamespace) -> None:
+    attempt_id = worked(tally)
+    (fact,) = facts_of(tally.tania)
+    why = "It was the right person after all."
+    with pytest.raises(Conflict, match="stands already"):
+        result_facts.reinstate(act(tally.hilda), fact.id, why)
+    record.withdraw(act(tally.hilda, at(hours=1)), fact.id, "Wrong person at the desk.")
+    with pytest.raises(Refused, match="in a sentence"):
+        result_facts.reinstate(act(tally.hilda), fact.id, "")
+    with pytest.raises(NotFound):
+        result_facts.reinstate(act(tally.hilda), "nothing", why)
+    for who in (tally.tania, tally.tomas, tally.ada):
+        with pytest.raises(NotAllowed):
+            result_facts.reinstate(act(who), fact.id, why)
+    result_facts.reinstate(act(tally.hilda, at(hours=2)), fact.id, why)
+    with pytest.raises(Conflict, match="stands already"):
+        result_facts.reinstate(act(tally.hilda, at(hours=3)), fact.id, why)
+    attempts.void(act(tally.tomas, at(hours=4)), attempt_id, "fire alarm at 10:20")
+    with pytest.raises(Refused, match="set this attempt aside"):
+        result_facts.reinstate(act(tally.hilda, at(hours=5)), facts_of(tally.tania)[-2].id, why)
 
 
 def test_nobody_scores_their_own_work_and_only_trainers_score(tally: SimpleNamespace) -> None:
