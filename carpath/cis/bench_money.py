@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from carpath.cis import ledger, pricing
+from carpath.cis import bench_ledger, ledger
 from carpath.cis.bench import Bench, Rebill, Scene
 from carpath.cis.bench_words import dated, grouped
 from carpath.cis.ledger import Posting
@@ -52,18 +52,8 @@ def transactions(scene: Scene, bench: Bench, home: Premise) -> dict[str, Any]:
 def _journal(scene: Scene, bench: Bench) -> list[dict[str, str]]:
     """What the bills rebilled here did to the general ledger, in one entry."""
     book = book_of(scene.book)
-    entries = [entry for own in bench.rebills if own.frozen for entry in _entries_of(book, scene, own)]
+    entries = (transaction.postings for transaction in bench_ledger.posted(scene, bench))
     return [_journal_row(book, line) for line in ledger.net(*entries)]
-
-
-def _entries_of(book: TariffBook, scene: Scene, own: Rebill) -> tuple[tuple[Posting, ...], tuple[Posting, ...]]:
-    """The bill taken back, and the one in its place."""
-    home = scene.hood.by_account(own.account)
-    assert home is not None
-    old = next(bill for bill in home.segments if (bill.account, bill.end) == (own.account, own.end))
-    before = pricing.bill(book, home, old.start, old.end, old.kwh)
-    after = pricing.bill(book, home, own.start, own.end, own.kwh)
-    return ledger.reverse(ledger.of_bill(book, before)), ledger.of_bill(book, after)
 
 
 def _journal_row(book: TariffBook, line: Posting) -> dict[str, str]:

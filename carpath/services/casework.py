@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +15,7 @@ from carpath.cis.inputs import bill_case
 from carpath.cis.tariff import read_book
 from carpath.core.errors import NotFound
 from carpath.exercises import kinds
+from carpath.exercises.kind import Kind
 
 TARIFF_BOOK = Path("district") / "tariff-book.json"
 
@@ -41,3 +43,17 @@ def biller(question_banks: Path) -> Answer:
 
 def _command(kind_name: str) -> str:
     return f"{exercises.__name__}.{kind_name}.command"
+
+
+def kind_called(name: str) -> Kind:
+    """The kind of that folder name, or of that desk's code in any case."""
+    found = next((kind for kind in kinds().values() if name == kind.name or name.upper() == kind.subject), None)
+    if found is None:
+        raise NotFound(f"There is no exercise “{name}”. There are: {', '.join(kinds())}.")
+    return found
+
+
+def version(kind: Kind, files: Mapping[str, str]) -> str:
+    """What a drawn case depends on beside its seed: the rule that grades it, and a digest of the bank."""
+    told = "\0".join(f"{name}\0{files[name]}" for name in sorted(files))
+    return f"{kind.rule}+{hashlib.sha256(told.encode()).hexdigest()[:12]}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -11,13 +10,12 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment
 
-from carpath.banks.folders import read_folder
 from carpath.core.competency import Competency
-from carpath.core.errors import Faulty
 from carpath.core.ladder import Ladder
 from carpath.core.policy import DeskRule, Policy
 from carpath.core.rulebook import Rulebook
 from carpath.exercises.kind import Kind
+from carpath.services import kind_bank
 
 
 @dataclass(frozen=True)
@@ -60,15 +58,5 @@ class Office:
         """The kind's question bank, read and checked at its first use. Raises Faulty with every fault."""
         with self._lock:
             if kind.name not in self._banks:
-                bank, faults = kind.read_bank(self.files(kind))
-                if faults:
-                    raise Faulty(faults)
-                self._banks[kind.name] = bank
+                self._banks[kind.name] = kind_bank.read(kind, kind_bank.texts(kind, self.question_banks))
             return self._banks[kind.name]
-
-    def files(self, kind: Kind) -> Mapping[str, str]:
-        """The texts that the kind reads: its own folder, and its extra folders by `folder/name`."""
-        files = dict(read_folder(self.question_banks, kind.name))
-        for folder in kind.extra_banks:
-            files |= {f"{folder}/{name}": text for name, text in read_folder(self.question_banks, folder).items()}
-        return files

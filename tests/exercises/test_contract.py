@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ from carpath.exercises import kinds
 from carpath.exercises.kind import Case, Earns, Form, Kind, Move, Specimen
 from tests.exercises.playing import (
     SEEDS,
+    STEPS,
     bank,
     bank_files,
     draw,
@@ -189,6 +191,39 @@ def test_hints_climb_four_rungs_and_are_moves(kind: Kind) -> None:
         for level, move in enumerate(moves({"do": "hint", "level": str(level)} for level in (1, 2, 3, 4)), 1):
             work = kind.play(case.task, work, move)
             assert hint(case, work, level)
+
+
+DESKS = [pytest.param(kind, id=kind.name) for kind in kinds().values() if kind.earns is Earns.DESK]
+
+
+@pytest.mark.parametrize("kind", DESKS)
+def test_a_desk_brings_a_lesson_for_every_family_whose_moves_earn_full_marks(kind: Kind) -> None:
+    teaching = kind.teaching
+    assert teaching is not None, "a desk is taught before it examines"
+    for (name, title), step in product(teaching.families.items(), STEPS):
+        case = teaching.drill(Random(f"{name}-{step}"), name, step, bank(kind.name))
+        steps = teaching.steps(case)
+        specimen = Specimen("lesson", tuple(each.move for each in steps), Fraction(1))
+        assert title and teaching.family(case) == name
+        assert work_out(kind, case, specimen, Form(step=step)).share == 1, f"{name} on step {step}"
+        assert all(each.why.endswith((".", "?")) and each.binder for each in steps), steps
+
+
+@pytest.mark.parametrize("kind", DESKS)
+def test_a_desk_opens_with_what_it_is_for_what_an_error_costs_and_its_report(kind: Kind) -> None:
+    assert kind.teaching is not None
+    page = kind.teaching.page(bank(kind.name))
+    assert page.purpose and page.cost and page.questions and all(name and means for name, means in page.columns)
+
+
+@pytest.mark.parametrize("kind", DESKS)
+def test_every_move_of_a_key_stands_in_the_schema_of_moves(kind: Kind) -> None:
+    schema = {move["do"]: {"do", *move["fields"]} for move in kind.moves}
+    assert len(schema) == len(kind.moves)
+    for seed in range(8):
+        for case in draw(kind, forms(kind)[seed % 4], seed):
+            for specimen in kind.specimens(case):
+                assert all(set(body) <= schema[body["do"]] for body in specimen.moves)
 
 
 TEXTS = st.text(max_size=12) | st.sampled_from(

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from carpath.cis import bench_ledger
 from carpath.cis.bench import Bench
 from carpath.cis.bench_moves import act
+from carpath.cis.bench_schema import SCHEMA
 from carpath.cis.bench_screen import screen
 from carpath.cis.history import compare
 from carpath.cis.pricing import book_of
+from carpath.cis.transactions import Transaction
 from carpath.exercises.hilo.bank import read_bank
 from carpath.exercises.hilo.blueprint import draw
 from carpath.exercises.hilo.case import Key, Task
 from carpath.exercises.hilo.coaching import hint, specimens, sum_up
 from carpath.exercises.hilo.grade import RULE, grade
+from carpath.exercises.hilo.teaching import TEACHING
 from carpath.exercises.kind import Brief, Earns, Form, Kind, Line, Move
 
 PRACTICE_LINES = 8
@@ -28,6 +32,11 @@ def start(task: Task) -> Bench:
 
 def play(task: Task, work: Bench, move: Move) -> Bench:
     return act(task.scene, work, move.body)
+
+
+def posted(task: Task, work: Bench) -> tuple[Transaction, ...]:
+    """What the rebills of a line put on the books."""
+    return bench_ledger.posted(task.scene, work)
 
 
 def view(task: Task, work: Bench, form: Form) -> Mapping[str, Any]:
@@ -87,6 +96,9 @@ KIND = Kind(
     specimens=specimens,
     hint=hint,
     practice_lines=PRACTICE_LINES,
+    teaching=TEACHING,
+    moves=SCHEMA,
+    posted=posted,
     extra_banks=("district",),
     order=30,
 )

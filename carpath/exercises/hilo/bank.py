@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from carpath.cis.desk.page import read_page
 from carpath.cis.library import Library, read_library
 from carpath.cis.tariff import TariffBook
 from carpath.core.errors import Fault
@@ -22,6 +23,7 @@ class Bank:
     library: Library
     steps: tuple[int, ...] = (1,)
     one_by_hand_in: int = 6
+    page: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def book(self) -> TariffBook:
@@ -31,16 +33,23 @@ class Bank:
 def read_bank(files: Mapping[str, str]) -> tuple[Bank, tuple[Fault, ...]]:
     """The bank and every fault in it."""
     library, faults = read_library(files)
+    page, page_faults = read_page(files)
+    plain, plan_faults = _blueprint(files)
+    faults = (*faults, *page_faults, *plan_faults)
+    if faults:
+        return Bank(library), faults
+    return Bank(library, tuple(plain["steps"]), plain["one_by_hand_in"], page), ()
+
+
+def _blueprint(files: Mapping[str, str]) -> tuple[Mapping[str, Any], tuple[Fault, ...]]:
+    """How a queue is put together; a file that is no TOML at all the library has reported."""
     if BLUEPRINT not in files:
-        return Bank(library), (*faults, Fault(BLUEPRINT, "The file is missing."))
+        return {}, (Fault(BLUEPRINT, "The file is missing."),)
     try:
         plain = tomllib.loads(files[BLUEPRINT])
     except tomllib.TOMLDecodeError:
-        return Bank(library), faults
-    found = tuple(_blueprint_faults(plain))
-    if found:
-        return Bank(library), (*faults, *found)
-    return Bank(library, tuple(plain["steps"]), plain["one_by_hand_in"]), faults
+        return {}, ()
+    return plain, tuple(_blueprint_faults(plain))
 
 
 def _blueprint_faults(plain: Mapping[str, Any]) -> Iterator[Fault]:

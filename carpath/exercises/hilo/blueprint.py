@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from carpath.cis.bench import Scene
 from carpath.cis.desk.plan import Planned, Wanted, plan
 from carpath.exercises.hilo.bank import Bank
-from carpath.exercises.hilo.case import Key, Task
+from carpath.exercises.hilo.case import Task
 from carpath.exercises.hilo.faults import FAMILIES, FAULTS
 from carpath.exercises.hilo.ground import clear
 from carpath.exercises.kind import Case, Form, Mode
@@ -18,7 +17,7 @@ MOST_TRIES = 400
 def draw(rng: Random, form: Form, bank: Bank) -> tuple[Case, ...]:
     """The queue of an attempt."""
     planned = plan(rng, wanted(form, bank), tuple(FAULTS))
-    return tuple(Case(Task(scene, line.step), key) for line in planned for scene, key in (_line(rng, bank, line),))
+    return tuple(line(rng, bank, each) for each in planned)
 
 
 def wanted(form: Form, bank: Bank) -> Wanted:
@@ -33,10 +32,10 @@ def wanted(form: Form, bank: Bank) -> Wanted:
     )
 
 
-def _line(rng: Random, bank: Bank, line: Planned) -> tuple[Scene, Key]:
+def line(rng: Random, bank: Bank, planned: Planned) -> Case:
     """The first ground that carries the fault. Nearly all do; the bound only guards against a faulty bank."""
     for _ in range(MOST_TRIES):
-        laid = FAMILIES[line.family](clear(rng, bank, line.step, by_hand=line.by_hand))
+        laid = FAMILIES[planned.family](clear(rng, bank, planned.step, by_hand=planned.by_hand))
         if laid is not None:
-            return laid
+            return Case(Task(laid[0], planned.step), laid[1])
     raise RuntimeError("No ground carries this fault: look at the limits of the tariff book.")

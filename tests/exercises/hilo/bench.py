@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from carpath.cis.bench import Bench
+from carpath.cis.desk.page import FILE as PAGE
 from carpath.cis.library import BINDER, BOOK
 from carpath.core.grading import Grade
 from carpath.exercises.hilo import KIND
@@ -23,7 +24,8 @@ PRACTICE = Form(Mode.PRACTICE, 1, 1)
 @cache
 def bank() -> Bank:
     files = {name: (BANKS / name).read_text() for name in (BOOK, BINDER)}
-    read, faults = KIND.read_bank({BLUEPRINT: (BANKS / "hilo" / BLUEPRINT).read_text(), **files})
+    own = {name: (BANKS / "hilo" / name).read_text() for name in (BLUEPRINT, PAGE)}
+    read, faults = KIND.read_bank({**own, **files})
     assert not faults
     assert isinstance(read, Bank)
     return read

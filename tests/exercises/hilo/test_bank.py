@@ -39,7 +39,7 @@ def test_every_finding_names_its_paragraph(family: str) -> None:
     ("name", "old", "new", "place"),
     [
         (BINDER, 'anchor = "5.5"', 'anchor = "5.4"', "5.4"),
-        (BINDER, 'title = "Never"', "", "section 5.7"),
+        (BINDER, 'title = "Never"', "", "5.7"),
         (BINDER, 'XM = "A breaker', 'XMM = "A breaker', "when.resolution"),
         (BINDER, "[[section]]", "[[section", BINDER),
         (BLUEPRINT, "[1, 2, 3, 2, 3, 4]", "[1, 5]", "steps"),

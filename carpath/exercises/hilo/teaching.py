@@ -1,0 +1,74 @@
+"""How the desk is taught: its fault families by name, and the key's own moves, each with a sentence that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from random import Random
+from typing import Any
+
+from carpath.cis.desk import lesson
+from carpath.cis.desk.plan import GENUINE, Planned
+from carpath.exercises.hilo.bank import Bank
+from carpath.exercises.hilo.blueprint import line
+from carpath.exercises.hilo.case import Key
+from carpath.exercises.kind import Case, DeskPage, Step, Teaching
+
+FAMILIES = {
+    GENUINE: "Right as it stands",
+    "misread": "A misread digit",
+    "transposition": "Two digits exchanged",
+    "rollover": "Over zero",
+    "stopped": "A stopped meter",
+    "crossed": "Crossed meters",
+    "multiplier": "A wrong multiplier",
+    "exchange": "An exchange not posted",
+    "estimate": "No read came in",
+    "vacant": "Use where nobody is signed on",
+    "move-in": "A wrong start",
+    "tamper": "Tampering",
+}
+_OWN: Mapping[str, tuple[str, str]] = {
+    "estimate": ("No true read can be had today: estimate by the binder's order, last year's period first.", "5.6-2"),
+    "multiplier": ("Post the multiplier that the nameplate shows, from the day on which the wrong one came.", "5.5-6"),
+    "exchange": ("Post the exchange as a pair: the old meter out, the new one in, on one day.", "5.5-9"),
+    "crossed": ("Exchange the two meters on record, from the day on which they were crossed.", "5.5-10"),
+}
+
+
+def family(case: Case) -> str:
+    """The family of the line's fault."""
+    key: Key = case.key
+    return key.fault
+
+
+def drill(rng: Random, name: str, step: int, bank: Bank) -> Case:
+    """One line of a family."""
+    return line(rng, bank, Planned(name, step))
+
+
+def steps(case: Case) -> tuple[Step, ...]:
+    """The key's moves, each explained."""
+    return tuple(Step(move, *said) for move, said in _explained(case.key))
+
+
+def _explained(key: Key) -> Iterator[tuple[Mapping[str, Any], tuple[str, str]]]:
+    for move in key.moves:
+        yield move, lesson.of_move(move) or _OWN.get(move["do"]) or _own(key, move)
+
+
+def _own(key: Key, move: Mapping[str, Any]) -> tuple[str, str]:
+    """What the key itself knows of a read, a rebill or the decision."""
+    if move["do"] == "read":
+        return f"Switch the wrong read off and add the one that is proved: {move['value']}.", key.paragraph
+    if move["do"] == "rebill":
+        said = f"Cancel the bill to {move['bill']} and bill it again at {int(move['kwh']):,} kWh, oldest first."
+        return said, "5.5-8"
+    return f"{key.said} So the line is resolved with {move['code']}.", key.paragraph
+
+
+def page(bank: Bank) -> DeskPage:
+    """The page that opens the desk."""
+    return DeskPage(**bank.page)
+
+
+TEACHING = Teaching(FAMILIES, family, drill, steps, page)
