@@ -142,7 +142,7 @@ def accept_invitation(act: Act, token: str, password: str, agent: str) -> str:
         people.use_invitations(person.id, act.now)
         people.set_password(person.id, encoded)
         sessions.end_others(person.id, "", act.now)
-        journal.append(act.now, person.id, "password set", person.id, {})
+        journal.append(act.now, person.id, "password set", person.id, {"by_link": True})
         return open_session(act, person, agent)
 
 

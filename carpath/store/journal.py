@@ -68,6 +68,12 @@ def entries(subject: str | None = None, newest: int | None = None) -> list[Entry
     return [_entry(row) for row in rows]
 
 
+def about(subject: str, events: Sequence[str], since: datetime) -> list[Entry]:
+    """The entries of some events about one subject from an instant on, newest first."""
+    chosen = (EntryRow.subject == subject, EntryRow.event.in_(events), EntryRow.at >= since)
+    return [_entry(row) for row in db.session.scalars(select(EntryRow).where(*chosen).order_by(EntryRow.seq.desc()))]
+
+
 def newest_hash(*, but: Sequence[str] = ()) -> str:
     """The hash of the newest entry, leaving out some events: while it stays, nothing else was recorded."""
     wanted = select(EntryRow.hash).where(EntryRow.event.not_in(but)).order_by(EntryRow.seq.desc()).limit(1)

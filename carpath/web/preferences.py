@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from carpath.core.errors import Refused
-from carpath.services import people, signin
+from carpath.services import account_events, people, signin
 from carpath.web.access import signed_in
 from carpath.web.current import act
 from carpath.web.pages import notify
@@ -21,7 +21,11 @@ THEMES, SIZES, MOTIONS = ("auto", "light", "dark"), ("100", "112", "125"), ("aut
 def edit(refusal: str = "") -> str:
     """The page of preferences."""
     return render_template(
-        "preferences/edit.html", sessions=signin.my_sessions(act()), this_session=act().session, refusal=refusal
+        "preferences/edit.html",
+        sessions=signin.my_sessions(act()),
+        this_session=act().session,
+        events=account_events.recent(act()),
+        refusal=refusal,
     )
 
 
@@ -63,6 +67,15 @@ def password() -> str | Response:
     except Refused as refused:
         return edit(refused.sentence)
     notify("Your password is changed, and you are signed out everywhere else.")
+    return redirect(url_for("preferences.edit"))
+
+
+@blueprint.post("/links/know")
+@signed_in
+def know_links() -> Response:
+    """I know about the sign-in links that were issued for my account."""
+    account_events.know(act())
+    notify("Noted. Every link stays listed below for 30 days.")
     return redirect(url_for("preferences.edit"))
 
 

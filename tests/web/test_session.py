@@ -99,3 +99,15 @@ def test_one_click_sign_in_does_not_exist_without_a_demo(app: Flask, people_here
     for path in ("/tour/1", f"/tour/as/{people_here['tania'].id}"):
         assert visitor.post(path).status_code == 404
     assert visitor.get("/tour/").status_code == 404 and cookie(visitor) == ""
+
+
+def test_a_sign_in_link_that_an_administrator_issues_is_told_on_every_page_until_it_is_known(
+    visitors: dict[str, Visitor], people_here: dict[str, Person]
+) -> None:
+    tania = visitors["tania"]
+    visitors["ada"].post(f"/people/{people_here['tania'].id}/invite")
+    page = tania.pages.get("/path")
+    assert "issued for your account" in page.text and "by Ada Admin" in page.text
+    after = tania.pages.submit(page, "/links/know")
+    assert after.url == "/preferences" and after.text.count("issued for your account") == 1
+    assert "issued for your account" not in tania.pages.get("/path").text
