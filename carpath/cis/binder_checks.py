@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from carpath.cis.binder import CODE_LISTS, Binder, meanings_of
+from carpath.cis.prebill import TESTS
 from carpath.cis.tariff import TariffBook
 from carpath.core.errors import Fault
 
@@ -28,6 +29,7 @@ def binder_faults(plain: Mapping[str, Any], book: TariffBook | None, file: str) 
         yield from _doubled(sections, file)
     if book is not None and not shaped and not list(_table_faults(plain, file)):
         yield from _code_faults(plain, book, file)
+        yield from _validation_faults(plain.get("validation", {}), file)
         yield from _pointer_faults(Binder(plain, book), file)
 
 
@@ -81,6 +83,14 @@ def _code_faults(plain: Mapping[str, Any], book: TariffBook, file: str) -> Itera
             yield Fault(f"{file}: when.{name}", f"Say when to use {code}.")
         for code in (code for code in said if code not in known):
             yield Fault(f"{file}: when.{name}.{code}", "No list has this code; correct it or take the line out.")
+
+
+def _validation_faults(said: Mapping[str, str], file: str) -> Iterator[Fault]:
+    """The binder explains the validations that there are, no more and no fewer."""
+    for code in (code for code in TESTS if code not in said):
+        yield Fault(f"{file}: validation", f"Say what {code} tests.")
+    for code in (code for code in said if code not in TESTS):
+        yield Fault(f"{file}: validation.{code}", "There is no such validation; correct the code or take it out.")
 
 
 def _pointer_faults(binder: Binder, file: str) -> Iterator[Fault]:

@@ -33,11 +33,15 @@ def read_library(files: Mapping[str, str]) -> tuple[Library, tuple[Fault, ...]]:
     """The library from `{file name: text}`, and every fault; also those of files that only others read."""
     faults = [fault for name, text in files.items() for fault in _unreadable(name, text)]
     faults += [Fault(name, "The file is missing.") for name in (BOOK, BINDER) if name not in files]
-    if faults:
-        return Library("{}", "{}"), tuple(faults)
-    library = Library(compact(files[BOOK]), _plain(tomllib.loads(files[BINDER])))
-    book, book_faults = _book(library)
-    return library, (*book_faults, *binder_faults(json.loads(library.binder_text), book, BINDER))
+    broken = {fault.place for fault in faults}
+    library = Library(
+        "{}" if BOOK in broken else compact(files[BOOK]),
+        "{}" if BINDER in broken else _plain(tomllib.loads(files[BINDER])),
+    )
+    book, book_faults = (None, ()) if BOOK in broken else _book(library)
+    if BINDER not in broken:
+        faults += binder_faults(json.loads(library.binder_text), book, BINDER)
+    return library, (*faults, *book_faults)
 
 
 def _unreadable(name: str, text: str) -> Iterator[Fault]:

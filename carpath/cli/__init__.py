@@ -9,12 +9,13 @@ import click
 from flask.cli import AppGroup, FlaskGroup
 
 import carpath
+from carpath.cli.bank import bank
 from carpath.cli.exercise import case, grade
 from carpath.cli.installation import demo, ladder, migrate, person, worker
 from carpath.cli.record import certificate, eligibility, replay
 from carpath.cli.score import bill, score
 
-COMMANDS = (score, bill, case, grade, eligibility, certificate, person, demo, migrate, worker, ladder, replay)
+COMMANDS = (score, bill, bank, case, grade, eligibility, certificate, person, demo, migrate, worker, ladder, replay)
 
 
 class Commands(FlaskGroup):

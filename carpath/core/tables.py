@@ -21,7 +21,7 @@ def parse(text: str, place: str) -> Table:
     try:
         return Table(tomllib.loads(text, parse_float=Fraction), place, [])
     except tomllib.TOMLDecodeError as error:
-        raise Faulty([Fault(place, f"This is not TOML: {error}.")]) from error
+        raise Faulty([Fault(place, f"The file cannot be read: {error}.")]) from error
 
 
 class Table:

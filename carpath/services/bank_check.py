@@ -1,0 +1,101 @@
+"""Checking a whole folder of question banks: those of every kind, and the District's own files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from carpath.banks.bulletins import read_bulletins
+from carpath.banks.district import District, read_district
+from carpath.banks.folders import read_folder
+from carpath.banks.glossary import read_glossary
+from carpath.cis.binder import Binder, binder_of
+from carpath.cis.library import read_library
+from carpath.cis.prebill_limits import VALIDATION, read_limits
+from carpath.core.errors import Fault, Faulty
+from carpath.core.ladder import MetBy
+from carpath.exercises import kinds
+from carpath.exercises.kind import Earns, Kind
+from carpath.services import kind_bank
+
+T = TypeVar("T")
+DISTRICT = "district"
+RULES = ("ladder.toml", "desks.toml", "competencies.toml", "policy.toml")
+GLOSSARY, BULLETINS = f"{DISTRICT}/glossary.toml", f"{DISTRICT}/bulletins.toml"
+NO_DESK = 'No exercise teaches this desk; write met_by = "sign-off".'
+NO_PARAGRAPH = "It points to {}, which the binder lacks; correct the number."
+
+
+@dataclass(frozen=True)
+class Checked:
+    """How many files were read and every fault, each place beginning with its file (`hilo/desk.toml: steps`)."""
+
+    files: int
+    faults: tuple[Fault, ...]
+
+
+def check(root: Path) -> Checked:
+    """Every fault of the banks in the folder; what several readers find is told once."""
+    if not root.is_dir():
+        raise Faulty([Fault(str(root), "There is no such folder.")])
+    faults = [fault for kind in kinds().values() for fault in _of_kind(kind, root)] + list(_of_district(root))
+    names = [file for file in root.rglob("*") if file.is_file()]
+    return Checked(len(names), tuple(dict.fromkeys(faults)))
+
+
+def _of_kind(kind: Kind, root: Path) -> Iterator[Fault]:
+    try:
+        _, faults = kind.read_bank(kind_bank.texts(kind, root))
+    except Faulty as faulty:
+        faults = faulty.faults
+    shared = tuple(f"{folder}/" for folder in (*kind.extra_banks, kind.name, root.name))
+    for fault in faults:
+        yield fault if fault.place.startswith(shared) else Fault(f"{kind.name}/{fault.place}", fault.sentence)
+
+
+def _of_district(root: Path) -> Iterator[Fault]:
+    try:
+        files = {f"{DISTRICT}/{name}": text for name, text in read_folder(root, DISTRICT).items()}
+    except Faulty as faulty:
+        yield from faulty.faults
+        return
+    rules, faults = _read(lambda: read_district(*(root / DISTRICT / name for name in RULES)))
+    yield from (Fault(f"{DISTRICT}/{fault.place}", fault.sentence) for fault in faults)
+    yield from _desk_faults(rules) if rules else ()
+    library, faults = read_library(files)
+    yield from faults
+    yield from _word_faults(files, None if faults else binder_of(library.binder_text, library.book_text))
+    if not faults:
+        yield from _file_faults(files, VALIDATION, lambda text: read_limits(text, library.book)[1])
+
+
+def _read(reader: Callable[[], T]) -> tuple[T | None, tuple[Fault, ...]]:
+    try:
+        return reader(), ()
+    except Faulty as faulty:
+        return None, faulty.faults
+
+
+def _desk_faults(rules: District) -> Iterator[Fault]:
+    """A desk that asks for proof sets has an exercise in which they are worked."""
+    taught = {kind.subject for kind in kinds().values() if kind.earns is Earns.DESK}
+    for rule in rules.desks:
+        if rule.met_by is MetBy.PROOF_SETS and rule.desk.value not in taught:
+            yield Fault(f"{DISTRICT}/desks.toml, desk {rule.desk}", NO_DESK)
+
+
+def _word_faults(files: Mapping[str, str], binder: Binder | None) -> Iterator[Fault]:
+    """Glossary and bulletins; a bulletin points to paragraphs that the binder has."""
+    yield from _file_faults(files, GLOSSARY, lambda text: _read(lambda: read_glossary(text, GLOSSARY))[1])
+    yield from _file_faults(files, BULLETINS, lambda text: _read(lambda: read_bulletins(text, BULLETINS))[1])
+    told, _ = _read(lambda: read_bulletins(files.get(BULLETINS, ""), BULLETINS))
+    for bulletin in told or ():
+        for anchor in bulletin.paragraphs:
+            if binder and anchor not in binder.anchors():
+                yield Fault(f"{BULLETINS}, bulletin {bulletin.number}", NO_PARAGRAPH.format(anchor))
+
+
+def _file_faults(files: Mapping[str, str], name: str, faults: Callable[[str], Iterable[Fault]]) -> Iterable[Fault]:
+    return faults(files[name]) if name in files else (Fault(name, "The file is missing; copy the one that ships."),)
