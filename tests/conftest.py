@@ -7,22 +7,30 @@ import shutil
 import socket
 import tempfile
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
+from werkzeug.wsgi import ClosingIterator
+from xdist.remote import Producer
 
 from deploy.chromium import find_chromium
-from tests.databases import Lite, Postgres, let_go, make_app
+from tests.databases import Lite, Postgres, let_go, make_app, migrated_file
 from tests.demo_office import load
 from tests.journeys.screen import Screen
 from tests.web.pages import Client
+from tests.workers import Together, made_once
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 FULL = bool(os.environ.get("CARPATH_FULL"))
 # The same examples on every run, so that a red test is red for the next person too.
@@ -43,6 +51,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("database_url", marked, indirect=True)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slow first, so that no worker is left with them at the end: those in a browser."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    """With several workers, tests that share what is made for them stay together."""
+    return Together(config, log)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def no_network() -> Iterator[None]:
     """No test reaches another machine: a connection that leaves this one fails the test."""
@@ -60,18 +78,25 @@ def no_network() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def lite(tmp_path_factory: pytest.TempPathFactory) -> Lite:
-    """The migrated SQLite file that tests copy."""
-    return Lite(tmp_path_factory.mktemp("lite"))
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder of the run, the same for all its workers."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
+def lite(shared: Path) -> Lite:
+    """The migrated SQLite file that tests copy."""
+    return Lite(made_once(shared / "lite", migrated_file) / "template.db")
+
+
+@pytest.fixture(scope="session")
+def postgres(shared: Path, testrun_uid: str, worker_id: str) -> Iterator[Postgres]:
     """A real PostgreSQL server; the path of its socket must be short, so it stands directly in the temporary folder."""
-    with tempfile.TemporaryDirectory(prefix="carpath-", ignore_cleanup_errors=True) as folder:
-        server = Postgres(Path(folder) / "pg")
-        yield server
-        server.stop()
+    folder = Path(tempfile.gettempdir()) / f"carpath-{testrun_uid[:12]}"
+    server = Postgres(folder, shared, worker_id)
+    yield server
+    server.stop()
 
 
 @pytest.fixture
@@ -97,9 +122,9 @@ def client(app: Flask) -> Client:
 
 
 @pytest.fixture(scope="session")
-def demo_file(lite: Lite, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_file(lite: Lite, shared: Path) -> Path:
     """The demo office, loaded once, to be copied."""
-    return load(lite, tmp_path_factory.mktemp("demo"))
+    return made_once(shared / "demo", partial(load, lite)) / "carpath.db"
 
 
 @pytest.fixture
@@ -120,10 +145,20 @@ class Live:
     url: str
 
 
+def in_one_piece(app: Flask) -> WSGIApplication:
+    """The app with its answers read to their end first: of a visitor who leaves early this server closes no file."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        with closing(ClosingIterator(app(environ, start_response))) as pieces:
+            return [b"".join(pieces)]
+
+    return answer
+
+
 @contextmanager
 def serving(app: Flask) -> Iterator[Live]:
     """The product answering on a free port of this machine."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, in_one_piece(app), threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield Live(app, f"http://localhost:{server.server_port}")

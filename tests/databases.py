@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import warnings
-from contextlib import closing
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, closing
+from dataclasses import dataclass
 from importlib import import_module
 from itertools import count
 from pathlib import Path
@@ -17,6 +19,7 @@ from flask import Flask
 import carpath
 from carpath.extensions import db
 from config import read_settings
+from tests.workers import one_at_a_time
 
 ROOT = Path(__file__).resolve().parents[1]
 # Nothing in a test outlives it, so the server need not wait for the disk.
@@ -44,14 +47,11 @@ def let_go(app: Flask) -> None:
         db.engine.dispose()
 
 
+@dataclass(frozen=True)
 class Lite:
     """SQLite: a migrated file, copied for each test."""
 
-    def __init__(self, folder: Path) -> None:
-        self.template = folder / "template.db"
-        migrate(f"sqlite:///{self.template}", folder)
-        with closing(sqlite3.connect(self.template)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    template: Path
 
     def fresh(self, folder: Path) -> str:
         """The address of an empty, migrated database."""
@@ -60,22 +60,43 @@ class Lite:
         return f"sqlite:///{file}"
 
 
-class Postgres:
-    """PostgreSQL: a server of its own on a socket in a folder, a migrated template, a copy for each test."""
+def migrated_file(folder: Path) -> Path:
+    """A SQLite file at the newest revision, whole without its journal."""
+    file = folder / "template.db"
+    migrate(f"sqlite:///{file}", folder)
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return file
 
-    def __init__(self, folder: Path) -> None:
-        self.server = _start(folder)
-        self.numbers = count(1)
+
+class Postgres:
+    """PostgreSQL: a server of its own on a socket in a folder, a migrated template, a copy for each test.
+
+    The workers of a run share it; the last that stops it removes the folder."""
+
+    def __init__(self, folder: Path, shared: Path, worker: str) -> None:
+        self.shared, self.worker, self.numbers = shared, worker, count(1)
+        with self._alone():
+            self.server = _start(folder)
+            if not self.run("SELECT 1 FROM pg_database WHERE datname = 'template_carpath'"):
+                self._prepare()
+
+    def _alone(self) -> AbstractContextManager[None]:
+        return one_at_a_time(self.shared / "postgres.lock")
+
+    def _prepare(self) -> None:
         for setting in HASTE:
             self.run(f"ALTER SYSTEM SET {setting} = off")
         self.run("SELECT pg_reload_conf()")
-        self.run("CREATE DATABASE template_carpath")
-        migrate(self.address("template_carpath"), folder.parent)
+        self.run("CREATE DATABASE template_begun")
+        migrate(self.address("template_begun"), self.shared)
+        self.run("ALTER DATABASE template_begun RENAME TO template_carpath")
 
-    def run(self, statement: str) -> None:
-        """Runs one statement outside a transaction."""
+    def run(self, statement: str) -> Sequence[tuple[object, ...]]:
+        """The rows of one statement, run outside a transaction."""
         with psycopg.connect(self.server.get_uri(), autocommit=True) as connection:
-            connection.execute(statement.encode())
+            cursor = connection.execute(statement.encode())
+            return cursor.fetchall() if cursor.description else []
 
     def address(self, name: str) -> str:
         """The address of a database on this server."""
@@ -83,13 +104,14 @@ class Postgres:
 
     def fresh(self, _folder: Path) -> str:
         """The address of an empty, migrated database."""
-        name = f"test_{next(self.numbers)}"
+        name = f"test_{self.worker}_{next(self.numbers)}"
         self.run(f"CREATE DATABASE {name} TEMPLATE template_carpath")
         return self.address(name)
 
     def stop(self) -> None:
-        """Ends the server and removes its folder."""
-        self.server.cleanup()
+        """Leaves the server; the last to leave ends it."""
+        with self._alone():
+            self.server.cleanup()
 
 
 def _start(folder: Path):  # type: ignore[no-untyped-def]

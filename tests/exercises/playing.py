@@ -65,6 +65,13 @@ def draw(kind: Kind, form: Form, seed: object) -> tuple[Case, ...]:
     return kind.draw(Random(str(seed)), form, bank(kind.name))
 
 
+@cache
+def practice_case(name: str, seed: int) -> Case:
+    """The first line that a beginner practises with that seed."""
+    kind = kinds()[name]
+    return draw(kind, forms(kind)[0], seed)[0]
+
+
 def moves(bodies: Iterable[Mapping[str, Any]]) -> list[Move]:
     """Bodies as numbered moves, one every two seconds."""
     return [Move(number, number * PAUSE_MS, body) for number, body in enumerate(bodies, 1)]

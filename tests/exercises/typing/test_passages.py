@@ -25,12 +25,24 @@ def stock() -> Stock:
     return read
 
 
-def norm(sentences: tuple[str, ...]) -> Measure:
-    return sum((measure(sentence) for sentence in sentences), Measure())
+def sentences_of(name: str) -> tuple[str, ...]:
+    return stock().official if name == "official" else stock().practice
 
 
-def whole(sentences: tuple[str, ...], seed: int) -> str:
-    return passage(sentences, compose(Random(seed), sentences))
+@cache
+def norm(name: str) -> Measure:
+    return sum((measure(sentence) for sentence in sentences_of(name)), Measure())
+
+
+def draw(name: str, seed: int) -> tuple[int, ...]:
+    return compose(Random(seed), sentences_of(name))
+
+
+numbers_of = cache(draw)
+
+
+def whole(name: str, seed: int) -> str:
+    return passage(sentences_of(name), numbers_of(name, seed))
 
 
 def test_the_stock_holds_three_hundred_sentences_and_keeps_official_ones_out_of_practice() -> None:
@@ -40,32 +52,30 @@ def test_the_stock_holds_three_hundred_sentences_and_keeps_official_ones_out_of_
 
 @pytest.mark.parametrize("name", ["official", "practice"])
 def test_a_passage_lasts_five_minutes_at_160_words_and_repeats_nothing(name: str) -> None:
-    sentences = getattr(stock(), name)
     for seed in SEEDS:
-        numbers = compose(Random(seed), sentences)
-        assert LENGTH <= len(passage(sentences, numbers)) <= LENGTH + 200
+        numbers = numbers_of(name, seed)
+        assert LENGTH <= len(whole(name, seed)) <= LENGTH + 200
         assert len(set(numbers)) == len(numbers)
 
 
 def test_the_same_seed_composes_the_same_passage_and_another_seed_another() -> None:
-    texts = [whole(stock().official, seed) for seed in SEEDS]
-    assert texts[0] == whole(stock().official, 0)
+    texts = [whole("official", seed) for seed in SEEDS]
+    assert draw("official", 0) == numbers_of("official", 0)
     assert len({text[:200] for text in texts}) == len(texts)
 
 
 @pytest.mark.parametrize("feature", BANDS)
 @pytest.mark.parametrize("name", ["official", "practice"])
 def test_every_passage_is_as_hard_as_the_next_from_its_first_lines_on(name: str, feature: str) -> None:
-    sentences = getattr(stock(), name)
     for seed in SEEDS:
-        text = whole(sentences, seed)
+        text = whole(name, seed)
         start = text[: text.index(" ", 900)]
         for part, band in zip((start, text), BANDS[feature], strict=True):
-            assert measure(part).off_by(norm(sentences), feature) <= band, f"seed {seed}, {len(part)} characters"
+            assert measure(part).off_by(norm(name), feature) <= band, f"seed {seed}, {len(part)} characters"
 
 
 def test_digits_stay_rare_in_every_passage() -> None:
-    counts = [measure(whole(stock().official, seed)).digits for seed in SEEDS]
+    counts = [measure(whole("official", seed)).digits for seed in SEEDS]
     assert max(counts) <= LENGTH / 200
 
 
