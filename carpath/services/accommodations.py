@@ -9,7 +9,7 @@ from carpath.core.access import Permission
 from carpath.core.errors import Fault, Faulty, NotFound, Refused
 from carpath.exercises import kinds
 from carpath.services.act import Act
-from carpath.store import accommodations, journal, people
+from carpath.store import accommodations, people
 from carpath.store.accommodations import Accommodation
 from carpath.store.engine import reading, writing
 
@@ -43,7 +43,6 @@ def set_plan(
             raise NotFound
         plan = Accommodation(act.fresh_id(), person_id, {} if standard else settings, valid_until, act.who.id, act.now)
         accommodations.add(plan)
-        journal.append(act.now, act.who.id, "plan set", person_id, {"plan": plan.id})
 
 
 def _check(act: Act, time_factor: str, font_scale: str, valid_until: date | None) -> None:

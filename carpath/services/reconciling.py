@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from carpath.core.shape import digest, to_plain
-from carpath.store import attempts, certificates, facts, journal, signatures, verifications
+from carpath.store import accommodations, attempts, certificates, facts, journal, signatures, verifications
 from carpath.store.journal import Entry
 
 Digests = dict[str, str]
 """The digest of each thing by its name, such as `Fact 0123…`."""
+UNTOLD = ""
+"""Plans set before their digest was written down are in the journal by name alone."""
 
 
 def differences() -> Iterator[str]:
@@ -23,7 +25,7 @@ def differences() -> Iterator[str]:
             yield f"{name} is in the journal and not on record."
         elif name not in told:
             yield f"{name} is on record and not in the journal."
-        elif told[name] != kept[name]:
+        elif told[name] not in (kept[name], UNTOLD):
             yield f"{name} is not what the journal says."
     yield from _moved(entries)
 
@@ -45,6 +47,8 @@ def _told(entries: Iterable[Entry]) -> Digests:
             states.setdefault(entry.subject, []).append(entry.event.removeprefix("certificate "))
         elif entry.event.startswith("verification "):
             found[f"Decision {body['packet']} {body['outcome']}"] = digest(body)
+        elif entry.event == "plan set":
+            found[f"Plan {body['plan']}"] = body.get("digest", UNTOLD)
         elif entry.event == "graded":
             found[f"Grade {body['attempt']} round {body['round']}"] = _points(body)
     return found | _states(states)
@@ -54,6 +58,7 @@ def _kept() -> Digests:
     found = {f"Fact {fact.id}": digest(to_plain(fact)) for fact in facts.all_facts()}
     found |= {f"Signature {each.id}": digest(each.record) for each in signatures.everything()}
     found |= {f"Packet {each.id}": digest(each.body) for each in verifications.packets()}
+    found |= {f"Plan {each.id}": digest(to_plain(each)) for each in accommodations.everything()}
     found |= {f"Certificate {number}": hashlib.sha256(pdf).hexdigest() for number, pdf in certificates.every_pdf()}
     found |= {
         f"Decision {each.packet_id} {each.outcome}": digest(verifications.as_logged(each))

@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy import Date, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from carpath.core.shape import digest, to_plain
 from carpath.extensions import Base, db
+from carpath.store import journal
 from carpath.store.columns import Instant, Plain
 
 
@@ -38,9 +40,16 @@ class Accommodation:
 
 
 def add(plan: Accommodation) -> None:
-    """Keep a plan."""
+    """Keep a plan and chain its digest."""
     db.session.add(AccommodationRow(**vars(plan)))
     db.session.flush()
+    body = {"plan": plan.id, "digest": digest(to_plain(plan))}
+    journal.append(plan.approved_at, plan.approved_by, "plan set", plan.person_id, body)
+
+
+def everything() -> list[Accommodation]:
+    """Every plan of everybody."""
+    return [_plan(row) for row in db.session.scalars(select(AccommodationRow))]
 
 
 def in_force(person_id: str, today: date) -> Accommodation | None:
@@ -49,4 +58,8 @@ def in_force(person_id: str, today: date) -> Accommodation | None:
     row = db.session.scalars(wanted.order_by(AccommodationRow.approved_at.desc()).limit(1)).first()
     if row is None or not row.settings or (row.valid_until is not None and row.valid_until < today):
         return None
+    return _plan(row)
+
+
+def _plan(row: AccommodationRow) -> Accommodation:
     return Accommodation(**{name: getattr(row, name) for name in Accommodation.__dataclass_fields__})

@@ -9,13 +9,26 @@ import pytest
 from sqlalchemy import text
 
 from carpath.core.evidence import FactKind
+from carpath.core.shape import canonical
 from carpath.extensions import db
-from carpath.services import attempts, audit, signoffs, verification
+from carpath.services import accommodations, attempts, audit, reconciling, signoffs, verification
 from carpath.services.signoffs import Judgement
-from carpath.store.engine import writing
+from carpath.store import accommodations as store
+from carpath.store.engine import reading, writing
 from tests.factories import NOON, PASSWORD, TODAY, act, at, note, sit, write
 
-TABLES = ("fact", "signature", "packet", "decision", "certificate", "certificate_state", "move", "grade", "journal")
+TABLES = (
+    "fact",
+    "signature",
+    "packet",
+    "decision",
+    "certificate",
+    "certificate_state",
+    "move",
+    "grade",
+    "journal",
+    "accommodation",
+)
 
 
 @pytest.fixture
@@ -25,6 +38,7 @@ def career(tally: SimpleNamespace, rung: SimpleNamespace, quick_press: None) -> 
     attempts.post_moves(act(rung.tania), attempt_id, lease.token, [write(1, "1")])
     attempts.submit(act(rung.tania, at(minutes=1)), attempt_id)
     signoffs.sign(act(rung.tomas), rung.tania.id, 1, "J1-verbal", Judgement(TODAY, (), "", True, PASSWORD))
+    accommodations.set_plan(act(rung.hilda), rung.tania.id, "3/2", "125", False, None)
     packet = verification.freeze(act(rung.hilda, at(minutes=2)), rung.tania.id, 1)
     verification.approve(act(rung.hilda, at(minutes=3)), packet, TODAY, "Trainee", PASSWORD)
     assert audit.check(act(rung.ada, at(hours=1))) == []
@@ -48,6 +62,9 @@ CHANGES = {
     "an effective date changed": "UPDATE decision SET effective_on = '2026-01-01'",
     "a certificate changed": "UPDATE certificate SET pdf = CAST('forged' AS BLOB)",
     "a certificate's state changed": "UPDATE certificate_state SET state = 'withdrawn'",
+    "a plan changed": "UPDATE accommodation SET valid_until = '2026-03-03'",
+    "a plan for another": "UPDATE accommodation SET person_id = (SELECT id FROM person WHERE name = 'Otto Other')",
+    "a plan deleted": "DELETE FROM accommodation",
     "a move changed": "UPDATE move SET head = 'x'",
     "a grade changed": 'UPDATE grade SET body = \'{"earned":"2","worth":"2","passed":true}\' WHERE case_no = -1',
 }
@@ -74,3 +91,12 @@ def test_a_fact_that_was_slipped_in_is_found(career: SimpleNamespace) -> None:
         session.execute(text("DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)"))
     found = _sentences(lambda: audit.check(act(career.ada, at(hours=1))))
     assert found == [f"Fact {fact.id} is on record and not in the journal."]
+
+
+def test_a_plan_whose_digest_the_journal_does_not_hold_yet_is_no_difference(career: SimpleNamespace) -> None:
+    with writing() as session:
+        (plan,) = store.everything()
+        told = {"body": canonical({"plan": plan.id})}
+        session.execute(text("UPDATE journal SET body = :body WHERE event = 'plan set'"), told)
+    with reading():
+        assert list(reconciling.differences()) == []
