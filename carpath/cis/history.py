@@ -56,7 +56,12 @@ class Comparison:
 
 def limits(book: TariffBook, home: Premise) -> Limits:
     """The limits of the premise's class."""
-    name = _CLASS.get(home.schedule, "demand_metered")
+    return limits_of(book, home.schedule)
+
+
+def limits_of(book: TariffBook, schedule: str) -> Limits:
+    """The limits of the class that a schedule serves."""
+    name = _CLASS.get(schedule, "demand_metered")
     factors = book.hilo.limits[name]
     return Limits(
         Fraction(factors.high), Fraction(factors.low), book.hilo.abs_floor_kwh[name], book.hilo.very_cutoff_percent

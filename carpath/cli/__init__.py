@@ -10,12 +10,28 @@ from flask.cli import AppGroup, FlaskGroup
 
 import carpath
 from carpath.cli.bank import bank
+from carpath.cli.district import district
 from carpath.cli.exercise import case, grade
 from carpath.cli.installation import demo, ladder, migrate, person, worker
 from carpath.cli.record import certificate, eligibility, replay
 from carpath.cli.score import bill, score
 
-COMMANDS = (score, bill, bank, case, grade, eligibility, certificate, person, demo, migrate, worker, ladder, replay)
+COMMANDS = (
+    score,
+    bill,
+    bank,
+    case,
+    grade,
+    district,
+    eligibility,
+    certificate,
+    person,
+    demo,
+    migrate,
+    worker,
+    ladder,
+    replay,
+)
 
 
 class Commands(FlaskGroup):

@@ -15,14 +15,14 @@ _OWN_LAMPS = {"HPS100": (8, 30), "HPS150": (10, 30), "HPS250": (2, 8), "LED72W":
 _YARD_LAMPS = ("HPS100", "HPS200", "MV175", "LED50", "LED105")
 _CONVERTED = {"HPS100": "LED40", "HPS200": "LED95", "HPS400": "LED165"}
 _SUPPLIES = (960, 1440, 1440, 1080)
-PER_PREMISE = 1000
+_PER_PREMISE = 1000
 
 
 def items(rng: Random, seed: int, premise: int, kind: Kind, first: date, last: date) -> tuple[Item, ...]:
     """The inventory of a premise from `first` to `last` with its changes, in the order of the tags."""
     if kind is kinds.POLES:
         return ()
-    tag = scattered(premise, seed, 1000, 9000) * PER_PREMISE
+    tag = scattered(premise, seed, 100_000, 900_000) * _PER_PREMISE
     drawn = {kinds.STREET_LIGHTS: _street_lights, kinds.OWN_LIGHTS: _own_lights, kinds.CABLE: _supplies}
     codes = drawn[kind](rng) if kind in drawn else [(rng.choice(_YARD_LAMPS), 0)]
     listed: list[Item] = []

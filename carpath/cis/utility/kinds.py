@@ -77,8 +77,8 @@ CLINIC = replace(SHOP, name="tribal clinic", base=(700, 1100), phase="3", tax_co
 CITY_HALL = replace(CT_SHOP, name="city hall", customer=Class.MUNICIPAL, base=(900, 1700), ct=(20, 40), stays=0)
 LIBRARY = replace(SHOP, name="library", customer=Class.MUNICIPAL, base=(500, 1000), stays=0)
 
-PUMP = Kind("irrigation pump", Class.COMMERCIAL, "41", Use.SEASON, phase="3", kw=(12, 90), load=(35, 70))
-SMALL_PUMP = replace(PUMP, name="small irrigation pump", phase="1", kw=(2, 9), load=(10, 60))
+PUMP = Kind("irrigation pump", Class.COMMERCIAL, "41", Use.SEASON, phase="3", kw=(12, 90), load=(35, 70), ct=(10, 20))
+SMALL_PUMP = replace(PUMP, name="small irrigation pump", phase="1", kw=(2, 9), load=(10, 60), ct=(1,))
 
 _DEMAND = Kind("demand service", Class.COMMERCIAL, "20", Use.DEMAND, phase="3", amps=800, point="E-DEM")
 MEDIUM = replace(_DEMAND, name="medium service", kw=(110, 420), load=(35, 62), ct=(80, 120, 160))

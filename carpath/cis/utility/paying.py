@@ -24,6 +24,7 @@ _LATE_FROM = Decimal("50.01")
 _GRACE = 3  # business days behind the due date
 _RETURNS = (("NSF", 80), ("CLS", 8), ("STP", 8), ("REF", 4))
 _WRITE_OFF_AFTER, _RECOVERED_AFTER = 120, 60
+_WITHOUT_STUB, _ASTRAY_ONE_IN = SOURCES["LB"], 700
 _YEAR = timedelta(days=365)
 SALES = {
     Class.RESIDENTIAL: ledger.Customer.RESIDENTIAL,
@@ -122,9 +123,21 @@ class Paying:
         amount = min(printed, self._purse.payable)
         if amount <= 0:
             return
+        if self._source == _WITHOUT_STUB and one_in(self._rng, _ASTRAY_ONE_IN):
+            self._astray(day, amount)
+            return
         paid = self._receive(day, amount, self._source)
         if self._payer.returned and one_in(self._rng, self._payer.returned):
             self._purse.plan(next_workday(day, self._rng.randrange(2, 5)), lambda on: self._returned(on, paid))
+
+    def _astray(self, day: date, amount: Decimal) -> None:
+        """A check without a stub: it waits in suspense until its account is found."""
+        source = self._purse.take(day, self._source, amount)
+        entry = postings.payment_in_suspense(amount)
+        self._purse.post(day, _K.PAYMENT, entry, reason="no stub", source=source, astray=True)
+        found = next_workday(day, self._rng.randrange(2, 9))
+        applied = postings.suspense_applied(amount)
+        self._purse.plan(found, lambda on: self._purse.post(on, _K.TRANSFER, applied, reason="account found"))
 
     def _receive(self, day: date, amount: Decimal, source: str) -> Transaction:
         self._purse.take(day, source, amount)

@@ -8,16 +8,16 @@ from decimal import Decimal
 from heapq import heappop, heappush
 from itertools import count
 
-from carpath.cis.ledger import BUDGET_VARIANCE, DEPOSITS, SUNDRY, Entry
+from carpath.cis.ledger import BUDGET_VARIANCE, DEPOSITS, SUNDRY, SUSPENSE, Entry
 from carpath.cis.tariff import TariffBook
 from carpath.cis.transactions import ZERO, Transaction, TransactionKind, post
 from carpath.cis.utility.reading_days import next_workday
 from carpath.cis.utility.records import Standing, Tender
 
 # What the bank's lists are called, by tender; checks, cash and money orders are handed in at the counter.
-SOURCES = {"LB": "lockbox", "EB": "electronic", "AC": "ACH", "CC": "card"}
+SOURCES = {"LB": "lockbox", "EB": "bill-pay list", "AC": "bank draft", "CC": "card"}
 COUNTER, CHECKS = "walk-in", "refund checks"
-Act = Callable[[date], None]
+Act = Callable[[date], object]
 
 
 class Purse:
@@ -25,7 +25,7 @@ class Purse:
 
     def __init__(self, book: TariffBook, account: str, numbers: count[int], prefix: str) -> None:
         self.book, self.account = book, account
-        self.balance = self.variance = self.deposit = self.sundry = ZERO
+        self.balance = self.variance = self.deposit = self.sundry = self.suspense = ZERO
         self.status = "Active"
         self.transactions: list[Transaction] = []
         self.tenders: list[Tender] = []
@@ -57,10 +57,12 @@ class Purse:
         reason: str = "",
         source: str = "",
         tax_code: str = "",
+        astray: bool = False,
     ) -> Transaction:
-        """Post an entry on the account."""
+        """Post an entry on the account; on none where money came in `astray`."""
         number = f"{self._prefix}{next(self._numbers):04d}"
-        made = post(number, day, kind, self.account, entry, of=of, reason=reason, source=source, tax_code=tax_code)
+        owner = "" if astray else self.account
+        made = post(number, day, kind, owner, entry, of=of, reason=reason, source=source, tax_code=tax_code)
         self.transactions.append(made)
         self.balance += made.amount
         if kind in _HOLDING:
@@ -75,6 +77,8 @@ class Purse:
                 self.deposit -= line.amount
             elif line.account == SUNDRY:
                 self.sundry += line.amount
+            elif line.account == SUSPENSE:
+                self.suspense -= line.amount
 
     def take(self, day: date, source: str, amount: Decimal) -> str:
         """Money in (negative: out): the bank has it on the next working day. The source again, for the posting."""
@@ -82,8 +86,11 @@ class Purse:
         return source
 
     def standing(self) -> Standing:
-        return Standing(self.account, self.status, self.balance, self.variance, self.deposit, self.sundry)
+        """Where the account stands now."""
+        return Standing(
+            self.account, self.status, self.balance, self.variance, self.deposit, self.sundry, self.suspense
+        )
 
 
 _K = TransactionKind
-_HOLDING = {_K.BUDGET, _K.DEPOSIT, _K.DEPOSIT_APPLIED, _K.DEPOSIT_REFUNDED, _K.SUNDRY, _K.PAYMENT}
+_HOLDING = {_K.BUDGET, _K.DEPOSIT, _K.DEPOSIT_APPLIED, _K.DEPOSIT_REFUNDED, _K.SUNDRY, _K.PAYMENT, _K.TRANSFER}

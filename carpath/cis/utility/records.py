@@ -139,6 +139,10 @@ class BillSegment:
     bill: Bill
     estimated: bool = False
 
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days
+
 
 class Item(NamedTuple):
     """A light, a power supply or a yard light: what it is, its watts, and its days in service (`removed` not one)."""
@@ -170,7 +174,7 @@ class Tender(NamedTuple):
 
 class Standing(NamedTuple):
     """Where an account stands on the last day: what it owes (`balance`, of which `variance` is the budget plan's), the
-    deposit that is held, and its status (handbook 2.1)."""
+    deposit that is held, sundry debt (pole rent), and money of its customer that still waits in suspense."""
 
     account: str
     status: str
@@ -178,6 +182,7 @@ class Standing(NamedTuple):
     variance: Decimal = Decimal("0.00")
     deposit: Decimal = Decimal("0.00")
     sundry: Decimal = Decimal("0.00")
+    suspense: Decimal = Decimal("0.00")
 
 
 @dataclass(frozen=True, slots=True)

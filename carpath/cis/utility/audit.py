@@ -1,0 +1,77 @@
+"""The Hi/Low test over the reads of a premise (handbook 5.3): which lines the report of each day would have listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+from carpath.cis import hilo
+from carpath.cis.estimating import months_before
+from carpath.cis.hilo import Demand, Facts, Usage
+from carpath.cis.history import limits_of
+from carpath.cis.tariff import TariffBook
+from carpath.cis.utility.hygiene import metered
+from carpath.cis.utility.records import DEMAND, BillSegment, Premise, Reading
+from carpath.cis.weather import Weather
+
+_A_YEAR_APART = timedelta(days=20)
+_YEAR = 12  # bills, and months
+
+
+def lines(book: TariffBook, weather: Weather, home: Premise, since: date) -> Iterator[tuple[str, ...]]:
+    """The codes under which each regular read after `since` fails, () where it passes. Reads of an exchange and of a
+    customer's first and last day are off-cycle and tested elsewhere."""
+    own, opened = metered(home), {reading.day: reading for reading in home.readings}
+    for place, segment in enumerate(own):
+        if place and segment.end > since and segment.days in hilo.NORMAL_DAYS and _one_meter(opened, segment):
+            yield _codes(book, weather, home, own, place, opened)
+
+
+def _one_meter(opened: Mapping[date, Reading], segment: BillSegment) -> bool:
+    return segment.start in opened and opened[segment.start].badge == opened[segment.end].badge
+
+
+def _codes(
+    book: TariffBook,
+    weather: Weather,
+    home: Premise,
+    own: Sequence[BillSegment],
+    place: int,
+    opened: Mapping[date, Reading],
+) -> tuple[str, ...]:
+    segment, reference = own[place], _reference(home, own, place)
+    limits = limits_of(book, home.service.schedule)
+    now = _usage(weather, segment)
+    electric = home.kind.heat == "electric"
+    expected = hilo.expect(_usage(weather, reference), now.days, now.degree_days, limits, electric_heat=electric)
+    meter, before, after = home.meters[0], opened[segment.start], opened[segment.end]
+    facts = Facts(
+        previous=before.values[0],
+        current=None if segment.estimated else after.values[0],
+        dials=meter.registers[0].dials,
+        multiplier=meter.multiplier,
+        days=now.days,
+        ratio=meter.ct * meter.pt,
+        demand=_demand(home, segment, reference),
+    )
+    return hilo.failures(facts, expected, limits)
+
+
+def _reference(home: Premise, own: Sequence[BillSegment], place: int) -> BillSegment:
+    """Same period last year if same customer and meter, else the previous period."""
+    segment = own[place]
+    then = own[place - _YEAR] if place >= _YEAR else own[place - 1]
+    same = then.account == segment.account and home.meters[-1].installed <= then.start
+    return then if same and abs(then.end - months_before(segment.end, _YEAR)) <= _A_YEAR_APART else own[place - 1]
+
+
+def _usage(weather: Weather, segment: BillSegment) -> Usage:
+    return Usage(segment.use.kwh, segment.days, weather.degree_days(segment.start, segment.end))
+
+
+def _demand(home: Premise, segment: BillSegment, reference: BillSegment) -> Demand | None:
+    if not any(register.unit == DEMAND for register in home.meters[0].registers):
+        return None
+    factor = segment.bill.power_factor
+    return Demand(segment.use.kw, reference.use.kw, Fraction(factor) if factor is not None else None)
