@@ -16,7 +16,6 @@ from carpath.cis.proration import BillKind, Period
 from carpath.cis.tariff import TariffBook
 from carpath.cis.utility.reading_days import first_of_month, next_workday, weekday
 from carpath.cis.utility.records import (
-    DELIVERED,
     DEMAND,
     REACTIVE,
     REACTIVE_DEMAND,
@@ -62,23 +61,31 @@ class Biller:
 
     def _use(self, meter: Meter, span: Span, account: Account, counted: Counts) -> Determinants:
         service = self.service
-        measured = {shown.unit: count for shown, count in zip(meter.registers, counted, strict=True)}
-        return Determinants(
+        plain = Determinants(
             schedule=service.schedule,
             tax_code=service.tax_code,
             period=Period(span.start, span.days, span.kind, span.end),
-            kwh=measured[DELIVERED] * meter.multiplier,
-            kw=_demand(measured.get(DEMAND, 0), meter.multiplier),
-            kvarh=measured.get(REACTIVE, 0) * meter.multiplier,
-            kvar=Decimal(_demand(measured.get(REACTIVE_DEMAND, 0), meter.multiplier)),
+            kwh=counted[0] * meter.multiplier,
             size=service.size,
             phase=service.phase,
             iq=account.iq if account.iq_since and account.iq_since < span.end else "",
             lights=service.light,
+        )
+        return plain if len(counted) == 1 else self._with_registers(plain, meter, counted)
+
+    def _with_registers(self, plain: Determinants, meter: Meter, counted: Counts) -> Determinants:
+        """What a meter of several registers measured beside the kWh."""
+        service, factor = self.service, meter.multiplier
+        measured = {shown.unit: count for shown, count in zip(meter.registers, counted, strict=True)}
+        return replace(
+            plain,
+            kw=_demand(measured.get(DEMAND, 0), factor),
+            kvarh=measured.get(REACTIVE, 0) * factor,
+            kvar=Decimal(_demand(measured.get(REACTIVE_DEMAND, 0), factor)),
             connected_kw=Decimal(service.connected_kw),
             primary_metered=service.discount == "primary_metered",
             customer_transformer=service.discount == "customer_transformer",
-            received_kwh=measured.get(RECEIVED, 0) * meter.multiplier,
+            received_kwh=measured.get(RECEIVED, 0) * factor,
             bank_kwh=self.bank,
         )
 
@@ -96,7 +103,8 @@ class Biller:
 
     def _frozen(self, span: Span, account: Account, use: Determinants, estimated: bool = False) -> BillSegment:
         bill = price(self.book, use)
-        self.bank = bill.bank_kwh or 0
+        if bill.bank_kwh is not None:
+            self.bank = bill.bank_kwh
         if self.season is not None:
             self.season += sum_of(line for line in bill.lines if line.schedule == "41")
         day = next_workday(span.end)

@@ -49,6 +49,7 @@ class Kind:
     ct: tuple[int, ...] = (1,)
     pt: int = 1
     amps: int = 200
+    volts: str = "120/240"
     stays: int = 0
     point: str = "E-COM"
     discount: str = ""
@@ -70,27 +71,48 @@ APARTMENT = replace(_HOME, name="apartment", size="S", base=(80, 140), amps=100,
 ELECTRIC_APARTMENT = replace(APARTMENT, name="electric-heat apartment", heat="electric", base=(70, 110), slope=(50, 90))
 
 SHOP = Kind("shop", Class.COMMERCIAL, "25", base=(600, 1400), stays=15)
-CT_SHOP = replace(SHOP, name="shop with CTs", base=(1200, 2600), phase="3", ct=(20, 40, 60), amps=600)
+CT_SHOP = replace(SHOP, name="shop with CTs", base=(1200, 2600), phase="3", ct=(20, 40, 60), amps=600, volts="120/208")
 HOUSE_METER = replace(SHOP, name="house meter", base=(120, 300), stays=0)
 BARN = replace(SHOP, name="barn", base=(60, 240), stays=25)
 CLINIC = replace(SHOP, name="tribal clinic", base=(700, 1100), phase="3", tax_code="20", stays=0)
 CITY_HALL = replace(CT_SHOP, name="city hall", customer=Class.MUNICIPAL, base=(900, 1700), ct=(20, 40), stays=0)
 LIBRARY = replace(SHOP, name="library", customer=Class.MUNICIPAL, base=(500, 1000), stays=0)
 
-PUMP = Kind("irrigation pump", Class.COMMERCIAL, "41", Use.SEASON, phase="3", kw=(12, 90), load=(35, 70), ct=(10, 20))
-SMALL_PUMP = replace(PUMP, name="small irrigation pump", phase="1", kw=(2, 9), load=(10, 60), ct=(1,))
+PUMP = Kind(
+    "irrigation pump",
+    Class.COMMERCIAL,
+    "41",
+    Use.SEASON,
+    phase="3",
+    kw=(12, 90),
+    load=(35, 70),
+    ct=(10, 20),
+    volts="277/480",
+)
+SMALL_PUMP = replace(PUMP, name="small irrigation pump", phase="1", kw=(2, 9), load=(10, 60), ct=(1,), volts="120/240")
 
-_DEMAND = Kind("demand service", Class.COMMERCIAL, "20", Use.DEMAND, phase="3", amps=800, point="E-DEM")
+_DEMAND = Kind(
+    "demand service", Class.COMMERCIAL, "20", Use.DEMAND, phase="3", amps=800, volts="277/480", point="E-DEM"
+)
 MEDIUM = replace(_DEMAND, name="medium service", kw=(110, 420), load=(35, 62), ct=(80, 120, 160))
 WATERWORKS = replace(MEDIUM, name="waterworks", customer=Class.MUNICIPAL, kw=(120, 260), load=(40, 70))
-PRIMARY = replace(MEDIUM, name="primary-metered service", kw=(380, 900), ct=(20, 40), pt=60, discount="primary_metered")
+PRIMARY = replace(
+    MEDIUM, name="primary-metered service", kw=(380, 900), ct=(20, 40), pt=60, volts="7,200", discount="primary_metered"
+)
 OWN_TRANSFORMER = replace(PRIMARY, name="service with its own transformer", discount="customer_transformer")
 _LARGE = replace(_DEMAND, customer=Class.INDUSTRIAL, amps=2000)
 LARGE_PRIMARY = replace(
-    _LARGE, name="large primary service", schedule="36", kw=(5300, 7800), load=(66, 82), ct=(80,), pt=60
+    _LARGE, name="large primary service", schedule="36", kw=(5300, 7800), load=(66, 82), ct=(80,), pt=60, volts="7,200"
 )
 LARGE_115_KV = replace(
-    _LARGE, name="large 115 kV service", schedule="38", kw=(9800, 12500), load=(70, 88), ct=(20,), pt=1000
+    _LARGE,
+    name="large 115 kV service",
+    schedule="38",
+    kw=(9800, 12500),
+    load=(70, 88),
+    ct=(20,),
+    pt=1000,
+    volts="115,000",
 )
 
 STREET_LIGHTS = Kind("street lights", Class.MUNICIPAL, "1", Use.LISTED, point="LIGHT")

@@ -16,6 +16,7 @@ from carpath.cis.hilo import Usage
 from carpath.cis.meters import capacity
 from carpath.cis.utility.chance import one_in
 from carpath.cis.utility.kinds import Kind, Use
+from carpath.cis.utility.reading_days import workday
 from carpath.cis.utility.records import Meter, Reading, Register
 from carpath.cis.utility.seasons import Counts, registers
 from carpath.cis.utility.spans import Span
@@ -49,7 +50,7 @@ def metering(rng: Random, first: Meter, later: str, spans: Sequence[Span], drawn
     counts = list(drawn)
     estimated = _estimated(rng, first, spans, counts)
     exchange = _exchange(rng, first, spans, estimated)
-    day = spans[exchange].start + timedelta(days=rng.randrange(6, 22)) if exchange is not None else None
+    day = workday(spans[exchange].start + timedelta(days=rng.randrange(6, 20))) if exchange is not None else None
     meters = (first,) if day is None else _exchanged(first, later, day)
     walk = _Walk(rng, meters, spans)
     for place, counted in enumerate(counts):

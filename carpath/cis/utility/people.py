@@ -12,6 +12,7 @@ from carpath.cis.utility import kinds
 from carpath.cis.utility.chance import one_in, scattered, weighted
 from carpath.cis.utility.kinds import Class, Kind, Use
 from carpath.cis.utility.places import Street
+from carpath.cis.utility.reading_days import next_workday, workday
 from carpath.cis.utility.records import Account, Payer
 
 # People move in summer (handbook 23): the weight of a move in January to December.
@@ -52,13 +53,13 @@ class Tenancy:
         return tuple(found if vacant else [*found, self._account(since, None)])
 
     def _moves(self) -> list[tuple[date, date]]:
-        """Pairs of the last day of one customer and the first of the next, both between regular reads."""
+        """Pairs of the last day of one customer and the first of the next, working days between regular reads."""
         if not self._kind.stays or not self._kind.metered:
             return []
         periods = len(self._days) - 1
         moves, place = [], self._next(0)
         while place < periods - 2:
-            left = self._days[place] + timedelta(days=self._rng.randrange(_UNTIL_MOVE, 20))
+            left = workday(self._days[place] + timedelta(days=self._rng.randrange(_UNTIL_MOVE, 18)))
             arrived = self._clear(left + timedelta(days=weighted(self._rng, _VACANT_DAYS)))
             moves.append((left, arrived))
             place = self._next(place + 3)
@@ -73,8 +74,9 @@ class Tenancy:
 
     def _clear(self, day: date) -> date:
         """That day, or a few days later when a regular read is too near."""
+        day = workday(day)
         while any(abs((day - read).days) < _UNTIL_MOVE for read in self._days):
-            day += timedelta(days=1)
+            day = next_workday(day)
         return day
 
     def _account(self, since: date, until: date | None) -> Account:

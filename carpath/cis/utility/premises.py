@@ -141,6 +141,7 @@ def _service(rng: Random, seed: int, number: int, kind: Kind, road: Street, toda
         phase=kind.phase,
         tax_code=tax_code,
         amps=kind.amps,
+        volts=kind.volts,
         transformer=f"T{scattered(number // 4, seed, 10_000, 90_000)}",
         connected_kw=kind.kw[1] * 6 // 5 if kind.schedule == "20" else 0,
         discount=kind.discount,

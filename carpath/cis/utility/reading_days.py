@@ -39,7 +39,13 @@ def next_workday(day: date, count: int = 1) -> date:
     return day
 
 
+def workday(day: date) -> date:
+    """That day, or the Monday behind a weekend."""
+    return next_workday(day - timedelta(days=1))
+
+
 def last_of_month(day: date) -> date:
+    """The last day of the day's month."""
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 

@@ -115,6 +115,7 @@ class Service:
     phase: str
     tax_code: str
     amps: int
+    volts: str
     transformer: str
     connected_kw: int = 0
     discount: str = ""
