@@ -7,7 +7,7 @@ from collections.abc import Callable
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
-from carpath.core.errors import Refused
+from carpath.core.errors import NotFound, Refused
 from carpath.services import certificates
 from carpath.services.certificates import Checked
 from carpath.web.access import public
@@ -51,16 +51,19 @@ def as_json(token: str) -> dict[str, object]:
 @public
 def by_file() -> str | tuple[str, int]:
     """Is this file, bit by bit, one that was issued here?"""
+    return _page(_uploaded, "", "")
+
+
+def _uploaded() -> Checked:
     file = request.files.get("file")
-    issued = certificates.check_file(file.read()) if file else None
-    if issued is None:
-        refusal = (
+    if not file:
+        raise NotFound("Choose the PDF file.")
+    checked = certificates.check_upload(act(), file.read)
+    if checked is None:
+        raise NotFound(
             "This file was not issued here, or was changed after it was issued: its fingerprint is not on record."
-            if file
-            else "Choose the PDF file."
         )
-        return _shown(refusal=refusal), 404
-    return _shown(certificates.check_token(act(), issued.token))
+    return checked
 
 
 def _page(check: Callable[[], Checked], number: str, code: str) -> str | tuple[str, int]:

@@ -107,6 +107,23 @@ def test_the_issued_file_is_known_bit_by_bit(app: Flask, visitors: dict[str, Vis
     assert stranger.post("/v/file").status_code == 404
 
 
+def test_an_upload_is_neither_read_nor_hashed_once_the_looks_are_used_up(
+    app: Flask, visitors: dict[str, Visitor], issued: Issued, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[int] = []
+    monkeypatch.setattr(certificates, "check_file", lambda content: hashed.append(len(content)))
+    stranger = visitors["stranger"]
+    token = stranger.token
+    answers = [
+        stranger.post(
+            "/v/file", token, data={"file": (io.BytesIO(b"%PDF"), "c.pdf")}, content_type="multipart/form-data"
+        )
+        for _ in range(31)
+    ]
+    assert {answer.status_code for answer in answers[:30]} == {404} and answers[30].status_code == 429
+    assert "Too many look-ups" in answers[30].text and len(hashed) == 30
+
+
 def test_thirty_looks_a_minute_from_one_address_and_then_a_pause(
     app: Flask, visitors: dict[str, Visitor], issued: Issued, clock: SimpleNamespace
 ) -> None:
