@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from carpath.core.checks import Check
 from carpath.core.evidence import standing
+from carpath.core.policy import ProofSetRule
 from carpath.core.vocabulary import BY_DESK, Status
 from carpath.exercises import kind_named, kinds
-from carpath.exercises.kind import Brief, Earns, Kind, Mode
+from carpath.exercises.kind import Brief, Earns, Form, Kind, Mode
 from carpath.services import starting
 from carpath.services.act import Act
 from carpath.services.path import kind_of_requirements
@@ -70,13 +72,23 @@ def family_of(kind: Kind) -> str:
 
 
 @dataclass(frozen=True)
+class SetRules:
+    """What a proof set asks: lines, percent of the points, minutes a line (median), and the sets that prove a desk."""
+
+    lines: int
+    pass_mark: Fraction
+    minutes: Fraction
+    proof: ProofSetRule
+
+
+@dataclass(frozen=True)
 class BriefPage:
     """What is said before an attempt."""
 
     kind: Kind
     practice: Brief
     assessed: Brief | None
-    assessed_lines: int
+    proof_set: SetRules | None
     open_practice: str
     open_assessed: str
     refused: str
@@ -106,7 +118,7 @@ def brief(act: Act, kind_name: str) -> BriefPage:
             kind,
             kind.brief(starting.form_for(act, kind, Mode.PRACTICE, 1)),
             kind.brief(form) if kind.earns is not Earns.NOTHING else None,
-            form.lines,
+            _set_rules(act, kind, form),
             going.get(Mode.PRACTICE.value, ""),
             going.get(Mode.ASSESSED.value, ""),
             refused,
@@ -116,3 +128,11 @@ def brief(act: Act, kind_name: str) -> BriefPage:
             tuple(mine[:10]),
             {a: g.body.get("passed") for a, g in grades.items()},
         )
+
+
+def _set_rules(act: Act, kind: Kind, form: Form) -> SetRules | None:
+    desk, proof = starting.desk_rule(act, kind), act.office.policy.proof_sets
+    if desk is None:
+        return None
+    minutes = desk.standard_minutes * proof.pace_factor * starting.time_factor(form)
+    return SetRules(form.lines, desk.pass_mark, minutes, proof)

@@ -113,6 +113,7 @@ def person(person_id: str, errors: list[tuple[str, str]] | None = None) -> str:
         papers_known=roster.papers(act()),
         assessed=team.assessed(act(), person_id) if may(roles, Permission.SCORE) else [],
         plan=plan,
+        plan_entered=accommodations.as_entered(plan),
         may_verify=may(roles, Permission.VERIFY) and person_id != current_user.person.id,
         may_accept=may(roles, Permission.ACCEPT_DOCUMENTS),
         may_keep=may(roles, Permission.KEEP_SERVICE) or may(roles, Permission.NAME_QUALIFIER),
@@ -198,6 +199,7 @@ def set_plan(person_id: str) -> str | Response:
             form.get("font_scale", "100"),
             "any_keypad" in form,
             day_of(form.get("valid_until")),
+            form.get("parts", "1"),
         )
     except (Faulty, Refused) as refused:
         return person(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from fractions import Fraction
 from types import SimpleNamespace
 
 import pytest
 
-from carpath.core.errors import Conflict, NotAllowed, NotFound, Refused
-from carpath.services import accommodations, attempt_pages, attempts, debriefs, results, supervision
+from carpath.core.errors import Conflict, Faulty, NotAllowed, NotFound, Refused
+from carpath.services import accommodations, attempt_pages, attempts, catalogue, debriefs, results, supervision
 from carpath.services.act import Act
 from carpath.services.starting import NotYet
 from carpath.store import attempts as store
@@ -135,13 +136,38 @@ def test_a_supervised_run_waits_two_hours_for_its_person_and_nobody_supervises_t
 
 
 def test_the_form_holds_the_policy_and_the_approved_plan_as_they_stood(tally: SimpleNamespace) -> None:
-    accommodations.set_plan(act(tally.hilda), tally.tania.id, "3/2", "125", True, at(days=90).date())
+    accommodations.set_plan(act(tally.hilda), tally.tania.id, "3/2", "125", True, at(days=90).date(), "2")
     attempt_id = attempts.start(act(tally.tania), "tally_desk", "assessed")
     with reading():
         attempt = store.by_id(attempt_id)
         assert attempt is not None
         assert (attempt.form["lines"], attempt.form["settings"]["time_factor"]) == (12, "3/2")
         assert attempt.form["settings"]["pass_mark"] == "90"
+
+
+def test_a_plan_may_split_the_keyboard_tests_and_is_shown_to_hr_as_it_was_entered(tally: SimpleNamespace) -> None:
+    hilda, until = act(tally.hilda), at(days=90).date()
+    standard = {"time_factor": "1", "font_scale": "100", "parts": "1", "any_keypad": "", "valid_until": ""}
+    assert accommodations.as_entered(accommodations.of_person(hilda, tally.tania.id)) == standard
+    accommodations.set_plan(hilda, tally.tania.id, "1", "100", False, until, "5")
+    plan = accommodations.of_person(hilda, tally.tania.id)
+    assert accommodations.as_entered(plan) == standard | {"parts": "5", "valid_until": until.isoformat()}
+    race = attempts.start(act(tally.tania), "tally_race", "practice")
+    with reading():
+        attempt = store.by_id(race)
+        assert attempt is not None and attempt.form["settings"]["parts"] == 5
+    for wrong in ("0", "4", "x", ""):
+        with pytest.raises(Faulty, match="parts"):
+            accommodations.set_plan(hilda, tally.tania.id, "1", "100", False, until, wrong)
+
+
+def test_the_brief_of_a_proof_set_names_its_lines_mark_and_pace(tally: SimpleNamespace) -> None:
+    rules = catalogue.brief(act(tally.tania), "tally_desk").proof_set
+    assert rules and (rules.lines, rules.pass_mark, rules.minutes) == (12, 90, Fraction(15, 2))
+    accommodations.set_plan(act(tally.hilda), tally.tania.id, "3/2", "100", False, None)
+    slower = catalogue.brief(act(tally.tania), "tally_desk").proof_set
+    assert slower and slower.minutes == Fraction(45, 4)
+    assert catalogue.brief(act(tally.tania), "tally").proof_set is None
 
 
 def test_a_sitting_left_open_is_handed_in_by_the_sweep_after_its_time_and_once(tally: SimpleNamespace) -> None:
