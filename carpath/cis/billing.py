@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import cast
 
 from carpath.cis.billing_determinants import Determinants
-from carpath.cis.billing_flat import area_light_line, lamp_lines, unit_lines, water_lines
+from carpath.cis.billing_flat import area_light_line, lamp_lines, unit_line, unit_lines, water_lines
 from carpath.cis.billing_inputs import WITH_AREA_LIGHT, in_season, read_inputs
 from carpath.cis.billing_lines import Bill, BillLine, PriceRow, sum_of
 from carpath.cis.billing_metered import METERED, residential_lines
@@ -100,14 +100,18 @@ def _metered_lines(book: TariffBook, use: Determinants, schedule: str) -> list[B
         lines += [_rider_line(rider, side.start, kwh) for rider in riders]
         if use.lights:
             lines.append(area_light_line(book, use.lights, side))
+        if use.units:
+            lines.append(unit_line(book, use.units, side))
     if use.iq:
         lines.append(_income_credit(book, use.iq, lines, spans[-1]))
     return lines
 
 
 def _changes(book: TariffBook, use: Determinants, schedule: str) -> tuple[date, ...]:
+    """The days on which a price of this bill changes: its schedule's, and those of the lights on it."""
+    lights = [code for code, billed in (("15", use.lights), ("5", use.units)) if billed]
     changes = book.changes(schedule)
-    return tuple(sorted({*changes, *book.changes("15")})) if use.lights else changes
+    return tuple(sorted({*changes, *(day for code in lights for day in book.changes(code))})) if lights else changes
 
 
 def _rider_line(rider: Rider, on: date, kwh: int) -> BillLine:
@@ -116,9 +120,9 @@ def _rider_line(rider: Rider, on: date, kwh: int) -> BillLine:
 
 
 def _income_credit(book: TariffBook, code: str, lines: Sequence[BillLine], last: Side) -> BillLine:
-    """Base, energy and rider earn the credit; area lights do not."""
+    """Base, energy and rider earn the credit; lights do not."""
     version = in_force(book.schedules["7"].versions, last.start)
-    earning = sum_of(line for line in lines if line.schedule != "15")
+    earning = sum_of(line for line in lines if line.schedule not in ("15", "5"))
     rate = book.programs.income_qualified.codes[code]
     return PriceRow("7", version.effective).charge(f"{code} credit", earning, -rate)
 

@@ -45,13 +45,15 @@ def area_light_line(book: TariffBook, code: str, side: Side) -> BillLine:
 
 
 def unit_lines(book: TariffBook, use: Determinants) -> list[BillLine]:
-    """Suburban street-light units (Schedule 5)."""
-    versions = cast(LightUnits, book.schedules["5"]).versions
-    lines = []
-    for side in sides(use.period, book.changes("5"), book.rules.normal_period):
-        prices = in_force(versions, side.start)
-        lines.append(PriceRow("5", prices.effective).charge("UNITS", use.units, prices.unit_month, side.share))
-    return lines
+    """Suburban street-light units (Schedule 5) billed alone."""
+    spans = sides(use.period, book.changes("5"), book.rules.normal_period)
+    return [unit_line(book, use.units, side) for side in spans]
+
+
+def unit_line(book: TariffBook, units: int, side: Side) -> BillLine:
+    """The street-light units of a metered account: one per dwelling or metered accessory service of the premise."""
+    prices = in_force(cast(LightUnits, book.schedules["5"]).versions, side.start)
+    return PriceRow("5", prices.effective).charge("UNITS", units, prices.unit_month, side.share)
 
 
 def water_lines(book: TariffBook, use: Determinants) -> list[BillLine]:

@@ -19,8 +19,8 @@ from carpath.core.errors import Fault, Faulty
 
 COMMON = frozenset({"tax_code", "effective", "from", "to", "days", "kind", "month"})
 INPUTS: Mapping[str, frozenset[str]] = {
-    "7": frozenset({"kwh", "size", "iq", "lights"}),
-    "25": frozenset({"kwh", "phase"}),
+    "7": frozenset({"kwh", "size", "iq", "lights", "units"}),
+    "25": frozenset({"kwh", "phase", "units"}),
     "20": frozenset({"kwh", "kw", "kvarh", "connected_kw", "primary_metered", "customer_transformer"}),
     "36": frozenset({"kwh", "kw", "kvarh"}),
     "38": frozenset({"kwh", "kw", "kvar"}),
@@ -75,6 +75,7 @@ def _residential(reader: InputReader, book: TariffBook, use: Determinants) -> De
         size=reader.choice("size", _prices(book, "7", use).base_per_day),
         iq=reader.choice("iq", book.programs.income_qualified.codes, ""),
         lights=reader.choice("lights", _area_lights(book, use), "") if "lights" in reader.given else "",
+        units=reader.whole("units", 0),
     )
 
 
@@ -87,7 +88,7 @@ def _area_lights(book: TariffBook, use: Determinants) -> list[str]:
 
 def _small(reader: InputReader, book: TariffBook, use: Determinants) -> Determinants:
     phases = _prices(book, "25", use).minimum_per_day
-    return replace(use, kwh=reader.whole("kwh"), phase=reader.choice("phase", phases))
+    return replace(use, kwh=reader.whole("kwh"), phase=reader.choice("phase", phases), units=reader.whole("units", 0))
 
 
 def _demand(reader: InputReader, use: Determinants) -> Determinants:

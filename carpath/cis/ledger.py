@@ -54,7 +54,9 @@ def moved(debit: str, credit: str, amount: Decimal) -> Entry:
 
 def of_bill(book: TariffBook, bill: Bill, customer: Customer | None = None) -> Entry:
     """A bill frozen: receivable debited with the total, revenue and the three taxes credited. A tax that is nothing
-    posts nothing."""
+    posts nothing. Pole rent is an invoice of its own, outside the receivables of service."""
+    if bill.schedule not in book.schedules:
+        return moved(SUNDRY, book.pole_attachments.gl, bill.total)
     who = customer or (Customer.RESIDENTIAL if bill.schedule in ("7", "200") else Customer.COMMERCIAL)
     water = bill.schedule == "W1"
     return _with_taxes(book, bill.tax_code, _revenue(book, bill, who), (bill.put, bill.priv, bill.city), water)

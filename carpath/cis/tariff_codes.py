@@ -132,7 +132,8 @@ class Programs:
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """`amount` in dollars; where `rule` says more, `percent` (a fraction) and `min` (dollars) serve it."""
+    """`amount` in dollars; where `rule` says more, `percent` (a fraction), `min` and `over` (dollars: the fee is due on
+    a past-due balance above it) and `grace_days` (business days after the due date) serve it."""
 
     code: str
     name: str
@@ -141,6 +142,8 @@ class Fee:
     amount: Decimal | None = None
     percent: Decimal | None = None
     min: Decimal | None = None
+    over: Decimal | None = None
+    grace_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

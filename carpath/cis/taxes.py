@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -29,3 +30,10 @@ def tax_on(taxes: Taxes, code: str, taxable: Decimal, *, water: bool = False) ->
     priv = cents((taxable + put) * taxes.priv.rate) if place.priv and not water else ZERO
     city = cents((taxable + put + priv) * place.city_rate) if place.city_rate else ZERO
     return TaxLines(put, priv, city)
+
+
+def tax_code_on(taxes: Taxes, code: str, place: str, day: date, papers_until: date | None) -> str:
+    """The code under which a service is taxed that day: where a code needs a paper on file (`TaxCode.needs`) and there
+    is none in force, that of the place. `papers_until` is the paper's last day, None where there is no paper."""
+    valid = papers_until is not None and day <= papers_until
+    return code if valid or not taxes.codes[code].needs else place

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from carpath.cis import meters
 from carpath.cis.billing import bill, irrigation_shortfall, usage_bill
 from carpath.cis.billing_lines import sum_of
 from carpath.cis.billing_programs import budget_payment
+from carpath.cis.proration import split_usage
 from carpath.cis.taxes import tax_on
 
 D = Decimal
@@ -130,6 +132,58 @@ def test_the_annual_minimum_of_a_pump_is_made_up_in_october(book):
     october = date(2024, 10, 31)
     assert sum_of(irrigation_shortfall(book, "1", D("162.03"), october)) == D("23.01")
     assert irrigation_shortfall(book, "3", D("2207.37"), october) == []
+
+
+def test_suburban_units_are_spread_over_the_metered_accounts_of_the_area(book):
+    house = bill(book, "7", {"kwh": 900, "days": 30, "size": "M", "tax_code": "00", "units": 1})
+    building = bill(book, "25", {"kwh": 1400, "days": 30, "phase": "1", "tax_code": "00", "units": 8})
+    laundry = bill(book, "25", {"kwh": 300, "days": 30, "phase": "1", "tax_code": "00", "units": 1})
+    lines = [priced.lines[-1] for priced in (house, building, laundry)]
+    assert [(line.label, str(line.amount)) for line in lines] == [
+        ("UNITS", "2.35"),
+        ("UNITS", "18.80"),
+        ("UNITS", "2.35"),
+    ]
+    assert 214 * lines[0].amount + 3 * lines[1].amount + 3 * lines[2].amount == D("566.35")
+
+
+def test_units_of_a_street_light_area_earn_no_income_credit_and_are_prorated_with_the_bill(book):
+    inputs = {"kwh": 400, "days": 12, "kind": "open", "size": "M", "tax_code": "00", "iq": "IQ50"}
+    plain, lit = bill(book, "7", inputs), bill(book, "7", {**inputs, "units": 1})
+    assert lit.taxable - plain.taxable == D("0.94")
+
+
+def test_an_exchange_that_was_not_posted_bills_the_use_of_both_meters_example_4a(book):
+    counts = meters.use(44_690, 45_210, dials=5) + meters.use(0, 311, dials=5)
+    assert (counts, home(book, counts, 30)) == (831, D("93.17"))
+
+
+def test_reads_swapped_on_the_route_are_believable_the_other_way_round_example_4c():
+    assert meters.use(51_204, 52_046, dials=5) == 842
+    assert meters.use(22_118, 22_915, dials=5) == 797
+
+
+def test_a_found_meter_is_split_between_builder_and_owner_by_days_example_4d():
+    assert split_usage(1204, [13, 33]) == (340, 864)
+
+
+def test_a_primary_meter_multiplies_its_dials_by_both_transformers_example_5d():
+    assert (400 // 5) * (7200 // 120) == 4800
+    assert meters.use(1000, 1857, dials=5, multiplier=4800) == 4_113_600
+
+
+def test_a_high_bill_is_split_into_rates_days_and_use_example_7a(book):
+    then = home_then(book, 1764, 31, "2024-12-01")
+    at_todays_rates = home(book, 1764, 31)
+    with_todays_days = home(book, 1878, 33)
+    now = home(book, 2380, 33)
+    assert (at_todays_rates - then, with_todays_days - at_todays_rates) == (D("10.86"), D("12.16"))
+    assert (now - with_todays_days, now - then) == (D("57.18"), D("80.20"))
+
+
+def home_then(book, kwh, days, effective):
+    inputs = {"kwh": kwh, "days": days, "size": "M", "tax_code": "00", "effective": effective}
+    return bill(book, "7", inputs).total
 
 
 def test_cable_supplies_are_billed_on_one_account_charge(book):
