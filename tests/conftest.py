@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 from flask import Flask
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from werkzeug.serving import make_server
 from werkzeug.wsgi import ClosingIterator
 from xdist.remote import Producer
@@ -176,7 +176,8 @@ def live(app: Flask) -> Iterator[Live]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A real Chromium; `make test` has found or installed one."""
+    """A real Chromium; `make test` has found or installed one. What is expected may take its time on a busy machine."""
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=["--disable-gpu"])
         yield chromium
