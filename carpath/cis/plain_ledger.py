@@ -50,16 +50,20 @@ def _posting(line: Posting, account: str, chart: Mapping[str, LedgerAccount]) ->
     name = _name(line.account, chart)
     party = line.party or account
     if party and line.account in BY_PARTY:
-        name = f"{name}:{party}"
+        name = f"{name}:{_level(party)}"
     return f"    {name:<{WIDTH}}  {f'${line.amount:.2f}':>14}"
 
 
 def _name(account: str, chart: Mapping[str, LedgerAccount]) -> str:
-    """Two spaces end a name in this syntax and a colon begins a level, so neither may stand in one."""
     if account not in chart:
         return account
     row = chart[account]
-    return f"{ROOTS[row.type]}:{account} {_line(row.name).replace(':', ',')}"
+    return f"{ROOTS[row.type]}:{account} {_level(row.name)}"
+
+
+def _level(text: str) -> str:
+    """Two spaces end a name in this syntax and a colon begins a level, so neither may stand in one."""
+    return _line(text).replace(":", ",")
 
 
 def _line(text: str) -> str:

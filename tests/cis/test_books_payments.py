@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from carpath.cis.books import accounts, adjustments, bank, batches, payments
+from carpath.cis.books import accounts, adjustments, bank, batches, payments, returns
+from carpath.cis.books.allocation import Claim, Debt, Utility, allocate, divide
 from carpath.cis.books.batches import ENTRY_ERROR
 from carpath.cis.books.clerks import Clerk, Rank
 from carpath.cis.books.lists import lists
@@ -68,7 +69,7 @@ def test_a_tender_pays_several_accounts_and_the_money_is_in_transit_until_it_is_
 
 def test_a_returned_tender_takes_off_all_its_payments_for_one_fee_on_the_payer_example_8e(books):
     books = deposited(paid(books, ("1001", "121.30"), ("1002", "96.15"), ("1003", "201.45")))
-    back = payments.return_tender(books, CAR, "T2", "NSF")
+    back = returns.return_tender(books, CAR, "T3", "NSF")
     assert owed(back) == [D("40.00"), D("0.00"), D("0.00")]
     assert effect(back, 3) == (
         Posting("131.10", D("-418.90")),
@@ -80,7 +81,7 @@ def test_a_returned_tender_takes_off_all_its_payments_for_one_fee_on_the_payer_e
 
 
 def test_a_returned_check_on_one_account_is_owed_again_with_the_fee_example_8d(books):
-    back = payments.return_tender(deposited(paid(books, ("1001", "212.45"))), CAR, "T2", "NSF")
+    back = returns.return_tender(deposited(paid(books, ("1001", "212.45"))), CAR, "T3", "NSF")
     assert effect(back, 1) == (
         Posting("131.10", D("-212.45")),
         Posting("142.10", D("252.45")),
@@ -92,9 +93,9 @@ def test_a_returned_check_on_one_account_is_owed_again_with_the_fee_example_8d(b
 def test_two_returns_in_twelve_months_make_an_account_pay_in_cash_card_or_money_order(books):
     books = deposited(paid(paid(books, ("1001", "50.00")), ("1001", "60.00")))
     first, second = list(books.tenders)
-    books = payments.return_tender(books, CAR, first, "NSF")
+    books = returns.return_tender(books, CAR, first, "NSF")
     assert not payments.cash_only(books, "1001", DAY)
-    books = batches.open_control(payments.return_tender(books, CAR, second, "CLS"), "walk-in")
+    books = batches.open_control(returns.return_tender(books, CAR, second, "CLS"), "walk-in")
     desk = list(books.controls)[-1]
     with pytest.raises(Refused, match="pays by cash, card or money order"):
         payments.receive(books, CAR, desk, "CK", [Part("1001", D("110.00"))])
@@ -105,29 +106,29 @@ def test_two_returns_in_twelve_months_make_an_account_pay_in_cash_card_or_money_
 
 @pytest.mark.parametrize(("reason", "waived", "count"), [("NSF", True, 1), ("FRD", False, 0), ("DUP", False, 0)])
 def test_no_fee_where_the_customer_did_nothing_or_we_erred(books, reason, waived, count):
-    back = payments.return_tender(deposited(paid(books, ("1001", "50.00"))), CAR, "T2", reason, waived=waived)
+    back = returns.return_tender(deposited(paid(books, ("1001", "50.00"))), CAR, "T3", reason, waived=waived)
     assert (owed(back)[0], len(back.account("1001").returns)) == (D("0.00"), count)
 
 
 def test_cancelling_a_payment_moves_the_money_to_the_right_account_and_leaves_the_tender(books):
     books = paid(books, ("1001", "45.00"))
-    moved = payments.cancel_payment(books, CAR, "P4", to="1002")
+    moved = payments.cancel_payment(books, CAR, "P5", to="1002")
     assert owed(moved) == [D("0.00"), D("-45.00"), D("0.00")]
     assert effect(moved, 1) == ()
     assert [(line.party, line.amount) for line in moved.transactions[1].postings] == [("1001", 45), ("", -45)]
-    assert (moved.tenders["T2"].canceled, moved.payments["P4"].canceled) == ("", "MISA")
+    assert (moved.tenders["T3"].canceled, moved.payments["P5"].canceled) == ("", "MISA")
     assert sound(moved)
 
 
 def test_a_moved_payment_that_bounces_comes_off_where_it_stands_now(books):
-    books = deposited(payments.cancel_payment(paid(books, ("1001", "45.00")), CAR, "P4", to="1002"))
-    back = payments.return_tender(books, CAR, "T2", "NSF")
+    books = deposited(payments.cancel_payment(paid(books, ("1001", "45.00")), CAR, "P5", to="1002"))
+    back = returns.return_tender(books, CAR, "T3", "NSF")
     assert owed(back) == [D("0.00"), D("40.00"), D("0.00")]
     assert sound(back)
 
 
 def test_a_payment_whose_right_account_is_unknown_waits_in_suspense_until_it_is_found(books):
-    waiting = payments.cancel_payment(paid(books, ("1001", "88.40")), CAR, "P4")
+    waiting = payments.cancel_payment(paid(books, ("1001", "88.40")), CAR, "P5")
     assert effect(waiting) == (Posting("131.10", D("88.40")), Posting("142.90", D("-88.40")))
     found = payments.cancel_payment(waiting, CAR, next(reversed(waiting.payments)), to="1003")
     assert owed(found) == [D("0.00"), D("0.00"), D("-88.40")]
@@ -137,27 +138,70 @@ def test_a_payment_whose_right_account_is_unknown_waits_in_suspense_until_it_is_
 
 def test_money_that_is_not_ours_leaves_suspense_for_its_payer_example_2f(books):
     books = paid(books, ("", "1050.00"))
-    away = payments.refund_suspense(books, CAR, "P4", "Alder Water District")
+    away = payments.refund_suspense(books, CAR, "P5", "Alder Water District")
     assert effect(away, 1) == (Posting("142.90", D("1050.00")), Posting("232.10", D("-1050.00")))
     gone = adjustments.pay_refund(away, CAR, "Alder Water District")
     assert effect(gone, 2) == (Posting("131.10", D("-1050.00")), Posting("232.10", D("1050.00")))
     assert sound(away) and sound(gone)
     with pytest.raises(Refused, match="was refunded to its payer"):
-        payments.return_tender(deposited(away), CAR, "T2", "NSF")
+        returns.return_tender(deposited(away), CAR, "T3", "NSF")
 
 
 def test_a_tender_entered_in_error_is_voided_before_its_batch_balances_and_not_after(books):
     books = paid(books, ("1001", "450.00"))
-    voided = payments.void_tender(books, CAR, "T2")
-    assert (voided.tenders["T2"].canceled, batches.total(voided, "C1"), owed(voided)[0]) == (ENTRY_ERROR, 0, 0)
+    voided = returns.void_tender(books, CAR, "T3")
+    assert (voided.tenders["T3"].canceled, batches.total(voided, "C1"), owed(voided)[0]) == (ENTRY_ERROR, 0, 0)
     assert sound(voided)
     with pytest.raises(Refused, match="is Balanced: what was counted"):
-        payments.void_tender(deposited(books), CAR, "T2")
+        returns.void_tender(deposited(books), CAR, "T3")
+
+
+def two_tenders(books):
+    """Cash and a check handed over together: 60.00 + 40.00 for 70.00 and 30.00."""
+    parts = [Part("1001", D("70.00")), Part("1002", D("30.00"))]
+    return payments.receive_event(books, CAR, "C1", [("CA", D("60.00")), ("CK", D("40.00"))], parts)
+
+
+def test_a_check_that_bounces_takes_off_the_whole_event_and_the_cash_beside_it_waits_in_suspense(books):
+    books = deposited(two_tenders(books))
+    cash, check = books.tenders
+    back = returns.return_tender(books, CAR, check, "NSF")
+    assert owed(back) == [D("40.00"), D("0.00"), D("0.00")]
+    assert lists(back).subledgers["142.90"] == {next(reversed(back.payments)): D("60.00")}
+    assert (back.tenders[cash].canceled, back.tenders[check].canceled) == ("", "NSF")
+    assert sound(back)
+    again = payments.cancel_payment(back, CAR, next(reversed(back.payments)), to="1001")
+    assert owed(again)[0] == D("-20.00")
+    assert sound(returns.return_tender(again, CAR, cash, "DUP"))
+
+
+def test_an_event_pays_out_exactly_what_was_handed_over(books):
+    with pytest.raises(Refused, match="must be the same"):
+        payments.receive_event(books, CAR, "C1", [("CA", D("60.00"))], [Part("1001", D("59.99"))])
+
+
+def test_money_without_a_split_pays_the_accounts_in_order_and_the_rest_is_the_firsts_section_15():
+    owed = [("1001", D("181.30")), ("1002", D("92.45"))]
+    assert divide(D("300.00"), owed) == (Part("1001", D("207.55")), Part("1002", D("92.45")))
+    assert divide(D("200.00"), owed) == (Part("1001", D("181.30")), Part("1002", D("18.70")))
+    assert divide(D("100.00"), owed) == (Part("1001", D("100.00")),)
+
+
+def test_money_pays_the_oldest_debt_then_the_deposit_then_current_charges_and_fees_last():
+    fee = Debt(Claim.FEE, D("40.00"), date(2025, 1, 2))
+    water = Debt(Claim.CURRENT, D("70.88"), date(2025, 5, 1), Utility.WATER)
+    power = Debt(Claim.CURRENT, D("97.40"), date(2025, 5, 1))
+    deposit = Debt(Claim.DEPOSIT, D("200.00"), date(2025, 4, 1))
+    march, february = (Debt(Claim.OLD, D("50.00"), date(2025, month, 1)) for month in (3, 2))
+    debts = [fee, water, power, deposit, march, february]
+    assert [debt for debt, _ in allocate(D("600.00"), debts)[0]] == [february, march, deposit, power, water, fee]
+    assert allocate(D("600.00"), debts)[1] == D("91.72")
+    assert allocate(D("80.00"), debts) == (((february, D("50.00")), (march, D("30.00"))), D("0.00"))
 
 
 def test_the_bank_cannot_send_back_what_it_never_had(books):
     with pytest.raises(Refused, match="not deposited yet"):
-        payments.return_tender(paid(books, ("1001", "45.00")), CAR, "T2", "NSF")
+        returns.return_tender(paid(books, ("1001", "45.00")), CAR, "T3", "NSF")
 
 
 def test_a_batch_takes_tenders_only_while_open_and_balances_only_to_its_count(books):
@@ -212,7 +256,7 @@ def test_a_deposit_that_bounces_after_it_was_applied_is_owed_by_the_account(book
     books = deposited(adjustments.charge_fee(books, CAR, "1001", "TAMPER"))
     used = accounts.apply_deposit(books, CAR, "1001")
     assert (used.account("1001").deposit, used.account("1001").balance) == (D("0.00"), D("300.00"))
-    back = payments.return_tender(used, CAR, "T2", "NSF", waived=True)
+    back = returns.return_tender(used, CAR, "T3", "NSF", waived=True)
     assert back.account("1001").balance == D("500.00")
     assert sound(back)
 

@@ -9,7 +9,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from carpath.cis.books import accounts, adjustments, assessments, bank, batches, bills, payments, reads
+from carpath.cis.books import accounts, adjustments, assessments, bank, batches, bills, payments, reads, returns
 from carpath.cis.books.clerks import Clerk, Rank
 from carpath.cis.books.lists import lists
 from carpath.cis.books.payments import Part
@@ -90,7 +90,10 @@ def tender(books, pick, amount):
         parts.append(Part(one(books.accounts, amount), D("12.34")))
     if pick % 5 == 0 and account:
         parts.append(Part(account, D("200.00"), deposit=True))
-    return payments.receive(books, CAR, control, one(("CK", "CA", "EB"), amount), parts)
+    first, whole = one(("CK", "CA", "EB"), amount), sum(part.amount for part in parts)
+    cash = D("5.00") if pick % 2 and whole > 5 else D("0.00")
+    tenders = [(first, whole - cash), *([("CA", cash)] if cash else [])]
+    return payments.receive_event(books, CAR, control, tenders, parts)
 
 
 def count(books, pick, amount):
@@ -143,10 +146,10 @@ ACTIONS = {
     "slip": slip,
     "rewrite": lambda b, p, a: batches.rewrite_slip(b, one(in_state(b.deposits, BatchState.BALANCING), p)),
     "bank": lambda b, p, a: batches.bank(b, one(in_state(b.deposits, BatchState.BALANCING), p)),
-    "return": lambda b, p, a: payments.return_tender(
+    "return": lambda b, p, a: returns.return_tender(
         b, CAR, one(b.tenders, p), one(("NSF", "FRD"), a), waived=a % 5 == 0
     ),
-    "void": lambda b, p, a: payments.void_tender(b, CAR, one(b.tenders, p, last=True)),
+    "void": lambda b, p, a: returns.void_tender(b, CAR, one(b.tenders, p, last=True)),
     "cancel payment": lambda b, p, a: payments.cancel_payment(b, CAR, one(b.payments, p), one(["", *b.accounts], a)),
     "refund suspense": lambda b, p, a: payments.refund_suspense(b, CAR, one(b.payments, p), "water district"),
     "fee": lambda b, p, a: adjustments.charge_fee(b, CAR, one(b.accounts, p), one(("NEWACCT", "LATE-R", "RECON"), a)),

@@ -110,7 +110,7 @@ def refund_credit(books: Books, by: Clerk, account: str, approver: Clerk | None 
     if held.balance >= 0:
         raise Refused(f"Account {account} has no credit balance.")
     approved(held.balance, by, approver, account)
-    books = posted(books, K.REFUND, account, postings.credit_refunded(-held.balance), reason="REFD")
+    books = posted(books, K.REFUND, account, postings.credit_refunded(-held.balance, owed=held.owed), reason="REFD")
     return owe(books, account, -held.balance)
 
 
@@ -138,7 +138,7 @@ def write_off(books: Books, by: Clerk, account: str, approver: Clerk | None = No
     if held.balance <= 0:
         raise Refused(f"Account {account} owes nothing.")
     approved(held.balance, by, approver, account)
-    books = posted(books, K.WRITE_OFF, account, postings.written_off(held.balance), reason="WOFF")
+    books = posted(books, K.WRITE_OFF, account, postings.written_off(held.balance, owed=held.owed), reason="WOFF")
     return replace(books, accounts=kept(books.accounts, replace(books.account(account), written_off=True)))
 
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from carpath.cis import ledger
 from carpath.cis.books.adjustments import REFUND_CHECKS
 from carpath.cis.books.batches import ENTRY_ERROR, banked
-from carpath.cis.books.payments import RETURNED_ITEMS
 from carpath.cis.books.records import ZERO
+from carpath.cis.books.returns import RETURNED_ITEMS
 from carpath.cis.books.state import Books
 from carpath.cis.controls import Lists
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from carpath.cis.billing import Bill
-from carpath.cis.ledger import Customer
+from carpath.cis.ledger import RECEIVABLE, WATER_RECEIVABLE, Customer
 from carpath.cis.proration import BillKind
 
 ZERO = Decimal("0.00")
@@ -41,6 +41,11 @@ class Account:
     returns: tuple[date, ...] = ()
     closed: date | None = None
     written_off: bool = False
+
+    @property
+    def owed(self) -> str:
+        """The account of the chart on which its balance stands: water has one of its own."""
+        return WATER_RECEIVABLE if self.service.schedule == "W1" else RECEIVABLE
 
 
 @dataclass(frozen=True)
@@ -121,9 +126,11 @@ class DepositControl:
 
 @dataclass(frozen=True)
 class Tender:
-    """What one payer handed over at once. `type` is a tender code, `canceled` the reason, "" while it is valid."""
+    """What a payer handed over. `event` is what was handed over together, `type` a tender code, `canceled` the reason,
+    "" while it is valid."""
 
     number: str
+    event: str
     control: str
     type: str
     amount: Decimal
@@ -132,11 +139,11 @@ class Tender:
 
 @dataclass(frozen=True)
 class Payment:
-    """A part of a tender on one account ("" = in suspense). `credited` is the account of the chart that got it,
+    """A part of an event's money on one account ("" = in suspense). `credited` is the account of the chart that got it,
     `posted` its transaction, `canceled` why it no longer stands there."""
 
     number: str
-    tender: str
+    event: str
     account: str
     amount: Decimal
     credited: str
