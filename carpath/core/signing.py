@@ -116,11 +116,3 @@ def meaning(requirement: Requirement, name: str, observed_on: date) -> str:
         f"I watched or reviewed the work of {name} myself, last on {show(observed_on)}, and judge that "
         f"this requirement is met: {requirement.title} ({requirement.source})."
     )
-
-
-def session_meaning(requirement: Requirement, names: Iterable[str], held_on: date) -> str:
-    """What one signature over a session says: the same for everybody named."""
-    return (
-        f"I led or attended the session on {show(held_on)} and confirm for each person named that they took part and "
-        f"that this requirement is met: {requirement.title}. Named: {', '.join(names)}."
-    )

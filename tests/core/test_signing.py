@@ -1,7 +1,7 @@
 import pytest
 
 from carpath.core.evidence import FactKind
-from carpath.core.signing import CannotSign, Signer, may_sign, meaning, session_meaning
+from carpath.core.signing import CannotSign, Signer, may_sign, meaning
 from carpath.core.vocabulary import Level
 from tests.core.records import LATER, day, district, fact, ladder_of, proof_set, rulebook, signed
 
@@ -93,8 +93,3 @@ def test_a_line_without_a_desk_is_held_by_its_sign_off():
 def test_a_signature_says_what_it_means():
     said = meaning(UPLOAD, "Ana Reyes", day("2026-03-08"))
     assert "Ana Reyes" in said and "8 Mar 2026" in said and UPLOAD.title in said and "basic responsibility 4" in said
-
-
-def test_a_session_signature_names_everybody_it_speaks_of():
-    said = session_meaning(UPLOAD, ["Ana Reyes", "Jun Park"], day("2026-03-08"))
-    assert "Named: Ana Reyes, Jun Park." in said
