@@ -105,6 +105,12 @@ def of_person(person_id: str) -> list[Issued]:
     return [_issued(row) for row in db.session.scalars(wanted)]
 
 
+def holders() -> dict[str, str]:
+    """Whose certificate each number is."""
+    rows = db.session.execute(select(CertificateRow.number, CertificateRow.person_id))
+    return {row.number: row.person_id for row in rows}
+
+
 def reason_of_state(number: str) -> str:
     """Why a certificate is in its present state."""
     wanted = select(CertificateStateRow.reason).where(CertificateStateRow.number == number)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import String, select
+from sqlalchemy import String, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carpath.core.shape import canonical
@@ -66,6 +66,34 @@ def entries(subject: str | None = None, newest: int | None = None) -> list[Entry
     wanted = select(EntryRow).order_by(EntryRow.seq.desc()).limit(newest)
     rows = db.session.scalars(wanted.where(EntryRow.subject == subject) if subject else wanted)
     return [_entry(row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Search:
+    """Which entries: who did it or what it concerns (any of `names`), how the event begins (any of `events`), from and
+    to an instant, before a number; nothing where nothing is asked."""
+
+    names: frozenset[str] = frozenset()
+    events: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    before: int | None = None
+
+
+def found(search: Search, newest: int | None = None) -> list[Entry]:
+    """The entries that a search asks for, newest first."""
+    wanted = select(EntryRow).order_by(EntryRow.seq.desc()).limit(newest)
+    if search.names:
+        wanted = wanted.where(or_(EntryRow.actor.in_(search.names), EntryRow.subject.in_(search.names)))
+    if search.events:
+        wanted = wanted.where(or_(*(EntryRow.event.startswith(beginning) for beginning in search.events)))
+    if search.since:
+        wanted = wanted.where(EntryRow.at >= search.since)
+    if search.until:
+        wanted = wanted.where(EntryRow.at <= search.until)
+    if search.before:
+        wanted = wanted.where(EntryRow.seq < search.before)
+    return [_entry(row) for row in db.session.scalars(wanted)]
 
 
 def about(subject: str, events: Sequence[str], since: datetime) -> list[Entry]:

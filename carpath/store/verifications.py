@@ -90,6 +90,11 @@ def packets() -> list[Packet]:
     return [_packet(row) for row in db.session.scalars(select(PacketRow).order_by(PacketRow.made_at))]
 
 
+def persons() -> dict[str, str]:
+    """Whom each packet is about, by its id."""
+    return {row.id: row.person_id for row in db.session.execute(select(PacketRow.id, PacketRow.person_id))}
+
+
 def decide(decision: Decision) -> None:
     """Keep a decision and chain it."""
     db.session.add(DecisionRow(**vars(decision)))
