@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from carpath.core.checks import Check
+from carpath.core.eligibility import assess
 from carpath.core.evidence import standing
 from carpath.core.policy import ProofSetRule
-from carpath.core.vocabulary import BY_DESK, Status
+from carpath.core.vocabulary import BY_DESK, Level
 from carpath.exercises import kind_named, kinds
 from carpath.exercises.kind import Brief, Earns, Form, Kind, Mode
 from carpath.services import starting
@@ -30,21 +31,32 @@ class Exercise:
     minutes: int
     open_attempt: str
     practised: int
-    proof: str
-    status: Status
+    check: Check | None
+
+    def holds(self, words: str) -> bool:
+        """True where its title, what it is about or its family holds every one of some words."""
+        said = f"{self.kind.title} {self.kind.about} {self.family}".casefold()
+        return all(word in said for word in words.casefold().split())
 
 
 def catalogue(act: Act) -> list[Exercise]:
     """Every exercise with how often I practised it and what it has proved."""
     with reading():
         mine = attempts.of_person(act.who.id)
-        verdict = standing_of(act, act.who.id).verdict
-        checks = {
-            name: check
-            for req, name in kind_of_requirements(act, verdict).items()
-            if verdict and (check := verdict.find(req))
-        }
+        checks = _checks(act)
         return [_exercise(act, kind, mine, checks.get(kind.name)) for kind in kinds().values()]
+
+
+def _checks(act: Act) -> dict[str, Check]:
+    """What each exercise has proved: for the level aimed at, else for the first level that asks for it."""
+    where, found = standing_of(act, act.who.id), dict[str, Check]()
+    for level in sorted(Level, key=lambda level: level is not where.aim):
+        verdict = assess(act.office.rulebook, level, where.facts, act.today, act.now)
+        for requirement, name in kind_of_requirements(act, verdict).items():
+            check = verdict.find(requirement)
+            if check and name not in found:
+                found[name] = check
+    return found
 
 
 def _exercise(act: Act, kind: Kind, mine: list[Attempt], check: Check | None) -> Exercise:
@@ -58,8 +70,7 @@ def _exercise(act: Act, kind: Kind, mine: list[Attempt], check: Check | None) ->
         minutes,
         going,
         practised,
-        check.reason if check else "",
-        check.status if check else Status.NONE,
+        check,
     )
 
 
@@ -86,6 +97,7 @@ class BriefPage:
     """What is said before an attempt."""
 
     kind: Kind
+    check: Check | None
     practice: Brief
     assessed: Brief | None
     proof_set: SetRules | None
@@ -116,6 +128,7 @@ def brief(act: Act, kind_name: str) -> BriefPage:
         run = supervised_runs.open_for(act.who.id, kind.name, act.now) if kind.proctored else None
         return BriefPage(
             kind,
+            _checks(act).get(kind.name),
             kind.brief(starting.form_for(act, kind, Mode.PRACTICE, 1)),
             kind.brief(form) if kind.earns is not Earns.NOTHING else None,
             _set_rules(act, kind, form),

@@ -15,16 +15,29 @@ from carpath.web.pages import notify
 
 blueprint = Blueprint("practice", __name__, url_prefix="/exercises")
 
+A_HANDFUL = 5
+
 
 @blueprint.get("/")
 @permits(Permission.PRACTISE)
 def catalogue() -> str:
     """Every exercise, by responsibility."""
-    found = exercises.catalogue(act())
+    words, chosen = request.args.get("words", ""), request.args.get("show", "")
+    everything = exercises.catalogue(act())
+    found = [row for row in everything if row.holds(words) and _shown(row, chosen)]
     families = list(dict.fromkeys(row.family for row in found))
     return render_template(
-        "practice/catalogue.html", families=[(f, [row for row in found if row.family == f]) for f in families]
+        "practice/catalogue.html",
+        families=[(f, [row for row in found if row.family == f]) for f in families],
+        many=len(everything) > A_HANDFUL,
+        words=words,
+        chosen=chosen,
     )
+
+
+def _shown(row: exercises.Exercise, chosen: str) -> bool:
+    met = row.check is not None and row.check.met
+    return {"met": met, "open": row.check is not None and not met}.get(chosen, True)
 
 
 @blueprint.get("/<kind>")

@@ -9,13 +9,14 @@ from types import SimpleNamespace
 import pytest
 
 from carpath.core.errors import Conflict, Faulty, NotAllowed, NotFound, Refused
+from carpath.core.evidence import FactKind
 from carpath.services import accommodations, attempt_pages, attempts, catalogue, debriefs, results, supervision
 from carpath.services.act import Act
 from carpath.services.starting import NotYet
 from carpath.store import attempts as store
 from carpath.store.attempts import Attempt
 from carpath.store.engine import reading
-from tests.factories import NOON, act, at, sit, write
+from tests.factories import NOON, act, at, note, sit, write
 
 
 def hand_in(tally: SimpleNamespace, kind: str, days: float, mode: str = "assessed") -> str:
@@ -212,3 +213,13 @@ def test_an_attempt_that_cannot_be_ended_keeps_no_other_from_it(
     with reading():
         ended = {name: store.by_id(name) for name in (broken, whole)}
     assert [each.status for each in ended.values() if each] == ["open", "submitted"]
+
+
+def test_an_exercise_tells_what_it_has_proved_even_for_a_level_that_is_behind(rung: SimpleNamespace) -> None:
+    found = {row.kind.name: row for row in catalogue.catalogue(act(rung.tania))}
+    typing = next(row for row in found.values() if row.kind.subject == "typing")
+    assert typing.check and typing.check.met
+    note(rung.hilda, rung.tania, FactKind.LEVEL_GRANTED, "1")
+    later = catalogue.brief(act(rung.tania, at(days=1)), typing.kind.name)
+    assert later.check and later.check.met
+    assert typing.holds("tests TYPING") and not typing.holds("typing elsewhere")

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from carpath.store.people import Person
+from carpath.web import practice
 from tests.factories import facts_of
 from tests.web.conftest import Visitor
 from tests.web.rooms import furnish, quick_press
@@ -35,3 +36,18 @@ def test_a_withdrawn_result_is_told_to_the_trainee_and_stands_again_when_hr_says
     assert hilda.post(reinstate, data={"reason": "It was the right person."}).status_code == 302
     assert reinstate not in hilda.get(person).text
     assert "stays withdrawn" not in tania.get(f"{attempt}/debrief").text
+
+
+def test_a_passed_test_shows_its_status_where_one_chooses_and_where_one_starts(
+    attempt: str, visitors: dict[str, Visitor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tania = visitors["tania"]
+    assert "Met" in tania.pages.get("/exercises/typing").text.partition("Brief")[0]
+    monkeypatch.setattr(practice, "A_HANDFUL", 1)
+    everything = tania.pages.get("/exercises/")
+    met = tania.pages.get("/exercises/?show=met")
+    assert "/exercises/typing" in met.links and "/exercises/accounting" not in met.links
+    assert {"/exercises/typing", "/exercises/accounting"} <= set(everything.links)
+    found = tania.pages.get("/exercises/?words=typing")
+    assert "/exercises/typing" in found.links and "/exercises/accounting" not in found.links
+    assert "No exercise fits what you asked for" in tania.pages.get("/exercises/?words=no+such+thing").text
