@@ -13,7 +13,7 @@ from carpath import cli, demo, extensions, jobs
 from carpath.banks.district import read_district
 from carpath.services.office import Office
 from carpath.store import engine as store_engine
-from carpath.web import blueprints, current, errors, forms, headers, pages, signed_in
+from carpath.web import blueprints, current, errors, forms, glossary, headers, pages, signed_in
 from config import ROOT, Settings, read_settings
 
 
@@ -29,7 +29,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=1, x_host=1)  # type: ignore[method-assign]
     _connect_store(app)
     current.set_office(app, open_office(settings))
-    for join in (signed_in.join, forms.join, headers.join, pages.join, errors.join, blueprints.join):
+    for join in (signed_in.join, forms.join, headers.join, pages.join, glossary.join, errors.join, blueprints.join):
         join(app)
     _join_commands(app)
     return app

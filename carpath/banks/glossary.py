@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from carpath.core.tables import Table, parse
@@ -17,6 +18,11 @@ class Word:
     also: tuple[str, ...]
     marked: bool
     meaning: str
+
+    @property
+    def anchor(self) -> str:
+        """`cost-of-power-adjustment`: where it stands on the page."""
+        return re.sub(r"\W+", "-", self.word.lower()).strip("-")
 
     @property
     def spellings(self) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ class FactKind(StrEnum):
     DESK_WORKED = "desk-worked"  # desk; from the roster
     WORK_REVIEWED = "work-reviewed"  # desk; checked, wrong, passed
     CONSENTED = "consented"  # representative's person id; until (last day); this person lets them read the record
+    ACKNOWLEDGED = "acknowledged"  # number of a bulletin; title, digest of what was read; on the day it was read
     WITHDRAWN = "withdrawn"  # kind of the withdrawn fact; from that day on the other fact no longer stands
 
 

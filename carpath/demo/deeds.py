@@ -11,7 +11,17 @@ from carpath.core.vocabulary import Desk, Level
 from carpath.demo import keyboard
 from carpath.demo.people import Someone
 from carpath.demo.timeline import Deed
-from carpath.services import attempts, opening, rehearsal, roster, service_record, signoffs, supervision, verification
+from carpath.services import (
+    attempts,
+    bulletins,
+    opening,
+    rehearsal,
+    roster,
+    service_record,
+    signoffs,
+    supervision,
+    verification,
+)
 from carpath.services.act import Act
 from carpath.services.opening import PASSWORD
 from carpath.services.rehearsal import Mode, NoSuchError, Worker
@@ -99,6 +109,16 @@ def slips_badly(worker: Worker, trainer: Someone) -> Deed:
             except NoSuchError as none:
                 by = replace(act, who=opening.person(trainer.email))
                 attempts.void(by, none.attempt_id, "Fire drill at one o'clock; the set is declared again.")
+
+    return deed
+
+
+def reads_bulletins(left: int) -> Deed:
+    """They acknowledge the bulletins but the newest `left`."""
+
+    def deed(act: Act) -> None:
+        for bulletin in bulletins.unread(act)[left:]:
+            bulletins.acknowledge(act, bulletin.number)
 
     return deed
 

@@ -40,7 +40,7 @@ def live(line: Timeline) -> None:
     """Lay everything on the timeline."""
     for someone in EVERYBODY:
         line.add(someone.since, "07:30", "", deeds.move_in(someone))
-    for part in (office, ines, henrik, amara, marisol, grace, tomasz, jonah, luis, bao, priya, delphine, noor):
+    for part in (office, ines, henrik, amara, marisol, grace, tomasz, jonah, luis, bao, priya, delphine, noor, readers):
         part(line)
 
 
@@ -204,3 +204,10 @@ def noor(line: Timeline) -> None:
     line.add(
         5, "10:30", NOOR.email, deeds.works(deeds.DESK_KIND, Mode.PRACTICE, Worker(slips=3, left_out=2, line_s=420))
     )
+
+
+def readers(line: Timeline) -> None:
+    """Who has read the bulletins: nearly everybody, two colleagues without the newest, and not the newcomers."""
+    left = {MARISOL: 1, JONAH: 1}
+    for someone in (DANA, ROSALIND, INES, HENRIK, AMARA, MARISOL, GRACE, TOMASZ, JONAH, LUIS, BAO, PRIYA):
+        line.add(1, "17:45", someone.email, deeds.reads_bulletins(left.get(someone, 0)))

@@ -32,6 +32,7 @@ _SAID = {
     FactKind.DESK_WORKED: "Worked at the desk: {about}",
     FactKind.WORK_REVIEWED: "Work reviewed: {about}",
     FactKind.CONSENTED: "{name} may read the record",
+    FactKind.ACKNOWLEDGED: "Bulletin {subject} read: {title}",
     FactKind.WITHDRAWN: "Withdrawn: {about}",
 }
 _OUTCOMES = {True: "passed", False: "not passed", None: "waits for a trainer"}
@@ -52,6 +53,7 @@ def in_words(fact: Fact, ladder: Ladder, names: Mapping[str, str]) -> str:
         about=subject_in_words(fact, ladder),
         outcome=_OUTCOMES.get(fact.body.get("passed"), "recorded"),
         fraction=fact.body.get("fraction", "a fraction"),
+        title=fact.body.get("title", "its text"),
         name=names.get(fact.subject, "A representative"),
     )
 

@@ -10,7 +10,7 @@ from carpath.core.errors import Refused
 from carpath.core.ladder import every
 from carpath.core.vocabulary import Role
 from carpath.exercises import kinds
-from carpath.services import reference
+from carpath.services import glossary, reference
 from carpath.services.act import Act
 from carpath.store import certificates, people
 from carpath.store.engine import reading
@@ -38,6 +38,7 @@ def find(act: Act, text: str) -> dict[str, list[Hit]]:
         "Exercises": _exercises(act, wanted),
         "Requirements": _requirements(act, wanted),
         "Binder and codes": _binder(act, wanted),
+        "Glossary": [Hit(word.word, word.meaning, "word", word.anchor) for word in glossary.matching(act, wanted)],
         "Certificates": _certificates(act, text),
     }
     return {name: hits for name, hits in groups.items() if hits}

@@ -7,7 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, may
-from carpath.services import path
+from carpath.services import bulletins, path
 from carpath.web.access import permits, public
 from carpath.web.checks import shown
 from carpath.web.current import act, office
@@ -41,4 +41,4 @@ def my_path() -> str:
     """What is next and how far."""
     page = path.my_path(act())
     checks = shown(page.standing.verdict.checks, page.kind_of, mine=True) if page.standing.verdict else []
-    return render_template("home/my_path.html", page=page, checks=checks)
+    return render_template("home/my_path.html", page=page, checks=checks, unread=bulletins.unread(act()))

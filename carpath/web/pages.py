@@ -36,6 +36,7 @@ _NAV = (
             ("home.my_path", "My path", "home", Permission.PRACTISE, ""),
             ("practice.catalogue", "Exercises", "list", Permission.PRACTISE, ""),
             ("reference.binder", "Reference binder", "book", Permission.PRACTISE, ""),
+            ("bulletins.everything", "Bulletins", "bell", Permission.PRACTISE, ""),
             ("progress.requirements", "Requirements", "flag", Permission.PRACTISE, ""),
             ("progress.my_record", "My record", "chart", Permission.PRACTISE, ""),
             ("certificates.mine", "Certificates", "certificate", Permission.PRACTISE, ""),

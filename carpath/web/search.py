@@ -17,6 +17,7 @@ _PLACES = {
     "person": ("people.person", "person_id"),
     "exercise": ("practice.brief", "kind"),
     "paragraph": ("reference.binder", "_anchor"),
+    "word": ("glossary.page", "_anchor"),
     "requirement": ("progress.requirement", "requirement_id"),
 }
 

@@ -22,7 +22,7 @@ PLANTED = [
     ("district/bulletins.toml", '"5.6-5"', '"5.6-55"', "points to 5.6-55, which the binder lacks"),
     ("district/bulletins.toml", 'number = "2025-2"', 'number = "2025-1"', "Bulletin 2025-1 stands here twice"),
     ("district/bulletins.toml", "effective = 2025-04-01", 'effective = "April"', "must be a day, for example"),
-    ("district/glossary.toml", 'word = "AMR"', 'word = "ADU"', "“adu” is explained twice"),
+    ("district/glossary.toml", 'word = "AMR"', 'word = "account"', "“account” is explained twice"),
     ("district/glossary.toml", 'meaning = "A read that', 'meening = "A read that', "`meaning` is missing"),
     ("district/binder.toml", 'anchor = "9.5"', 'anchor = "9.4"', "The anchor is used twice"),
     ("district/binder.toml", 'CY = "customer moved', 'CX = "customer moved', "Say what CY tests"),
