@@ -23,8 +23,12 @@ FAULTY = 1
 def district(seed: str, premises: str, check: bool) -> None:
     """Draw a District with 25 months of reads, bills and payments, and print what stands in it."""
     number, size = _whole(("--seed", seed, 0, LARGEST_SEED), ("--premises", premises, 1, MOST_PREMISES))
-    drawn = districts.district(question_banks(os.environ), number, size)
-    answer, holds = districts.proven(drawn) if check else (districts.summary(drawn), True)
+    banks = question_banks(os.environ)
+    drawn = districts.district(banks, number, size)
+    if not check:
+        tell(districts.summary(drawn))
+        return
+    answer, holds = districts.proven(drawn, districts.validation_limits(banks, drawn))
     tell(answer)
     if not holds:
         raise click.exceptions.Exit(FAULTY)

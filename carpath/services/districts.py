@@ -8,12 +8,14 @@ from typing import Any
 
 from carpath.banks.folders import read_text
 from carpath.cis.controls import NAMES
+from carpath.cis.prebill_limits import VALIDATION, Limits, read_limits
 from carpath.cis.tariff import read_book
 from carpath.cis.utility.premises import Ground
 from carpath.cis.utility.proof import Proof, prove
 from carpath.cis.utility.reading_days import MONTHS, first_of_month
 from carpath.cis.utility.survey import Survey, survey
 from carpath.cis.utility.whole import District
+from carpath.core.errors import Faulty
 from carpath.core.grading import floored
 from carpath.services.casework import TARIFF_BOOK
 
@@ -26,14 +28,22 @@ def district(question_banks: Path, seed: int, premises: int) -> District:
     return District(Ground(seed, read_book(read_text(question_banks / TARIFF_BOOK))), premises)
 
 
+def validation_limits(question_banks: Path, drawn: District) -> Limits:
+    """What the pre-billing validations test against. Raises Faulty with every fault of the file."""
+    limits, faults = read_limits(read_text(question_banks / VALIDATION), drawn.ground.book)
+    if faults:
+        raise Faulty(faults)
+    return limits
+
+
 def summary(drawn: District) -> dict[str, Any]:
     """What stands in the District, as JSON data."""
     return _counted(drawn, survey(drawn))
 
 
-def proven(drawn: District) -> tuple[dict[str, Any], bool]:
+def proven(drawn: District, limits: Limits) -> tuple[dict[str, Any], bool]:
     """The summary with each control equation and each check: "holds" or its faults. And whether all of them hold."""
-    found = prove(drawn)
+    found = prove(drawn, limits)
     return _counted(drawn, found.survey) | _proof(found), found.holds
 
 
@@ -70,7 +80,7 @@ def _proof(found: Proof) -> dict[str, Any]:
     return {
         "controls": {name: told[name] for name in NAMES},
         "validations": {name: answer for name, answer in told.items() if name not in NAMES},
-        "hilo": {
+        "hi_low_reports": {
             "tested": found.hilo.tested,
             "listed": found.hilo.listed,
             "percent": floored(Fraction(found.hilo.listed * 100, max(1, found.hilo.tested))),

@@ -51,10 +51,8 @@ class Biller:
             if span.account is None:
                 continue
             use = self._use(meter, span, span.account, counted)
-            if self.service.schedule == "41":
+            if use.schedule == "41":
                 use = self._in_season(use)
-                if not (use.kwh or 3 <= span.start.month <= 10):
-                    continue
             yield self._frozen(span, span.account, use, place in estimated)
             if self.service.suburban:
                 yield self._frozen(span, span.account, self._unit(use))

@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from carpath.cis.billing_power import whole_kw
 from carpath.cis.meters import capacity
-from carpath.cis.utility.kinds import Use
 from carpath.cis.utility.records import (
     DELIVERED,
     DEMAND,
@@ -87,6 +86,8 @@ def use_faults(home: Premise) -> Iterator[str]:
 
 def _agrees(segment: BillSegment, counts: Counted, multiplier: int) -> bool:
     use, start, end = segment.use, segment.start, segment.end
+    if not {start, end} <= counts[DELIVERED].keys():
+        return False
     pairs = ((DELIVERED, use.kwh), (RECEIVED, use.received_kwh), (REACTIVE, use.kvarh))
     energy = all(
         (counts[unit][end] - counts[unit][start]) * multiplier == billed for unit, billed in pairs if unit in counts
@@ -112,11 +113,11 @@ def unbilled(home: Premise) -> Iterator[tuple[date, date]]:
 
 
 def period_faults(home: Premise) -> Iterator[str]:
-    """Periods follow each other without gap or overlap from a customer's first day to the last; only a pump rests."""
+    """Periods follow each other without gap or overlap from a customer's first day to the last."""
     for earlier, later in pairwise(metered(home)):
         if later.start < earlier.end:
             yield f"Bill {later.number} begins on {later.start}, before the one to {earlier.end} ends."
-        elif later.start > earlier.end and later.account == earlier.account and home.kind.use is not Use.SEASON:
+        elif later.start > earlier.end and later.account == earlier.account:
             yield f"No bill covers {earlier.end} to {later.start}."
     for account in home.accounts:
         own = [segment for segment in metered(home) if segment.account == account.number]

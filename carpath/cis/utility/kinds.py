@@ -66,7 +66,7 @@ LARGE_HOME = replace(
     ELECTRIC_HOME, name="large electric-heat home", size="L", base=(180, 280), slope=(230, 330), amps=400
 )
 GAS_HOME = replace(_HOME, name="gas home", base=(180, 240))
-SOLAR_HOME = replace(ELECTRIC_HOME, name="net-metered home", use=Use.SOLAR, stays=0)
+SOLAR_HOME = replace(GAS_HOME, name="net-metered home", use=Use.SOLAR, stays=0)
 APARTMENT = replace(_HOME, name="apartment", size="S", base=(80, 140), amps=100, stays=4)
 ELECTRIC_APARTMENT = replace(APARTMENT, name="electric-heat apartment", heat="electric", base=(70, 110), slope=(50, 90))
 

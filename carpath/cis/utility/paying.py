@@ -15,7 +15,7 @@ from carpath.cis.utility.chance import one_in, weighted
 from carpath.cis.utility.kinds import Class
 from carpath.cis.utility.purse import CHECKS, COUNTER, SOURCES, Purse
 from carpath.cis.utility.reading_days import next_workday
-from carpath.cis.utility.records import Account, BillSegment, Standing
+from carpath.cis.utility.records import Account, BillSegment, BudgetPayment, Standing
 from carpath.core.money import cents
 
 _K = TransactionKind
@@ -79,10 +79,10 @@ class Paying:
         if bills[-1].end == self._account.until:
             self._closed(day)
         else:
-            self._on_budget(day)
+            self._on_budget(day, bills[-1].end)
             self._plan_payment(day)
 
-    def _on_budget(self, day: date) -> None:
+    def _on_budget(self, day: date, read: date) -> None:
         """Enters the plan at a zero balance, after a year of bills; recalculated each May and November."""
         begin = self._account.budget_since
         if begin is None or day < begin or len(self._totals) < MONTHS:
@@ -90,8 +90,9 @@ class Paying:
         entering = not self._budget
         if entering and self._purse.balance != self._totals[-1]:
             return
-        if entering or day.month in _REVIEWS:
+        if entering or read.month in _REVIEWS:
             self._budget = budget_payment(self._totals[-MONTHS:])
+            self._purse.budgets.append(BudgetPayment(self._account.number, read, self._budget))
         entry = postings.budget_deferred(self._totals[-1] - self._budget)
         self._purse.post(day, _K.BUDGET, entry, reason="budget plan")
 

@@ -108,6 +108,7 @@ class _Draft:
             remarks=field.remarks(self._rng, filled.accounts, self._days[0], self._ground.today),
             transactions=tuple(made for purse in purses for made in purse.transactions),
             tenders=tuple(tender for purse in purses for tender in purse.tenders),
+            budgets=tuple(budget for purse in purses for budget in purse.budgets),
             standings=tuple(standings),
         )
 
@@ -131,9 +132,6 @@ def _service(rng: Random, seed: int, number: int, kind: Kind, road: Street, toda
     home = kind.point == "E-RES"
     light = rng.choice(_LIGHTS) if kind.schedule == "7" and kind.size != "S" and one_in(rng, 14) else ""
     tax_code = _tax_code(kind, road)
-    paper = (
-        Certificate(f"EX-{number:05d}", today + timedelta(days=rng.randrange(200, 900))) if tax_code == "20" else None
-    )
     return Service(
         point=kind.point,
         schedule="200" if kind is kinds.SOLAR_HOME else kind.schedule,
@@ -147,7 +145,7 @@ def _service(rng: Random, seed: int, number: int, kind: Kind, road: Street, toda
         discount=kind.discount,
         light=light,
         suburban=home and road.character is Character.SUBURB,
-        certificate=paper,
+        certificate=_certificate(rng, tax_code, number, road, today),
     )
 
 
@@ -156,6 +154,14 @@ def _tax_code(kind: Kind, road: Street) -> str:
     if kind.tax_code:
         return kind.tax_code
     return "19" if kind.customer is Class.MUNICIPAL and road.place.city else road.place.tax_code
+
+
+def _certificate(rng: Random, tax_code: str, number: int, road: Street, today: date) -> Certificate | None:
+    if tax_code == "19":
+        return Certificate(tax_code, f"Ordinance {road.place.cycles[0] * 97 + 1000}")
+    if tax_code == "20":
+        return Certificate(tax_code, f"EX-{number:05d}", today + timedelta(days=rng.randrange(200, 900)))
+    return None
 
 
 def _map_page(number: int) -> str:

@@ -8,19 +8,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from carpath.cis import controls, ledger
+from carpath.cis import controls, ledger, prebill
 from carpath.cis.controls import Lists
 from carpath.cis.estimating import months_before
+from carpath.cis.prebill_limits import Limits
 from carpath.cis.transactions import Transaction
 from carpath.cis.utility import audit
 from carpath.cis.utility.hygiene import CHECKS
 from carpath.cis.utility.premises import Ground
 from carpath.cis.utility.records import Parcel, Premise, Standing, Tender
 from carpath.cis.utility.survey import Survey, walk
+from carpath.cis.utility.validation import findings
 from carpath.cis.utility.whole import District
 
 NUMBERS = "Numbers"
-_DAYS_TESTED = 12  # months of Hi/Low reports
+_MONTHS_TESTED = 12  # of Hi/Low reports and of pre-billing lists
 
 Faults = dict[str, list[str]]
 
@@ -48,11 +50,11 @@ class Proof:
         return not any(self.faults.values())
 
 
-def prove(district: District) -> Proof:
-    """Draw the District once and prove it."""
-    survey, files = Survey(), _Files(district.ground)
+def prove(district: District, limits: Limits) -> Proof:
+    """Draw the District once and prove it; `limits` are those of the pre-billing validations."""
+    survey, files = Survey(), _Files(district.ground, limits)
     found = controls.faults(district.ground.book, _transactions(district, survey, files), files.lists)
-    faults: Faults = {name: [] for name in (*controls.NAMES, *CHECKS, NUMBERS)}
+    faults: Faults = {name: [] for name in (*controls.NAMES, *CHECKS, NUMBERS, *prebill.TESTS)}
     for fault in found:
         faults[fault.place].append(fault.sentence)
     for name, sentences in files.faults.items():
@@ -72,8 +74,9 @@ def _transactions(district: District, survey: Survey, files: _Files) -> Iterator
 class _Files:
     """What the CIS, the bank and the sub-ledgers list, and what the premises' own checks find."""
 
-    def __init__(self, ground: Ground) -> None:
-        self._ground, self._since = ground, months_before(ground.today, _DAYS_TESTED)
+    def __init__(self, ground: Ground, limits: Limits) -> None:
+        self._limits = limits
+        self._ground, self._since = ground, months_before(ground.today, _MONTHS_TESTED)
         self._balances: dict[str, Decimal] = {}
         self._received, self._bank, self._transit = (defaultdict[str, Decimal](Decimal) for _ in range(3))
         accounts = (ledger.DEPOSITS, ledger.SUNDRY, ledger.SUSPENSE, ledger.LUD_NOT_DUE, ledger.LUD_DUE)
@@ -99,6 +102,8 @@ class _Files:
             self._parcel(home.parcel)
         for name, check in CHECKS.items():
             self.faults[name] += check(home)
+        for code, sentence in findings(home, self._limits, self._since):
+            self.faults[code].append(sentence)
         self._test(home)
         self._number(home)
 
@@ -133,5 +138,7 @@ class _Files:
             *(f"tag {tag}" for tag in sorted({item.tag for item in home.items})),
             *([f"parcel {home.parcel.number}"] if home.parcel else []),
         ]
-        self.faults[NUMBERS] += [f"There are two of {number}." for number in given if number in self._seen]
-        self._seen.update(given)
+        for number in given:
+            if number in self._seen:
+                self.faults[NUMBERS].append(f"There are two of {number}.")
+            self._seen.add(number)

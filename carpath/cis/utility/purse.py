@@ -12,7 +12,7 @@ from carpath.cis.ledger import BUDGET_VARIANCE, DEPOSITS, SUNDRY, SUSPENSE, Entr
 from carpath.cis.tariff import TariffBook
 from carpath.cis.transactions import ZERO, Transaction, TransactionKind, post
 from carpath.cis.utility.reading_days import next_workday
-from carpath.cis.utility.records import Standing, Tender
+from carpath.cis.utility.records import BudgetPayment, Standing, Tender
 
 # What the bank's lists are called, by tender; checks, cash and money orders are handed in at the counter.
 SOURCES = {"LB": "lockbox", "EB": "bill-pay list", "AC": "bank draft", "CC": "card"}
@@ -29,6 +29,7 @@ class Purse:
         self.status = "Active"
         self.transactions: list[Transaction] = []
         self.tenders: list[Tender] = []
+        self.budgets: list[BudgetPayment] = []
         self._numbers, self._prefix, self._turns = numbers, prefix, count()
         self._waiting: list[tuple[date, int, Act]] = []
 

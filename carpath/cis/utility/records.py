@@ -65,10 +65,11 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A paper on file that a tax code needs."""
+    """The paper on file that a tax code needs: an ordinance of the city, which has no end, or an exemption."""
 
+    tax_code: str
     number: str
-    until: date
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,14 @@ class Tender(NamedTuple):
     banked: date
 
 
+class BudgetPayment(NamedTuple):
+    """The monthly payment of a budget plan as it was calculated for the bill of a read day."""
+
+    account: str
+    day: date
+    amount: Decimal
+
+
 class Standing(NamedTuple):
     """Where an account stands on the last day: what it owes (`balance`, of which `variance` is the budget plan's), the
     deposit that is held, sundry debt (pole rent), and money of its customer that still waits in suspense."""
@@ -220,6 +229,7 @@ class Premise:
     remarks: tuple[Remark, ...] = ()
     transactions: tuple[Transaction, ...] = ()
     tenders: tuple[Tender, ...] = ()
+    budgets: tuple[BudgetPayment, ...] = ()
     standings: tuple[Standing, ...] = ()
 
     @property

@@ -1,0 +1,81 @@
+"""The pre-billing validations over the bills of a premise: each with the master record as it stood at its read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from carpath.cis import prebill
+from carpath.cis.prebill_limits import Limits
+from carpath.cis.prebill_records import Agreement, Budget, Calculated, Certificate, Enrolment, Month, Point
+from carpath.cis.proration import Period
+from carpath.cis.transactions import ZERO
+from carpath.cis.utility.bills import days_in_service
+from carpath.cis.utility.hygiene import UNITS
+from carpath.cis.utility.kinds import Class
+from carpath.cis.utility.records import RECEIVED, Account, BillSegment, Premise
+
+YEAR = 12  # bills
+_REGISTERS = {RECEIVED: "received"}
+
+
+def findings(home: Premise, limits: Limits, since: date) -> Iterator[tuple[str, str]]:
+    """(code, sentence) of every validation that a bill of the premise to a read after `since` fails."""
+    earlier: dict[tuple[str, bool], list[BillSegment]] = {}
+    for segment in home.segments:
+        before = earlier.setdefault((segment.account, segment.use.schedule == UNITS), [])
+        if segment.end > since:
+            for found in prebill.validate(calculated(home, segment, before), limits):
+                yield found.code, f"Bill {segment.number} to {segment.end}: {found.sentence}"
+        before.append(segment)
+
+
+def calculated(home: Premise, segment: BillSegment, before: Sequence[BillSegment]) -> Calculated:
+    """The bill as it lay before the run that froze it; `before` are the same agreement's earlier bills."""
+    account = next(account for account in home.accounts if account.number == segment.account)
+    paper = home.service.certificate
+    return Calculated(
+        segment.account,
+        segment.use,
+        segment.bill,
+        _point(home, segment.use.period),
+        tuple(Agreement(each.number, each.since, each.until, each.until) for each in home.accounts),
+        previous_end=before[-1].end if before else None,
+        months=tuple(Month(own.use.kwh, own.use.kw) for own in [*before[1 - YEAR :], segment]),
+        average=_average(before),
+        certificate=Certificate(paper.tax_code, paper.until) if paper else None,
+        enrolment=Enrolment(account.iq) if account.iq else None,
+        budget=_budget(home, account, segment),
+        carried=before[-1].bill.bank_kwh if before else None,
+    )
+
+
+def _average(before: Sequence[BillSegment]) -> Decimal | None:
+    """The mean of a year's bills, where there is a year."""
+    if len(before) < YEAR:
+        return None
+    return sum((own.bill.total for own in before[-YEAR:]), ZERO) / YEAR
+
+
+def _point(home: Premise, period: Period) -> Point:
+    service = home.service
+    registers = home.meters[0].registers if home.meters else ()
+    lamps = Counter(item.code for item in home.items if days_in_service(item, period))
+    if service.light:
+        lamps[service.light] += 1
+    return Point(
+        home.street.place.tax_code,
+        residential=home.kind.customer is Class.RESIDENTIAL,
+        amps=service.amps,
+        phase=service.phase,
+        registers=frozenset(_REGISTERS.get(register.unit, register.unit) for register in registers),
+        lights=tuple(sorted(lamps.items())),
+    )
+
+
+def _budget(home: Premise, account: Account, segment: BillSegment) -> Budget | None:
+    """The payment in force at the bill, as calculated last."""
+    own = [each for each in home.budgets if each.account == account.number and each.day <= segment.end]
+    return Budget(own[-1].amount, own[-1].day) if own else None
