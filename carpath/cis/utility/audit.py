@@ -23,39 +23,30 @@ def lines(book: TariffBook, weather: Weather, home: Premise, since: date) -> Ite
     """The codes under which each regular read after `since` fails, () where it passes. Reads of an exchange and of a
     customer's first and last day are off-cycle and tested elsewhere."""
     own, opened = metered(home), {reading.day: reading for reading in home.readings}
+    limits, electric = limits_of(book, home.service.schedule), home.kind.heat == "electric"
     for place, segment in enumerate(own):
         if place and segment.end > since and segment.days in hilo.NORMAL_DAYS and _one_meter(opened, segment):
-            yield _codes(book, weather, home, own, place, opened)
+            now, reference = _usage(weather, segment), _reference(home, own, place)
+            then = _usage(weather, reference)
+            expected = hilo.expect(then, now.days, now.degree_days, limits, electric_heat=electric)
+            yield hilo.failures(_facts(home, segment, reference, opened), expected, limits)
 
 
 def _one_meter(opened: Mapping[date, Reading], segment: BillSegment) -> bool:
     return segment.start in opened and opened[segment.start].badge == opened[segment.end].badge
 
 
-def _codes(
-    book: TariffBook,
-    weather: Weather,
-    home: Premise,
-    own: Sequence[BillSegment],
-    place: int,
-    opened: Mapping[date, Reading],
-) -> tuple[str, ...]:
-    segment, reference = own[place], _reference(home, own, place)
-    limits = limits_of(book, home.service.schedule)
-    now = _usage(weather, segment)
-    electric = home.kind.heat == "electric"
-    expected = hilo.expect(_usage(weather, reference), now.days, now.degree_days, limits, electric_heat=electric)
-    meter, before, after = home.meters[0], opened[segment.start], opened[segment.end]
-    facts = Facts(
-        previous=before.values[0],
-        current=None if segment.estimated else after.values[0],
+def _facts(home: Premise, segment: BillSegment, reference: BillSegment, opened: Mapping[date, Reading]) -> Facts:
+    meter = home.meters[0]
+    return Facts(
+        previous=opened[segment.start].values[0],
+        current=None if segment.estimated else opened[segment.end].values[0],
         dials=meter.registers[0].dials,
         multiplier=meter.multiplier,
-        days=now.days,
+        days=segment.days,
         ratio=meter.ct * meter.pt,
         demand=_demand(home, segment, reference),
     )
-    return hilo.failures(facts, expected, limits)
 
 
 def _reference(home: Premise, own: Sequence[BillSegment], place: int) -> BillSegment:

@@ -41,6 +41,7 @@ class Paying:
         self._rng, self._purse, self._account = rng, purse, account
         self._book, self._payer = purse.book, account.payer
         self._source = SOURCES.get(account.payer.tender, COUNTER)
+        self._sales = SALES[Class(account.customer)]
         self._at_premise = at_premise
         self._totals: list[Decimal] = []
         self._budget = ZERO
@@ -71,9 +72,8 @@ class Paying:
             self._purse.post(day, _K.DEPOSIT_APPLIED, postings.deposit_applied(self._purse.deposit))
 
     def _billed(self, day: date, bills: Sequence[BillSegment]) -> None:
-        customer = SALES[Class(self._account.customer)]
         for segment in bills:
-            entry = ledger.of_bill(self._book, segment.bill, customer)
+            entry = ledger.of_bill(self._book, segment.bill, self._sales)
             self._purse.post(day, _K.BILL, entry, reason=segment.number, tax_code=segment.bill.tax_code)
         self._totals.append(sum((segment.bill.total for segment in bills), ZERO))
         if bills[-1].end == self._account.until:
