@@ -145,6 +145,13 @@ def test_what_the_state_does_not_allow_is_refused(billed, act, sentence):
         act(billed)
 
 
+def test_one_bill_ends_on_the_day_on_which_the_next_begins(billed):
+    second = bills.generate(billed, CAR, HOME, JUNE, JULY)
+    assert [segment.state for segment in second.segments.values()] == [SegmentState.FROZEN, SegmentState.FREEZABLE]
+    behind = bills.generate(bills.undo(second, CAR, next(reversed(second.segments))), CAR, HOME, JUNE, JULY)
+    assert len(behind.segments) == 2
+
+
 def test_a_cancelled_bill_stays_on_file_and_cannot_be_cancelled_twice(billed):
     done = bills.freeze(bills.cancel(billed, CAR, "B4", "TO"), CAR, "B4")
     with pytest.raises(Refused, match="only a Frozen one"):

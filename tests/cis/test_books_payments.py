@@ -88,6 +88,7 @@ def test_a_returned_check_on_one_account_is_owed_again_with_the_fee_example_8d(b
         Posting("451.20", D("-40.00")),
     )
     assert back.account("1001").returns == (DAY,)
+    assert [each.kind for each in back.transactions[1:]] == [TransactionKind.RETURNED_PAYMENT, TransactionKind.FEE]
 
 
 def test_two_returns_in_twelve_months_make_an_account_pay_in_cash_card_or_money_order(books):
@@ -115,6 +116,7 @@ def test_cancelling_a_payment_moves_the_money_to_the_right_account_and_leaves_th
     moved = payments.cancel_payment(books, CAR, "P5", to="1002")
     assert owed(moved) == [D("0.00"), D("-45.00"), D("0.00")]
     assert effect(moved, 1) == ()
+    assert moved.transactions[1].kind is TransactionKind.TRANSFER
     assert [(line.party, line.amount) for line in moved.transactions[1].postings] == [("1001", 45), ("", -45)]
     assert (moved.tenders["T3"].canceled, moved.payments["P5"].canceled) == ("", "MISA")
     assert sound(moved)
@@ -131,6 +133,11 @@ def test_a_payment_whose_right_account_is_unknown_waits_in_suspense_until_it_is_
     waiting = payments.cancel_payment(paid(books, ("1001", "88.40")), CAR, "P5")
     assert effect(waiting) == (Posting("131.10", D("88.40")), Posting("142.90", D("-88.40")))
     found = payments.cancel_payment(waiting, CAR, next(reversed(waiting.payments)), to="1003")
+    assert [each.kind for each in found.transactions] == [
+        TransactionKind.PAYMENT,
+        TransactionKind.PAYMENT_CANCELED,
+        TransactionKind.PAYMENT,
+    ]
     assert owed(found) == [D("0.00"), D("0.00"), D("-88.40")]
     assert effect(found) == (Posting("131.10", D("88.40")), Posting("142.10", D("-88.40")))
     assert sound(waiting) and sound(found)
@@ -151,6 +158,7 @@ def test_a_tender_entered_in_error_is_voided_before_its_batch_balances_and_not_a
     books = paid(books, ("1001", "450.00"))
     voided = returns.void_tender(books, CAR, "T3")
     assert (voided.tenders["T3"].canceled, batches.total(voided, "C1"), owed(voided)[0]) == (ENTRY_ERROR, 0, 0)
+    assert voided.transactions[-1].kind is TransactionKind.PAYMENT_CANCELED
     assert sound(voided)
     with pytest.raises(Refused, match="is Balanced: what was counted"):
         returns.void_tender(deposited(books), CAR, "T3")
@@ -259,6 +267,13 @@ def test_a_deposit_that_bounces_after_it_was_applied_is_owed_by_the_account(book
     back = returns.return_tender(used, CAR, "T3", "NSF", waived=True)
     assert back.account("1001").balance == D("500.00")
     assert sound(back)
+
+
+def test_a_deposit_that_bounces_unused_is_gone_and_nothing_is_owed_for_it(books):
+    books = deposited(payments.receive(books, CAR, "C1", "CK", [Part("1001", D("200.00"), deposit=True)]))
+    back = returns.return_tender(books, CAR, "T3", "NSF", waived=True)
+    assert (back.account("1001").deposit, back.account("1001").balance) == (D("0.00"), D("0.00"))
+    assert effect(back) == ()
 
 
 def test_money_for_a_written_off_account_is_a_recovery_and_changes_no_balance(books):
