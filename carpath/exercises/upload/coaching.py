@@ -1,0 +1,71 @@
+"""Hints, specimens, and the verdict on a queue."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from carpath.cis.desk import verdict
+from carpath.core.grading import Grade
+from carpath.core.money import show
+from carpath.exercises.kind import Case, Form, Mode, Specimen
+from carpath.exercises.upload.case import Key, Way
+from carpath.exercises.upload.grade import RULE
+from carpath.exercises.upload.work import STATES, Work
+
+# The question of the desk's first page that leads to each family.
+QUESTIONS = {
+    "no access": "Is there a read, and how many times in a row was there none?",
+    "equipment": "What does the remark ask for, and is the answer already on file?",
+    "dead": "Is there a read? If not, what does the history say about the months before?",
+    "exchange": "Which meter did the reader really stand at?",
+    "removed": "Is there a meter at all? Since when not, and what stood on it?",
+    "swapped": "Does the read fit this meter's last one? Whose would it fit?",
+    "unmatched": "Which meter did the reader really stand at? The badge says it, not the address.",
+    "found": "Who set this meter, when, and for whom?",
+    "vacant": "Who left, who came, and does the CIS know?",
+    "tamper": "What does the remark ask for, and who must not hear of it?",
+    "place": "What does the remark ask for, and is the answer already on file?",
+    "duplicate": "Is it the same meter, and is it the same read?",
+    "genuine": "What does the remark ask for, and is the answer already on file?",
+}
+
+
+def hint(case: Case, work: Work, level: int) -> str:
+    """The rung of the ladder: which question, which field, why, the answer."""
+    key: Key = case.key
+    rungs = (
+        f"Ask first: {QUESTIONS[key.fault]}",
+        f"Look at {key.where}.",
+        key.said,
+        f"The answer: {_told(key.ways[0])}",
+    )
+    return rungs[level - 1]
+
+
+def _told(way: Way) -> str:
+    """The best way in one sentence."""
+    said = [f"leave it as “{STATES[way.state]}”"]
+    said += [f"order {due.types[0]} with priority {due.priorities[0]}" for due in way.orders]
+    said += [f"{each.to}: {each.codes[0]}" for each in way.told]
+    said += [f"post record {post.record} to account {post.account}" for post in way.posts]
+    said += [f"{bill.kwh:,} kWh, {show(bill.total)} for account {bill.account}" for bill in way.bills]
+    return f"{'; '.join(said)}."
+
+
+def specimens(case: Case) -> tuple[Specimen, ...]:
+    """Ways of working a line: the key, nothing, the key without its note, and releasing it unseen."""
+    key: Key = case.key
+    silent = tuple(move for move in key.moves if move["do"] != "note")
+    unseen = ({"do": "resolve", "state": "pending"},)
+    return (
+        Specimen("key", key.moves, Fraction(1)),
+        Specimen("blank", (), Fraction(0)),
+        Specimen("without a note", silent, Fraction(47, 50)),
+        Specimen("released unseen", unseen, Fraction(1, 5), at_most=True),
+    )
+
+
+def sum_up(form: Form, cases: tuple[Case, ...], grades: tuple[Grade, ...]) -> Grade:
+    """The grade of the queue."""
+    pass_mark = Fraction(str(form.settings.get("pass_mark", verdict.PASS_PERCENT)))
+    return verdict.sum_up(RULE, grades, assessed=form.mode is Mode.ASSESSED, pass_mark=pass_mark)

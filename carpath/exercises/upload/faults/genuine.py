@@ -1,0 +1,44 @@
+"""The remark asks for nothing more: the read is in, it fits, and what the reader saw is answered on file."""
+
+from __future__ import annotations
+
+from carpath.core.money import show
+from carpath.exercises.upload.case import Key, Task, Way
+from carpath.exercises.upload.faults import parts
+from carpath.exercises.upload.faults.answered import REASONS, Answered
+from carpath.exercises.upload.ground import Ground
+from carpath.exercises.upload.work import PENDING
+
+
+def genuine(ground: Ground) -> tuple[Task, Key]:
+    """A line that is right as it stands."""
+    answered = ground.rng.choice(REASONS)(ground)
+    task = ground.task(answered.home, line=answered.line, **{"call": ground.says(), **answered.facts})
+    return task, _key(ground, task, answered)
+
+
+def _key(ground: Ground, task: Task, answered: Answered) -> Key:
+    home, bill = task.scene.home, parts.as_read(ground, task)
+    proof = tuple(mark.format(n=home.account.number, day=ground.today.isoformat()) for mark in answered.proof)
+    way = Way(PENDING, proof=proof, bills=parts.by_hand(ground, task), may_tell=answered.may_tell)
+    note = f"{parts.seen(ground, task)} Decided: read {task.record.value} stands, nothing ordered. Proof: "
+    f"{answered.where}."
+    return Key(
+        fault="genuine",
+        said=answered.said,
+        where=answered.where,
+        ways=(way,),
+        sources=proof,
+        foreign=False,
+        as_read=bill,
+        right=bill,
+        paragraph=ground.rule(task.record.remarks[0]).paragraph,
+        downstream=f"The bill of {show(bill)} goes out as read and is right. A second truck for the same remark "
+        "costs $60 to "
+        "$120 and finds what the first one found.",
+        moves=(
+            *parts.looking(*proof[:1], f"reads:{home.account.number}"),
+            *parts.billing(way.bills),
+            *parts.deciding(PENDING, note),
+        ),
+    )

@@ -1,0 +1,202 @@
+"""The desk as data for a page: the bench of `carpath.cis.bench_screen`, and what only this desk shows.
+
+Own keys beside those of the bench:
+
+    step        the difficulty
+    record      number of the line's record
+    round       [{number, time, place, name, account, expected, found, read, remarks, text, photo, result, state, own}]
+    records     [[number, words]] of the round that hold a read
+    states, letters, offices, priorities, remarks   [[code, words]] for the forms
+    state       how the line was left, "" while it is open; state_words in words
+    bills       [{account, period, kwh, predicted, computed, off}] entered here
+    sequence    [route, sequence] after which the line's meter stands
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from carpath.cis.bench_screen import screen
+from carpath.cis.bench_words import dated, grouped, posted
+from carpath.cis.history import compare
+from carpath.cis.pricing import book_of
+from carpath.cis.upload_matching import Record
+from carpath.cis.upload_remarks import LETTERS, OFFICES, PRIORITIES
+from carpath.core.money import show
+from carpath.exercises.upload.case import Task
+from carpath.exercises.upload.work import STATES, Entered, Work
+
+TITLE = "Upload report"
+AS_LISTED = "as listed"
+
+
+def shown(task: Task, work: Work) -> dict[str, Any]:
+    """Everything that the page of a line shows."""
+    bench = screen(task.scene, work.bench, title=TITLE, row=row(task))
+    return {
+        **bench,
+        "header": _routed(task, work, bench["header"]),
+        "step": task.step,
+        "record": task.number,
+        "round": [_record(task, record) for record in task.round],
+        "records": [[record.number, _choice(task, record)] for record in task.round if record.value is not None],
+        **_lists(task),
+        "state": work.state,
+        "state_words": STATES.get(work.state, ""),
+        "entered": [_entered(own) for own in work.bills],
+        "posted": [*own_postings(work), *_orders(work)],
+        "opened": _opened(task),
+    }
+
+
+def _lists(task: Task) -> dict[str, list[list[str]]]:
+    """The codes of the desk's own forms."""
+    remarks = book_of(task.scene.book).codes.reader_remark
+    lists = {"states": STATES, "letters": LETTERS, "offices": OFFICES, "remarks": remarks}
+    plain = {name: [[code, words] for code, words in codes.items()] for name, codes in lists.items()}
+    plain["remarks"] = [[code, f"{code} {words}"] for code, words in remarks.items()]
+    plain["priorities"] = [[code, f"P{code} {words}"] for code, words in PRIORITIES.items()]
+    return plain
+
+
+def _opened(task: Task) -> str:
+    """The day of the read before, as a form takes it."""
+    days = [read.day for read in task.scene.home.reads if read.day < task.scene.hood.today]
+    return days[-1].isoformat()
+
+
+def _routed(task: Task, work: Work, header: Mapping[str, Any]) -> dict[str, Any]:
+    """The header with the route on which the account really stands in the records."""
+    point = task.point(work.bench.shown(task.scene))
+    place = f"{task.scene.hood.cycle} / {point.route}-{point.sequence}" if point else "not on a route"
+    facts = [[label, place if label == "Cycle/route" else value] for label, value in header["facts"]]
+    return {**header, "facts": facts}
+
+
+def row(task: Task) -> dict[str, Any]:
+    """The line of the report, folded into cells."""
+    record, match, remarks = task.record, task.match(task.record), book_of(task.scene.book).codes.reader_remark
+    return {
+        "code": " ".join(record.remarks) or match.result.upper()[:2],
+        "meaning": "; ".join(remarks[code] for code in record.remarks) or f"{match.result}, no remark",
+        "cells": [{"label": label, "value": value, "off": off} for label, value, off in _cells(task, record)],
+    }
+
+
+def _cells(task: Task, record: Record) -> list[tuple[str, str, bool]]:
+    match, home = task.match(record), task.scene.home
+    expected = match.point.badge if match.point else "none on this route"
+    found = record.badge or AS_LISTED
+    return [
+        ("Route/seq", f"{task.scene.hood.route} / {home.sequence}", False),
+        ("Record", record.number, False),
+        ("Badge expected", expected, match.point is None),
+        ("Badge found", found, found not in (AS_LISTED, expected)),
+        ("Read", "none" if record.value is None else str(record.value), record.value is None),
+        ("Previous read", _previous(task), False),
+        ("Read test", _tested(task, record) or "passes", bool(_tested(task, record))),
+        ("Came by", record.source, False),
+        ("Text", f"“{record.text}”" if record.text else "none", False),
+        ("Photo", "taken" if record.photo else "none", False),
+        ("Time, reader", f"{record.time} {record.reader}", False),
+        ("Match", f"{match.result} by {match.by}" if match.by else match.result, match.result != "matched"),
+        ("Staging", match.state, match.state == "Exception"),
+    ]
+
+
+def _previous(task: Task) -> str:
+    before = [read for read in task.scene.home.reads if read.day < task.scene.hood.today][-1]
+    return f"{before.value:0{task.scene.home.meter.dials}d} {dated(before.day)} {before.type}"
+
+
+def _tested(task: Task, record: Record) -> str:
+    """The Hi/Low codes of the read where it lies now; "" where it passes or has no place."""
+    if record.value is None or task.match(record).point is None:
+        return "" if record.value is not None else "no read"
+    return " ".join(code for code in compare(book_of(task.scene.book), task.scene.hood, task.scene.home).codes)
+
+
+def _record(task: Task, record: Record) -> dict[str, Any]:
+    match = task.match(record)
+    home = task.scene.hood.by_account(match.point.account) if match.point else None
+    return {
+        "number": record.number,
+        "time": record.time,
+        "place": match.point.sequence if match.point else "–",
+        "name": home.account.name if home else "no account",
+        "account": match.point.account if match.point else "",
+        "expected": match.point.badge if match.point else "none",
+        "found": record.badge or AS_LISTED,
+        "read": "none" if record.value is None else str(record.value),
+        "remarks": " ".join(record.remarks),
+        "text": record.text,
+        "photo": record.photo,
+        "result": str(match.result),
+        "state": str(match.state),
+        "own": record.number == task.number,
+    }
+
+
+def _choice(task: Task, record: Record) -> str:
+    mine = "this line" if record.number == task.number else record.time
+    return f"{record.number} ({mine}): {record.value}"
+
+
+def _entered(own: Entered) -> dict[str, Any]:
+    return {
+        "account": own.account,
+        "period": f"{dated(own.start)} to {dated(own.end)}",
+        "kwh": grouped(own.kwh),
+        "predicted": show(own.predicted),
+        "computed": show(own.total),
+        "off": own.predicted != own.total,
+    }
+
+
+def own_postings(work: Work) -> list[dict[str, Any]]:
+    """What this desk posted, each with the move that takes it back."""
+    rows = [(f"Record {post.record} posted to account {post.account}", "post", post.record) for post in work.posts]
+    rows += [(_told_words(told.to, told.code), _UNDO.get(told.to, told.to), told.code) for told in work.told]
+    rows += [(_final_words(final.day, final.value), "final", "") for final in work.finals]
+    if work.point:
+        words = f"Service point for badge {work.point.badge} from {dated(work.point.day)} at {work.point.value:05d}"
+        rows.append((words, "point", ""))
+    rows += [(f"Agreement of {own.account} starts {dated(own.day)}", "start", own.account) for own in work.starts]
+    rows += [(_moved_words(own), "place", own.account) for own in work.places]
+    rows += [(f"Lamp {own.tag} off the bill from {dated(own.day)}", "lamp", own.tag) for own in work.lamps]
+    rows += [(_bill_words(own), "bill", own.account) for own in work.bills]
+    return [{"words": words, "undo": {"what": what, "code": code}} for words, what, code in rows]
+
+
+_UNDO = {"office": "refer"}
+
+
+def _told_words(to: str, code: str) -> str:
+    if to == "letter":
+        return f"Letter: {LETTERS[code]}"
+    return f"Reader's instruction for remark {code}" if to == "alert" else f"Referred to {OFFICES[code]}"
+
+
+def _final_words(day: Any, value: int | None) -> str:
+    return f"Agreement closed {dated(day)} at {'no read' if value is None else value}"
+
+
+def _moved_words(own: Any) -> str:
+    history = "with its history" if own.history else "without its history"
+    return f"Account {own.account} moved to {own.route}-{own.sequence} from {dated(own.since)}, {history}"
+
+
+def _bill_words(own: Entered) -> str:
+    judged = "as you expected" if own.predicted == own.total else f"you expected {show(own.predicted)}"
+    return f"Bill of {own.account}, {grouped(own.kwh)} kWh to {dated(own.end)}: {show(own.total)}, {judged}"
+
+
+def _orders(work: Work) -> list[dict[str, Any]]:
+    """What the bench posted, orders with their priority."""
+    rows = []
+    for item in posted(work.bench):
+        number = next((own.number for own in work.bench.orders if f"Order {own.number} " in item["words"]), "")
+        priority = f" P{work.priorities[number]}" if number in work.priorities else ""
+        rows.append({**item, "words": item["words"].replace(f"Order {number} ", f"Order {number}{priority} ", 1)})
+    return rows

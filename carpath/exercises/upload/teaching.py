@@ -1,0 +1,119 @@
+"""How the desk is taught: its families by name, and the key's own moves, each with a sentence that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from random import Random
+
+from carpath.cis.desk.plan import GENUINE, Planned
+from carpath.exercises.kind import Case, DeskPage, Step, Teaching
+from carpath.exercises.upload.bank import Bank
+from carpath.exercises.upload.blueprint import line
+from carpath.exercises.upload.case import Key
+from carpath.exercises.upload.work import STATES
+
+FAMILIES = {
+    GENUINE: "Nothing more to do",
+    "no access": "No access to the meter",
+    "equipment": "Glass, seal, display",
+    "dead": "A dead meter",
+    "exchange": "Another badge hangs there",
+    "removed": "Meter removed, premises demolished",
+    "swapped": "Two neighbors swapped",
+    "unmatched": "A read that matches nothing",
+    "found": "A new meter on no route",
+    "vacant": "Vacant, moved in, nobody signed on",
+    "tamper": "A jumper seen",
+    "place": "Lights, signs, solar",
+    "duplicate": "Read twice",
+}
+Said = tuple[str, str]
+OPENED: Mapping[str, Said] = {
+    "account": ("Who is signed on here, and since when?", "8.3-10"),
+    "premise": ("Where does the record say that this meter stands?", "8.3-17"),
+    "meter": ("Read the badge on record digit by digit: the read belongs to that meter and no other.", "8.4-4"),
+    "reads": ("Does the read fit this meter's last one, and how did the months before come in?", "5.5-1"),
+    "bills": ("Which of the last bills were estimated, and which went out at zero?", "5.5-1"),
+    "orders": ("Is the answer on file already, or is somebody on the way?", "5.5-12"),
+    "notes": ("The contact log may hold what the customer told us.", "4.5-4"),
+}
+PAPERS: Mapping[str, Said] = {
+    "moves": ("Requests to stop and start lie here until somebody posts them.", "8.3-10"),
+    "landlords": ("An owner may have agreed to pay between two tenants.", "8.3-10"),
+    "connects": ("The connect order says when a new meter was set, at which read, and for whom.", "8.4-5"),
+    "permits": ("A permit tells when the service was pulled.", "8.4-2"),
+    "shop": ("A meter that came over the shop's counter brings its last read with it. Compare the badge.", "8.4-2"),
+    "lights": ("Look whether the lamp is billed, and to whom.", "8.3-16"),
+    "solar": ("Is there a net-metering agreement, and can the meter count both ways?", "8.3-18"),
+}
+WHY: Mapping[str, Said] = {
+    "photo": ("The photo shows which meter it was and what stood on it.", "8.2-5"),
+    "radio": ("The radio hears the recorded badge alone, so this proves the read.", "5.4-1"),
+    "find": ("F3 finds a badge wherever it stands in the cycle.", "8.3-9"),
+    "post": ("Post the read to the meter whose badge it names, not to the address.", "8.2-2"),
+    "estimate": ("Without a read the same period last year speaks, by the day.", "5.6-2"),
+    "exchange": ("Post the exchange as a pair: the old meter out, the new one in.", "8.4-1"),
+    "final": ("Close the agreement on the day of the removal, at the read that proves it.", "8.4-2"),
+    "lamp": ("A lamp that is gone comes off the bill on the same day.", "8.3-19"),
+    "point": ("Set up the service point from the day and the read of the connect order.", "8.4-5"),
+    "start": ("From that day the use belongs to this customer.", "8.4-5"),
+    "place": ("Move the meter to where it stands, with its history, so that next month's round finds it.", "8.4-7"),
+    "bill": ("Dates, kWh and expected total first; the CIS computes after you.", "3-1"),
+    "note": ("Seen, decided, proof, number: a reviewer must be able to agree without asking.", "4.5-1"),
+    "alert": ("The next reader must know before opening the gate.", "8.3-2"),
+}
+LETTERS: Mapping[str, Said] = {
+    "hanger": ("The first month a door hanger asks for access.", "8.3-1"),
+    "access-fee": ("From the second month on the letter names the fee.", "8.3-1"),
+    "apply": ("Whoever lives there gets an application, before the use grows.", "8.3-11"),
+}
+OFFICES: Mapping[str, Said] = {
+    "moves": ("Stop and start belong to the moves desk; the read waits for it.", "8.3-10"),
+    "backbill": ("Periods without use are billed back, as far as the limit reaches.", "8.3-5"),
+    "shop": ("The meter goes back into stock, so that it can be found.", "8.4-2"),
+    "engineering": ("Without its order only engineering knows when this meter was set.", "8.3-14"),
+    "lights": ("A lamp on no bill must be put on one.", "8.3-16"),
+    "programs": ("An agreement without a two-way meter costs the customer every day.", "8.3-18"),
+    "mapping": ("Tax roll and maps must learn that the premises are gone.", "8.3-19"),
+}
+_BY_FIELD = {
+    "open": ("tab", OPENED),
+    "paper": ("name", PAPERS),
+    "letter": ("code", LETTERS),
+    "refer": ("code", OFFICES),
+}
+
+
+def family(case: Case) -> str:
+    """The family of the line's fault."""
+    key: Key = case.key
+    return key.fault
+
+
+def drill(rng: Random, name: str, step: int, bank: Bank) -> Case:
+    """One line of a family."""
+    return line(rng, bank, Planned(name, step))
+
+
+def steps(case: Case) -> tuple[Step, ...]:
+    """The key's moves, each explained."""
+    key: Key = case.key
+    return tuple(Step(move, *_said(key, move)) for move in key.moves)
+
+
+def _said(key: Key, move: Mapping[str, str]) -> Said:
+    if move["do"] == "resolve":
+        return f"{key.said} So the record is left as “{STATES[move['state']]}”.", key.paragraph
+    if move["do"] == "order":
+        why = f"Order {move['type']} with priority {move['priority']}: what to look at, and what to bring back."
+        return why, key.paragraph
+    field, said = _BY_FIELD.get(move["do"], ("do", WHY))
+    return said[move[field]]
+
+
+def page(bank: Bank) -> DeskPage:
+    """The page that opens the desk."""
+    return DeskPage(**bank.page)
+
+
+TEACHING = Teaching(FAMILIES, family, drill, steps, page)
