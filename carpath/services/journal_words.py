@@ -33,13 +33,14 @@ _SAID = {
     "debrief opened": "Opened the debrief of an attempt that the clock had ended",
     "supervised run opened": "Opened a supervised run",
     "graded": "Graded an attempt, grading {round}",
-    "signature": "Signed",
+    "signature": "Signed a record",
     "packet frozen": "Froze a packet for verification",
     "verification approved": "Approved the verification",
     "verification returned": "Returned the packet",
     "verification withdrawn": "Took the verification back",
     "certificate issued": "Issued a certificate",
 }
+_HYPHENED = ("sign-off", "part-time")
 FACT, CERTIFICATE = "fact ", "certificate "
 
 
@@ -48,7 +49,8 @@ def in_words(entry: Entry) -> str:
     if entry.event in _SAID:
         return _SAID[entry.event].format(**entry.body, **_roles(entry))
     if entry.event.startswith(FACT):
-        return f"Recorded a fact: {entry.event.removeprefix(FACT).replace('-', ' ')}"
+        name = entry.event.removeprefix(FACT)
+        return f"Recorded a fact: {name if name in _HYPHENED else name.replace('-', ' ')}"
     if entry.event.startswith(CERTIFICATE):
         return f"Entered a certificate as {entry.event.removeprefix(CERTIFICATE)}"
     return entry.event.capitalize()

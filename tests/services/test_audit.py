@@ -54,12 +54,12 @@ def test_entries_are_sentences_with_names(career: SimpleNamespace) -> None:
     assert ("Ada Admin", "Changed roles: trainer granted, trainee ended", "Otto Other") in everything
     assert ("Hilda Huber", "Took the verification back", "Tania Trainee") in everything
     assert ("Hilda Huber", "Entered a certificate as withdrawn", "Tania Trainee") in everything
-    assert ("Tomas Trainer", "Recorded a fact: sign off", "Tania Trainee") in everything
+    assert ("Tomas Trainer", "Recorded a fact: sign-off", "Tania Trainee") in everything
 
 
 def test_a_search_by_person_finds_what_they_did_and_what_concerns_them(career: SimpleNamespace) -> None:
     hers = told(career, person=career.tania.id)
-    assert {whom for _, what, whom in hers if what != "Signed"} == {"Tania Trainee"}
+    assert {whom for _, what, whom in hers if what != "Signed a record"} == {"Tania Trainee"}
     assert "Approved the verification" in [what for _, what, _ in hers]
     assert {who for who, _, _ in told(career, person=career.ada.id)} == {"Ada Admin"}
 
