@@ -18,6 +18,7 @@ D = Decimal
 CAR = Clerk("Ellis")
 MAY, JUNE, JULY = date(2025, 5, 5), date(2025, 6, 4), date(2025, 7, 3)
 HOME = "4471903826"
+LAMPS = ("HPS200", "LED95")
 
 
 @pytest.fixture
@@ -212,6 +213,22 @@ def test_a_bill_worked_out_by_hand_is_entered_and_frozen_example_5a(book):
         Posting("236.10", D("-78.76")),
         Posting("236.20", D("-45.20")),
     )
+
+
+def test_a_bill_made_by_hand_is_cancelled_and_entered_again_by_hand(book):
+    june, july = date(2025, 6, 1), date(2025, 7, 1)
+    books = accounts.open_account(Books(book, JULY), "3000000002", Service("1", tax_code="19"), Customer.PUBLIC)
+    wrong, right = (bill(book, "1", {"month": "2025-06", "tax_code": "19", "lamps": [[code, 9, 30]]}) for code in LAMPS)
+    books = bills.freeze(bills.enter(books, CAR, "3000000002", june, july, wrong), CAR, "B1")
+    books = bills.cancel(books, CAR, "B1", "LT")
+    books = bills.enter(books, CAR, "3000000002", june, july, right, instead_of="B1")
+    draft = bills.draft_of(books, "B1").number
+    with pytest.raises(Refused, match="worked out by hand"):
+        bills.generate_again(books, CAR, draft)
+    with pytest.raises(Refused, match="billed again already"):
+        bills.enter(books, CAR, "3000000002", june, july, right, instead_of="B1")
+    done = bills.freeze(books, CAR, draft)
+    assert (state_of(done, "B1"), done.account("3000000002").balance) == (SegmentState.CANCELED, right.total)
 
 
 def test_on_the_budget_plan_only_the_payment_is_due_and_the_rest_is_variance(books):

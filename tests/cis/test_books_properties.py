@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from carpath.cis.books import accounts, adjustments, assessments, bank, batches, bills, payments, reads, returns
 from carpath.cis.books.clerks import Clerk, Rank
-from carpath.cis.books.lists import lists
+from carpath.cis.books.lists import between, lists
 from carpath.cis.books.payments import Part
 from carpath.cis.books.records import DRAFT, BatchState, SegmentState, Service
 from carpath.cis.books.state import Books, on
@@ -207,7 +207,7 @@ def stands(before, after):
     assert all(sum(line.amount for line in each.postings) == 0 for each in after.transactions)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(steps=st.lists(STEP, max_size=30))
 def test_after_every_action_the_five_equations_hold_and_nothing_has_disappeared(book, steps):
     books = opened(book)
@@ -219,6 +219,20 @@ def test_after_every_action_the_five_equations_hold_and_nothing_has_disappeared(
             continue
         stands(books, after)
         books = after
+
+
+@settings(max_examples=30)
+@given(steps=st.lists(STEP, min_size=4, max_size=24), cut=st.integers(0, 24))
+def test_the_equations_hold_for_any_span_of_days_by_itself(book, steps, cut):
+    before = books = opened(book)
+    for number, (name, pick, amount) in enumerate(steps):
+        before = books if number == cut % len(steps) else before
+        try:
+            books = ACTIONS[name](books, pick, amount)
+        except Refused:
+            continue
+    span = books.transactions[len(before.transactions) :]
+    assert faults(book, span, between(before, books)) == ()
 
 
 def test_long_runs_meet_every_action_and_keep_the_equations(book):

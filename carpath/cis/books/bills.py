@@ -23,11 +23,16 @@ def generate(books: Books, by: Clerk, account: str, start: date, end: date, kind
     return _drafted(books, books.account(account), start, end, kind, instead_of="")
 
 
-def enter(books: Books, by: Clerk, account: str, start: date, end: date, bill: Bill) -> Books:
-    """Drafts a bill that was worked out by hand (lights, devices, large customers)."""
-    _may_be_billed(books, by, account, start, end)
+def enter(books: Books, by: Clerk, account: str, start: date, end: date, bill: Bill, *, instead_of: str = "") -> Books:
+    """Drafts a bill that was worked out by hand (lights, devices, large customers), or one in its place."""
+    if instead_of:
+        _may_replace(books, _segment(books, by, instead_of))
+        _free(books, account, start, end, but=instead_of)
+    else:
+        _may_be_billed(books, by, account, start, end)
     books, number = numbered(books, "B")
-    draft = Segment(number, account, start, end, BillKind.NORMAL, SegmentState.FREEZABLE, bill)
+    state = SegmentState.FREEZABLE
+    draft = Segment(number, account, start, end, BillKind.NORMAL, state, bill, instead_of=instead_of, by_hand=True)
     return replace(books, segments=kept(books.segments, draft))
 
 
@@ -36,6 +41,8 @@ def generate_again(books: Books, by: Clerk, number: str) -> Books:
     draft = _segment(books, by, number)
     if draft.state not in DRAFT:
         raise Refused(f"Bill {number} is {draft.state}: only a draft can be generated again.")
+    if draft.by_hand:
+        raise Refused(f"Bill {number} was worked out by hand: drop it and enter another one.")
     state, bill, why = _computed(books, books.account(draft.account), draft.start, draft.end, draft.kind)
     return replace(books, segments=kept(books.segments, replace(draft, state=state, bill=bill, why=why)))
 
@@ -70,10 +77,7 @@ def cancel(books: Books, by: Clerk, number: str, reason: str) -> Books:
 def rebill(books: Books, by: Clerk, number: str, start: date | None = None, end: date | None = None) -> Books:
     """Drafts the bill in place of one that is Pending Cancel, for the same days unless others are given."""
     old = _segment(books, by, number)
-    if old.state is not SegmentState.PENDING_CANCEL:
-        raise Refused(f"Bill {number} is {old.state}: cancel it before it is billed again.")
-    if draft := draft_of(books, number):
-        raise Refused(f"Bill {number} is being billed again already, as {draft.number}.")
+    _may_replace(books, old)
     start, end = start or old.start, end or old.end
     _free(books, old.account, start, end, but=number)
     return _drafted(books, books.account(old.account), start, end, old.kind, instead_of=number)
@@ -101,6 +105,13 @@ def _segment(books: Books, by: Clerk, number: str) -> Segment:
     segment = found(books.segments, number, "bill")
     may_work_on(by, segment.account)
     return segment
+
+
+def _may_replace(books: Books, old: Segment) -> None:
+    if old.state is not SegmentState.PENDING_CANCEL:
+        raise Refused(f"Bill {old.number} is {old.state}: cancel it before it is billed again.")
+    if draft := draft_of(books, old.number):
+        raise Refused(f"Bill {old.number} is being billed again already, as {draft.number}.")
 
 
 def _without(books: Books, number: str) -> dict[str, Segment]:

@@ -13,6 +13,7 @@ from carpath.cis.books.records import ZERO
 from carpath.cis.books.returns import RETURNED_ITEMS
 from carpath.cis.books.state import Books
 from carpath.cis.controls import Lists
+from carpath.cis.tally import tally
 
 Pairs = Iterable[tuple[str, Decimal]]
 
@@ -29,6 +30,24 @@ def lists(books: Books) -> Lists:
         in_transit={**transit, REFUND_CHECKS: -_checks(books)},
         subledgers=_subledgers(books),
     )
+
+
+def between(before: Books, after: Books) -> Lists:
+    """What the transactions of a day (or any span) are proven against: the books before it and after it."""
+    start, end = lists(before), lists(after)
+    return Lists(
+        balances=end.balances,
+        opening=tally(before.tariff, before.transactions).ledger,
+        opened=start.balances,
+        received=_more(start.received, end.received),
+        bank=_more(start.bank, end.bank),
+        in_transit=_more(start.in_transit, end.in_transit),
+        subledgers=end.subledgers,
+    )
+
+
+def _more(start: Mapping[str, Decimal], end: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    return {name: end.get(name, ZERO) - start.get(name, ZERO) for name in {**start, **end}}
 
 
 def _tenders(books: Books) -> Iterable[tuple[str, Decimal, bool]]:

@@ -77,8 +77,8 @@ DRAFT = frozenset({SegmentState.INCOMPLETE, SegmentState.ERROR, SegmentState.FRE
 @dataclass(frozen=True)
 class Segment:
     """A bill segment. `why` says what it lacks while it is Incomplete or in Error; `instead_of` is the segment that it
-    bills again, `posted` its transaction, `deferred` what a budget plan left undue of it, `reason` the code under which
-    it is cancelled."""
+    bills again, `by_hand` that no reads made it, `posted` its transaction, `deferred` what a budget plan left undue of
+    it, `reason` the code under which it is cancelled."""
 
     number: str
     account: str
@@ -89,6 +89,7 @@ class Segment:
     bill: Bill | None = None
     why: str = ""
     instead_of: str = ""
+    by_hand: bool = False
     posted: str = ""
     deferred: Decimal = ZERO
     reason: str = ""
