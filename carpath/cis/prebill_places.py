@@ -11,7 +11,8 @@ from carpath.cis.proration import BillKind
 
 HOMES = frozenset({"7", "200"})
 BUSINESSES = frozenset({"20", "25"})
-WITH_DEMAND = frozenset({"20", "36", "38", "41"})
+ALWAYS_DEMAND = frozenset({"20", "36", "38"})
+WITH_DEMAND = ALWAYS_DEMAND | {"41"}
 LAMPS = frozenset({"1", "3", "15"})
 # Fees, assessments and pole rent are taxed nowhere and ask for no paper.
 NOT_TAXABLE = "99"
@@ -40,8 +41,8 @@ def demand_does_not_fit_the_meter(calculated: Calculated, limits: Limits) -> str
     use, measured = calculated.use, "kW" in calculated.point.registers
     if use.schedule not in WITH_DEMAND or not use.kwh:
         return ""
-    if measured and not use.kw:
-        return "A demand meter, and no demand on the bill."
+    if not use.kw and (measured or use.schedule in ALWAYS_DEMAND):
+        return f"Schedule {use.schedule} with {use.kwh:,} kWh, and no demand on the bill."
     return f"{use.kw:,} kW billed without a kW register." if use.kw and not measured else ""
 
 

@@ -1,0 +1,157 @@
+"""The wrong city or none: an annexed plat still coded for the county, and a mailing city taken for the place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from carpath.cis.papers import Paper
+from carpath.cis.prebill_master import Entry
+from carpath.cis.records import Premise
+from carpath.exercises.kind import Case
+from carpath.exercises.prebill.case import Statement, Told
+from carpath.exercises.prebill.faults import files, parts
+from carpath.exercises.prebill.faults.files import CITY_HALLS, on
+from carpath.exercises.prebill.ground import CITIES, COUNTY, Ground, Lot, moved_to, recoded
+
+ANNEXED_BILLS = {1: (0, 0), 2: (0, 1), 3: (3, 9), 4: (2, 5)}
+MAILED_BILLS = {1: (0, 0), 2: (0, 1), 3: (2, 5), 4: (2, 3)}
+HOMES = ("electric home", "gas home", "electric home", "apartment")
+
+
+def annexation(ground: Ground) -> Case | None:
+    """A plat was annexed and its accounts kept the county's code; one of them was recoded already."""
+    city = ground.pick(CITIES)
+    ground = moved_to(ground, COUNTY)
+    lot = ground.lot(ground.pick(HOMES))
+    lot = replace(lot, point=replace(lot.point, jurisdiction=city))
+    earlier = ground.rng.randint(*ANNEXED_BILLS[ground.step])
+    since = parts.first_day(ground, lot, earlier)
+    inside = files.neighbours_in(ground, ground.rng.randint(2, 4))
+    done, wrong = (inside[0], inside[1:]) if ground.step > 1 else (None, inside)
+    plat, ordinance = ground.pick(files.PLATS), str(ground.rng.randrange(1400, 2900))
+    upgraded = _upgraded(ground, lot) if ground.step >= 3 and ground.chance(3) else None
+    lot = upgraded[0] if upgraded else lot
+    repairs = (Entry("tax_code", city, since), *(upgraded[1] if upgraded else ()))
+    others = tuple(recoded(ground, home, city) if home is done else home for home in ground.others)
+    papers = (
+        _ordinance(city, ordinance, plat, since),
+        _plat_map(ground, lot, city, plat, inside),
+        *(upgraded[2] if upgraded else ()),
+    )
+    statements = (
+        Statement("paper:ordinance", "tax_code", city, since),
+        *(Statement("paper:card", fix.field, fix.value, fix.since) for fix in repairs[1:]),
+    )
+    return parts.told(
+        ground,
+        lot,
+        parts.Story(
+            fault="annexation",
+            codes=("TX1", "RS4"),
+            said=f"Plat {plat} lies in {CITY_HALLS[city]} since {on(since)} (ordinance {ordinance}); the account kept "
+            f"code {COUNTY}."
+            + (f" Besides, the service was raised to 200 A on {on(repairs[1].since)}: class M." if upgraded else ""),
+            where="the ordinance with its first day, and the map of the plat",
+            proof=f"ordinance {ordinance} of {CITY_HALLS[city]}, in force {on(since)}",
+            sources=("paper:ordinance", "paper:map"),
+            paragraph="7.4-2" if earlier else "7.2-9",
+            call=ground.says(
+                "We were told that we are in the city now, there was a letter.",
+                "We are county, we always were. The sheriff comes here, not the police.",
+            ),
+            repairs=repairs,
+            papers=papers,
+            statements=statements,
+            reason="WT",
+            told=Told(city, "gains"),
+            accounts=tuple(home.account.number for home in wrong),
+            others=others,
+            looks=(*(f"premise:{home.account.number}" for home in inside), *(("paper:card",) if upgraded else ())),
+            records={"plats": _plats(lot, inside, plat)},
+        ),
+    )
+
+
+def _upgraded(ground: Ground, lot: Lot) -> tuple[Lot, tuple[Entry, ...], tuple[Paper, ...]] | None:
+    """A second fault: the service was raised before this period, and the size class was left at S."""
+    if lot.home.size != "M":
+        return None
+    day = parts.first_day(ground, lot, 0)
+    small = replace(lot, home=replace(lot.home, size="S")).recorded(Entry("size", "S", lot.home.accounts[0].since))
+    card = files.service_card(ground, lot, f"Raised from 100 A to 200 A on {on(day)}: class M from that day.")
+    return small, (Entry("size", "M", day),), (card,)
+
+
+def _ordinance(city: str, number: str, plat: str, since: date) -> Paper:
+    return Paper(
+        "ordinance",
+        f"Ordinance {number}",
+        (
+            f"{CITY_HALLS[city]}, ordinance {number}: the plat {plat} with all its lots is annexed.",
+            f"In force {on(since)}. The city's utility tax is due on every bill whose period begins on that day or "
+            "later.",
+        ),
+    )
+
+
+def _plat_map(ground: Ground, lot: Lot, city: str, plat: str, inside: tuple[Premise, ...]) -> Paper:
+    homes = sorted((lot.home, *inside), key=lambda home: home.sequence)
+    rows = [(f"{number}", home.address, home.account.number) for number, home in enumerate(homes, 1)]
+    return files.jurisdiction_map(ground, lot, city, f"Plat {plat}, {len(rows)} lots:", rows=rows)
+
+
+def _plats(lot: Lot, inside: tuple[Premise, ...], plat: str) -> dict[str, str]:
+    homes = sorted((lot.home, *inside), key=lambda home: home.sequence)
+    return {home.sequence: f"{plat}, lot {number}" for number, home in enumerate(homes, 1)}
+
+
+def mailing_city(ground: Ground) -> Case | None:
+    """The post office was taken for the place: city tax on a home in the county, and on a neighbor's."""
+    city = ground.pick(CITIES)
+    ground = moved_to(ground, COUNTY)
+    lot = ground.lot(ground.pick(HOMES))
+    earlier = ground.rng.randint(*MAILED_BILLS[ground.step])
+    since = parts.first_day(ground, lot, earlier)
+    town = CITY_HALLS[city].rpartition(" of ")[2]
+    coded = replace(lot.recorded(Entry("tax_code", city, since)), home=replace(lot.home, tax_code=city))
+    twins = files.neighbours_in(ground, ground.rng.randint(1, 2))
+    others = tuple(recoded(ground, home, city) if home in twins else home for home in ground.others)
+    sheet = files.jurisdiction_map(
+        ground,
+        lot,
+        COUNTY,
+        f"All of {ground.street} lies outside {CITY_HALLS[city]}; mail goes through the {town} post office.",
+    )
+    clean_up = Paper(
+        "cleanup",
+        "Mailing list clean-up",
+        (f"On {on(since)} the tax code of mail returned or corrected was set by the mailing city.",),
+        ("Account", "Mailing city", "Code set"),
+        tuple((number, town, city) for number in sorted((lot.account, *(home.account.number for home in twins)))),
+    )
+    return parts.told(
+        ground,
+        coded,
+        parts.Story(
+            fault="mailing-city",
+            codes=("TX3",),
+            said=f"The home lies outside {CITY_HALLS[city]}; its code was set by the mailing city on {on(since)}.",
+            where="the jurisdiction map, and the list of the clean-up with its day",
+            proof=f"jurisdiction map; code set by the mailing city on {on(since)}",
+            sources=("paper:map", "paper:cleanup"),
+            paragraph="7.2-11",
+            call=ground.says(
+                f"I vote in the county and I have never paid for anything in {town}.",
+                f"My address says {town}, so I suppose I live in {town}.",
+            ),
+            repairs=(Entry("tax_code", COUNTY, since),),
+            papers=(sheet, clean_up),
+            statements=(Statement("paper:map", "tax_code", COUNTY, since),),
+            reason="WT",
+            told=Told(city, "loses"),
+            accounts=tuple(home.account.number for home in twins),
+            others=others,
+            looks=tuple(f"premise:{home.account.number}" for home in twins),
+        ),
+    )

@@ -1,0 +1,109 @@
+"""A table of the run was loaded wrongly: the line is one of many, and the run must not be frozen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from carpath.cis.changes import with_use
+from carpath.cis.papers import Paper
+from carpath.cis.prebill_master import Tables
+from carpath.cis.tariff import in_force
+from carpath.core.money import show
+from carpath.exercises.kind import Case
+from carpath.exercises.prebill.case import STOP, Call, Report, Statement
+from carpath.exercises.prebill.faults import files, parts
+from carpath.exercises.prebill.faults.files import on
+from carpath.exercises.prebill.ground import Ground, Lot, service_of
+
+BLOCKS, VERSION, STATE_TAX = "blocks", "version", "state tax"
+CODES = {BLOCKS: "RB1", VERSION: "RB3", STATE_TAX: "TX4"}
+BLOCK_DAYS = 30
+# The rate of the law with two neighbouring digits exchanged.
+KEYED = Decimal("0.038374")
+
+
+def run_table(ground: Ground) -> Case | None:
+    """Blocks or state tax; at the change of rates also the version that was not loaded."""
+    table = ground.pick((VERSION, VERSION, STATE_TAX) if ground.step == 4 else (BLOCKS, BLOCKS, STATE_TAX))
+    lot = _heavy(ground, ground.lot("electric home"))
+    if table == BLOCKS and lot.service.days == BLOCK_DAYS:
+        return None
+    version = in_force(ground.bank.book.schedules["7"].versions, lot.service.end).effective
+    loaded = ground.today - timedelta(days=ground.rng.randrange(1, 4))
+    since = loaded if table == STATE_TAX else version
+    return parts.told(
+        ground,
+        lot,
+        parts.Story(
+            fault="table",
+            codes=(CODES[table],),
+            said=_said(table, lot, since),
+            where="the rate tables as this run loaded them, against the binder",
+            proof=f"tables of the run: {table} of {on(since)}, against the binder",
+            sources=("paper:table",),
+            paragraph="7.2-12" if table == STATE_TAX else "7.2-1" if table == BLOCKS else "7.2-3",
+            call=ground.says("I have not changed anything.", "Everybody says the rates went up again."),
+            papers=(_loaded(ground, table, version, loaded), _neighbouring_lines(ground, table)),
+            statements=(Statement("paper:table", table, "not as in the binder", since),),
+            decision=STOP,
+            calls=(Call(STOP, proof=("paper:table",)), Call(STOP, parts.HALF)),
+            tables=_tables(table, version, ground),
+            report=Report(table, since),
+            downstream="Here it is {off}: {as_is} instead of {right}. Frozen, every bill of the run that the table "
+            "touches goes out wrong, and each costs a cancellation, a rebill and a letter.",
+        ),
+    )
+
+
+def _heavy(ground: Ground, lot: Lot) -> Lot:
+    """A home that uses more than block 1 of its days holds, so that every table shows in its bill."""
+    kwh = 50 * lot.service.days + ground.rng.randrange(90, 700)
+    home = with_use(lot.home, kwh)
+    return replace(lot, home=home, service=service_of(home, ground.today))
+
+
+def _tables(table: str, version: date, ground: Ground) -> Tables:
+    if table == BLOCKS:
+        return Tables(block_days=BLOCK_DAYS)
+    if table == STATE_TAX:
+        return Tables(state_tax=KEYED)
+    versions = ground.bank.book.schedules["7"].versions
+    return Tables(newest=max(known.effective for known in versions if known.effective < version))
+
+
+def _said(table: str, lot: Lot, since: date) -> str:
+    if table == BLOCKS:
+        days = lot.service.days
+        return f"The run fixed block 1 at 1,500 kWh; this period has {days} days, which makes {50 * days:,} kWh."
+    if table == STATE_TAX:
+        return f"The state tax was keyed {KEYED} on {on(since)}: two digits exchanged, in every bill of the run."
+    return f"The version of {on(since)} was not loaded: days from then on are priced by the one before."
+
+
+def _loaded(ground: Ground, table: str, version: date, loaded: date) -> Paper:
+    """What the run loaded, table by table."""
+    book = ground.bank.book
+    older = max(known.effective for known in book.schedules["7"].versions if known.effective < version)
+    newest = older if table == VERSION else version
+    block = "1,500 kWh, fixed" if table == BLOCKS else "50 kWh x days"
+    rate = KEYED if table == STATE_TAX else book.taxes.put.rate
+    rows = (
+        ("Schedule 7, newest version loaded", on(newest), on(loaded)),
+        ("Schedule 7, block 1", block, on(version) if table == BLOCKS else on(newest)),
+        ("State tax rate", str(rate), on(loaded)),
+        ("Privilege tax rate", str(book.taxes.priv.rate), on(loaded)),
+    )
+    text = (f"Tables loaded for the run of {on(ground.today)}. The binder has the rates as they were decided.",)
+    return Paper("table", "Rate tables of this run", text, ("Table", "Holds", "Version or day of entry"), rows)
+
+
+def _neighbouring_lines(ground: Ground, table: str) -> Paper:
+    """Other accounts on today's list: a fault of a table is never alone."""
+    homes = files.neighbours_in(ground, 3)
+    code = CODES[table]
+    rows = tuple((home.account.number, home.schedule, code, show(home.segments[-1].total)) for home in homes)
+    rows = rows if ground.step == 1 else rows[:1]
+    text = ("From today's list, other routes not yet calculated.",)
+    return Paper("list", "Same code on today's list", text, ("Account", "Schedule", "Code", "Last bill"), rows)

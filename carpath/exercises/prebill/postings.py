@@ -1,0 +1,51 @@
+"""What the work put on the books: earlier bills cancelled and rebilled, and city tax that the District absorbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from carpath.cis import ledger
+from carpath.cis.bench import Rebill
+from carpath.cis.billing import Bill
+from carpath.cis.postings import tax_absorbed
+from carpath.cis.pricing import book_of
+from carpath.cis.transactions import Transaction, TransactionKind, post, take_back
+from carpath.exercises.prebill import listing
+from carpath.exercises.prebill.case import Task
+from carpath.exercises.prebill.work import Work
+
+
+def posted(task: Task, work: Work) -> tuple[Transaction, ...]:
+    """Two transactions for every frozen rebill, in the order in which they were made, then the tax absorbed."""
+    frozen = [own for own in work.bench.rebills if own.frozen]
+    lines = [line for number, own in enumerate(frozen, 1) for line in _rebilled(task, work, own, number)]
+    return (*lines, *_absorbed(task, work))
+
+
+def _rebilled(task: Task, work: Work, own: Rebill, number: int) -> Iterator[Transaction]:
+    book, scene = book_of(task.scene.book), task.scene
+    old = next(one for one in scene.home.segments if (one.account, one.end) == (own.account, own.end))
+    before, after = listing.earlier_bill(task, old), listing.earlier_bill(task, old, work.fixes)
+    name, kinds = f"{old.end:%Y%m%d}-{number}", TransactionKind
+    bill = post(name, old.end, kinds.BILL, own.account, ledger.of_bill(book, before), tax_code=before.tax_code)
+    yield take_back(f"{name}-C", scene.hood.today, kinds.CANCEL, bill, own.reason)
+    yield _posted(task, own, f"{name}-R", name, after)
+
+
+def _posted(task: Task, own: Rebill, number: str, of: str, bill: Bill) -> Transaction:
+    entry = ledger.of_bill(book_of(task.scene.book), bill)
+    kind, today = TransactionKind.REBILL, task.scene.hood.today
+    return post(number, today, kind, own.account, entry, of=of, reason=own.reason, tax_code=bill.tax_code)
+
+
+def _absorbed(task: Task, work: Work) -> Iterator[Transaction]:
+    """The tax of the city that was told of, else of the one on the mended record."""
+    if not work.absorbed:
+        return
+    book = book_of(task.scene.book)
+    code = work.told.city if work.told else listing.mended(task, work.fixes)[0].on("tax_code", task.scene.hood.today)
+    account = book.taxes.codes[code].gl_city
+    if account:
+        entry = tax_absorbed([(account, work.absorbed)])
+        name = f"{task.scene.hood.today:%Y%m%d}-A"
+        yield post(name, task.scene.hood.today, TransactionKind.TAX_ABSORBED, task.scene.account, entry, tax_code=code)

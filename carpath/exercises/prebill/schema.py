@@ -1,0 +1,60 @@
+"""The moves of this desk as data: what each does and what its fields take."""
+
+from __future__ import annotations
+
+from carpath.cis.bench_schema import SHARED_SCHEMA, Schema, described
+from carpath.exercises.prebill.fields import FIELDS, TABLES
+from carpath.exercises.prebill.work import DECISIONS, EFFECTS
+
+_DAY = "a date, 2025-06-12 or 06/12/2025"
+
+SCHEMA: Schema = (
+    *SHARED_SCHEMA,
+    described(
+        "fix",
+        "Mends a field of the master record from a day on.",
+        field=f"one of {', '.join(FIELDS)}",
+        value="; ".join(f"{name}: {field.takes}" for name, field in FIELDS.items()),
+        since=f"{_DAY}; opens and closes take their day as the value",
+    ),
+    described(
+        "recalculate", "Calculates today's bill by the record as it stands.", expected="your own total in dollars"
+    ),
+    described(
+        "rebill",
+        "Cancels an earlier bill and calculates it again by the mended record.",
+        bill=f"the day to which it was billed, {_DAY}",
+        reason="a cancel reason, such as WT",
+        expected="your own total in dollars",
+    ),
+    described("freeze", "Freezes a rebill, which then reaches the customer.", bill=f"{_DAY}; without it all that wait"),
+    described("absorb", "Takes city tax beyond the limit at the District's expense.", amount="dollars"),
+    described("share", "Marks another account that has the same fault.", account="its number"),
+    described(
+        "tell",
+        "Tells the balancing desk which city gains or loses.",
+        city="the city's tax code",
+        effect=" or ".join(EFFECTS),
+    ),
+    described(
+        "report",
+        "Reports a table of the run that is wrong.",
+        table=f"one of {', '.join(TABLES)}",
+        since=f"the day of its version or entry, {_DAY}",
+    ),
+    described(
+        "undo",
+        "Takes back a posting that is not frozen or dispatched.",
+        what="fix, draft, report, absorb, tell, share, rebill or order",
+        field="the field of a fix",
+        account="the account of a share",
+        bill=f"of a rebill, {_DAY}",
+        order="the number of an order",
+    ),
+    described(
+        "decide",
+        "Decides the line.",
+        code="; ".join(f"{code} {meaning}" for code, meaning in DECISIONS.items()),
+        reason="at most 240 characters",
+    ),
+)

@@ -1,0 +1,104 @@
+"""How the desk is taught: its fault families by name, and the key's own moves, each with a sentence that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from random import Random
+from typing import Any
+
+from carpath.cis.desk import lesson
+from carpath.cis.desk.plan import GENUINE, Planned
+from carpath.exercises.kind import Case, DeskPage, Step, Teaching
+from carpath.exercises.prebill.bank import Bank
+from carpath.exercises.prebill.blueprint import line
+from carpath.exercises.prebill.case import Key
+from carpath.exercises.prebill.fields import FIELDS
+
+Said = tuple[str, str]
+FAMILIES = {
+    GENUINE: "Right as it stands",
+    "annexation": "An annexed plat",
+    "mailing-city": "The post office taken for the city",
+    "exemption": "An exemption that ran out",
+    "table": "A wrong table in the run",
+    "override": "An override left on",
+    "schedule": "The wrong schedule",
+    "setup": "Size, phase or register set up wrongly",
+    "read-day": "A read keyed with a wrong day",
+    "agreement": "An agreement that was never stopped",
+    "program": "A program not kept up",
+    "light": "A light that is not as billed",
+    "high": "A high bill that was released",
+}
+_OWN: Mapping[str, Said] = {
+    "paper": ("Take the paper out of its file: it holds the fact and the day from which it holds.", "7.3-1"),
+    "recalculate": (
+        "Work out what the bill must come to, and only then let the CIS calculate it; compare before and after.",
+        "7.3-3",
+    ),
+    "absorb": (
+        "City tax beyond the limit can no longer be billed to the home; the District owes it all the same.",
+        "7.4-2",
+    ),
+    "share": (
+        "The same fault sits on this account: mark it, so that the whole plat is mended and not one house.",
+        "7.3-4",
+    ),
+    "tell": ("Tell the balancing desk which city gains or loses; the tax is somebody's budget.", "7.3-5"),
+    "report": ("Report the table with the day of its version: whoever mends it must know which one.", "7.3-6"),
+}
+_TABS: Mapping[str, Said] = {
+    "premise": ("Open the neighbor of the same plat: which tax code is on record there?", "7.3-4"),
+    "meter": ("Open the meter: its registers and what they showed in the last 12 periods.", "7.3-1"),
+    "orders": ("Look at the service orders: who was there, on which day, with which read.", "7.3-1"),
+    "notes": ("Read the contact log: what was agreed, by whom, and for how long.", "7.3-1"),
+    "bills": ("Open the bills: the amounts of the 12 months stand there.", "7.3-1"),
+    "reads": ("Open the reads: what did this meter use before?", "5.5-1"),
+}
+
+
+def family(case: Case) -> str:
+    """The family of the line's fault."""
+    key: Key = case.key
+    return key.fault
+
+
+def drill(rng: Random, name: str, step: int, bank: Bank) -> Case:
+    """One line of a family."""
+    return line(rng, bank, Planned(name, step))
+
+
+def steps(case: Case) -> tuple[Step, ...]:
+    """The key's moves, each explained."""
+    return tuple(Step(move, *said) for move, said in _explained(case.key))
+
+
+def _explained(key: Key) -> Iterator[tuple[Mapping[str, Any], Said]]:
+    for move in key.moves:
+        yield move, _own(key, move) or lesson.of_move(move) or (key.said, key.paragraph)
+
+
+def _own(key: Key, move: Mapping[str, Any]) -> Said | None:
+    """What this desk says of a move; None for what all desks say alike."""
+    name = move["do"]
+    if name == "open":
+        return _TABS.get(move["tab"])
+    if name == "fix":
+        field = FIELDS[move["field"]].label.lower()
+        return (
+            f"Mend the record, not the bill: {field} {move['value']}, with the day from which it holds.",
+            key.paragraph,
+        )
+    if name == "rebill":
+        return f"Cancel the bill to {move['bill']} and bill it again by the mended record, oldest first.", "7.3-5"
+    if name == "decide":
+        return f"{key.said} So decide the line.", key.paragraph
+    return _OWN.get(name)
+
+
+def page(bank: Bank) -> DeskPage:
+    """The page that opens the desk."""
+    return DeskPage(**bank.page)
+
+
+TEACHING = Teaching(FAMILIES, family, drill, steps, page)
