@@ -1,0 +1,41 @@
+"""Drawing the lines of a queue, each by its family."""
+
+from __future__ import annotations
+
+from random import Random
+
+from carpath.cis.desk.plan import Planned, Wanted, plan
+from carpath.exercises.kind import Case, Form, Mode
+from carpath.exercises.manual.bank import Bank
+from carpath.exercises.manual.faults import FAULTS
+from carpath.exercises.manual.ground import Ground
+from carpath.exercises.manual.laying import lay
+
+MOST_TRIES = 400
+
+
+def draw(rng: Random, form: Form, bank: Bank) -> tuple[Case, ...]:
+    """The queue of an attempt."""
+    return tuple(line(rng, bank, planned) for planned in plan(rng, wanted(form, bank), tuple(FAULTS)))
+
+
+def wanted(form: Form, bank: Bank) -> Wanted:
+    """What the form asks for; a proof set has the bank's mix of steps."""
+    return Wanted(
+        form.lines,
+        form.step,
+        bank.steps if form.mode is Mode.ASSESSED else (),
+        int(form.settings.get("set_no", 1)),
+        tuple(form.settings.get("families", ())),
+        bank.one_by_hand_in,
+    )
+
+
+def line(rng: Random, bank: Bank, planned: Planned) -> Case:
+    """The first customer that carries the fault. Most do; the bound only guards against a faulty bank."""
+    ground = Ground(rng, bank, planned.step, planned.family, planned.by_hand)
+    for _ in range(MOST_TRIES):
+        laid = lay(ground)
+        if laid is not None:
+            return Case(*laid)
+    raise RuntimeError("No customer carries this fault: look at the prices of the tariff book.")

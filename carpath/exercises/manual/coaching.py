@@ -1,0 +1,63 @@
+"""Hints, specimens, and the verdict on a queue."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from carpath.cis.desk import verdict
+from carpath.cis.desk.plan import GENUINE
+from carpath.core.grading import Grade
+from carpath.core.money import show
+from carpath.exercises.kind import Case, Form, Mode, Specimen
+from carpath.exercises.manual.case import Key
+from carpath.exercises.manual.grade import RULE
+from carpath.exercises.manual.work import Work
+
+# The order in which a bill of this desk is made, and the families that answer to each question.
+QUESTIONS = {
+    GENUINE: "Does every fact of the draft stand in a paper? Then it may be right.",
+    "work-order": "Does the draft hold all the work that was done, and no other?",
+    "days": "How many days or months was each change in service?",
+    "code": "Is it the code of what stands there, and the right owner?",
+    "multiplier": "Is every register taken times its multiplier?",
+    "demand": "Is it a demand of this period, and inside the contract's hours?",
+    "power-factor": "Which reactive figure does the schedule ask for?",
+    "tax": "Where does it stand, and who only pays for it?",
+    "rate": "Since when do these rates hold?",
+    "customer-charge": "What is charged once per account?",
+    "minimum": "Is there a minimum, and what is compared with it?",
+}
+
+
+def hint(case: Case, work: Work, level: int) -> str:
+    """The rung of the ladder: which question, which paper, why, the answer."""
+    key: Key = case.key
+    rungs = (
+        f"Ask in order: units, days, price, demand, taxes. Here it is: {QUESTIONS[key.fault]}",
+        f"Look at {key.where}.",
+        key.said,
+        f"The answer: a total of {show(key.total)}, tax code {key.right.text('tax_code')}."
+        + (f" {len(key.changes)} dated changes are missing in the inventory." if key.changes else ""),
+    )
+    return rungs[level - 1]
+
+
+def specimens(case: Case) -> tuple[Specimen, ...]:
+    """Ways of working a bill: the key, nothing, the key without its note, and the draft entered unseen."""
+    key: Key = case.key
+    silent = tuple(move for move in key.moves if move["do"] != "note")
+    guess = {"do": "sheet", "f_total": case.task.draft.text("total") or "0.00"}
+    note = Fraction(4 if key.right.roll else 7, 100)
+    ceiling = Fraction(23, 25) if key.stands else Fraction(3, 20)
+    return (
+        Specimen("key", key.moves, Fraction(1)),
+        Specimen("blank", (), Fraction(0)),
+        Specimen("without a note", silent, 1 - note),
+        Specimen("entered unseen", (guess, {"do": "enter"}), ceiling, at_most=True),
+    )
+
+
+def sum_up(form: Form, cases: tuple[Case, ...], grades: tuple[Grade, ...]) -> Grade:
+    """The grade of the queue."""
+    pass_mark = Fraction(str(form.settings.get("pass_mark", verdict.PASS_PERCENT)))
+    return verdict.sum_up(RULE, grades, assessed=form.mode is Mode.ASSESSED, pass_mark=pass_mark)
