@@ -6,7 +6,7 @@ tariff book; where the book itself names an account (revenue, taxes, fees), the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from carpath.cis.billing import Bill
 from carpath.cis.tariff import TariffBook
 from carpath.cis.taxes import tax_on
+from carpath.core.errors import Fault
 
 CASH, LUD_CASH, DRAWER = "131.10", "131.20", "135.10"
 RECEIVABLE, WATER_RECEIVABLE, BUDGET_VARIANCE, SUSPENSE = "142.10", "142.20", "142.80", "142.90"
@@ -22,6 +23,9 @@ LUD_NOT_DUE, LUD_DUE, LUD_CONTRIBUTIONS, LUD_INTEREST, LUD_PENALTIES = "124.10",
 REFUNDS, DEPOSITS, DEPOSIT_INTEREST = "232.10", "235.10", "431.10"
 TAX_EXPENSE, BANK_FEES, SHORT_AND_OVER, UNCOLLECTIBLE = "408.10", "903.80", "903.90", "904.10"
 PUBLIC_SALES = "445.10"
+_NAMED = {CASH, LUD_CASH, DRAWER, RECEIVABLE, WATER_RECEIVABLE, BUDGET_VARIANCE, SUSPENSE, SUNDRY, BANK_PENDING}
+_NAMED |= {PROVISION, LUD_NOT_DUE, LUD_DUE, LUD_CONTRIBUTIONS, LUD_INTEREST, LUD_PENALTIES, REFUNDS, DEPOSITS}
+_NAMED |= {DEPOSIT_INTEREST, TAX_EXPENSE, BANK_FEES, SHORT_AND_OVER, UNCOLLECTIBLE, PUBLIC_SALES}
 
 OWED_ON_ACCOUNT = frozenset({RECEIVABLE, WATER_RECEIVABLE, BUDGET_VARIANCE})  # what makes up the balance of an account
 LIGHTING = frozenset({"1", "3", "5", "15"})
@@ -104,7 +108,19 @@ def revenue_account(book: TariffBook, schedule: str, customer: Customer) -> str:
     if " / " not in named:
         return named
     by_class = {words: account for account, _, words in (part.partition(" ") for part in named.split(" / "))}
-    return by_class[Customer.RESIDENTIAL if customer is Customer.RESIDENTIAL else Customer.COMMERCIAL]
+    return by_class.get(Customer.RESIDENTIAL if customer is Customer.RESIDENTIAL else Customer.COMMERCIAL, "")
+
+
+def chart_faults(book: TariffBook) -> Iterator[Fault]:
+    """The accounts that entries need and the chart of the book lacks."""
+    for account in sorted(_NAMED - book.gl.keys()):
+        yield Fault("gl", f"Account {account} is missing; the posting templates need it.")
+    for code in book.schedules:
+        for account in {revenue_account(book, code, customer): None for customer in Customer}:
+            if account not in book.gl:
+                named = book.schedules[code].gl_revenue
+                yield Fault(f"schedule {code}, gl_revenue", f"{named!r} names no account of the chart for every class.")
+                break
 
 
 def reverse(entry: Iterable[Posting]) -> Entry:

@@ -10,6 +10,7 @@ from typing import Any
 
 from carpath.cis import pricing
 from carpath.cis.binder_checks import binder_faults
+from carpath.cis.ledger import chart_faults
 from carpath.cis.tariff import TariffBook
 from carpath.core.errors import Fault, Faulty
 
@@ -80,6 +81,7 @@ def _plain(value: Any) -> str:
 
 def _book(library: Library) -> tuple[TariffBook | None, tuple[Fault, ...]]:
     try:
-        return library.book, ()
+        book, faults = library.book, tuple(chart_faults(library.book))
     except Faulty as faulty:
-        return None, tuple(Fault(f"{BOOK}: {fault.place}", fault.sentence) for fault in faulty.faults)
+        book, faults = None, faulty.faults
+    return book, tuple(Fault(f"{BOOK}: {fault.place}", fault.sentence) for fault in faults)
