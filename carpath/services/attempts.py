@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -43,8 +43,11 @@ class Taken(Conflict):
         super().__init__(f"This attempt is open in another window ({holder}). Work here instead, or close this one.")
 
 
-def start(act: Act, kind_name: str, asked: str, *, step: int = 1, holder: str = "") -> str:
-    """Draw an attempt, or return the one that is already open. Returns its id."""
+def start(
+    act: Act, kind_name: str, asked: str, *, step: int = 1, holder: str = "", drawn_by: Mapping[str, Any] | None = None
+) -> str:
+    """Draw an attempt, or return the one that is already open. Returns its id. `drawn_by` are settings of practice:
+    a lesson, or the families that were missed."""
     act.require(Permission.PRACTISE)
     kind, mode = kind_named(kind_name), _mode(asked)
     act.office.bank(kind)  # read outside of the transaction: the first reading takes seconds
@@ -54,9 +57,8 @@ def start(act: Act, kind_name: str, asked: str, *, step: int = 1, holder: str = 
         if going:
             return going[0].id
         run = starting.admit(act, kind, mode)
-        attempt = drawing.draw(
-            act, kind, starting.form_for(act, kind, mode, step), holder, run.proctor_id if run else None
-        )
+        form = starting.form_for(act, kind, mode, step, drawn_by or {})
+        attempt = drawing.draw(act, kind, form, holder, run.proctor_id if run else None)
         if run:
             supervised_runs.use(run.id, attempt.id)
         return attempt.id

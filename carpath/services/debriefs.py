@@ -16,7 +16,7 @@ from carpath.exercises.kind import Form, Kind, Line, Mode
 from carpath.services import result_facts, results, sight
 from carpath.services.act import SYSTEM, Act
 from carpath.services.attempt_pages import name_of
-from carpath.services.folding import as_move, broken_links, form_of, whole
+from carpath.services.folding import as_move, broken_links, form_of, opened, whole
 from carpath.store import attempts
 from carpath.store.attempts import Attempt, StoredGrade, StoredMove
 from carpath.store.engine import reading
@@ -217,7 +217,7 @@ def replay(act: Act, attempt_id: str, upto: int) -> Replay:
 
 def _view_after(kind: Kind, attempt: Attempt, rows: Sequence[StoredMove], case_no: int) -> Mapping[str, Any]:
     task: Any = from_plain(kind.Task, attempts.task(attempt.id, case_no))
-    work = kind.start(task)
+    work = opened(kind, form_of(attempt), task)
     for row in rows:
         if row.case_no == case_no and row.outcome == "played":
             work = kind.play(task, work, as_move(row))

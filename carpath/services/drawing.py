@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from carpath.core.shape import to_plain
-from carpath.exercises.kind import Form, Kind
+from carpath.exercises.kind import Case, Form, Kind
 from carpath.services.act import Act
 from carpath.services.folding import first_head
+from carpath.services.lessons import FINISH
 from carpath.store import attempts, journal
 from carpath.store.attempts import Attempt
 
@@ -15,7 +17,7 @@ from carpath.store.attempts import Attempt
 def draw(act: Act, kind: Kind, form: Form, holder: str, proctor: str | None) -> Attempt:
     """Draw and keep an attempt of the person who asks, inside a running transaction. The seed shows nowhere."""
     seed = f"{form.mode.value}:{act.token()}"
-    cases = kind.draw(act.rng(seed), form, act.office.bank(kind))
+    form, cases = _cases(act, kind, form, seed)
     attempt_id, deadline = act.fresh_id(), None
     begun = None if kind.begins else act.now
     if begun and (limit := kind.limit_s(form)):
@@ -47,3 +49,16 @@ def draw(act: Act, kind: Kind, form: Form, holder: str, proctor: str | None) -> 
     body = {"attempt": attempt_id, "kind": kind.name, "mode": form.mode.value, "head": head, "proctor": proctor}
     journal.append(act.now, act.who.id, "attempt drawn", act.who.id, body)
     return attempt
+
+
+def _cases(act: Act, kind: Kind, form: Form, seed: str) -> tuple[Form, tuple[Case, ...]]:
+    """The cases, and the form with the moves that lead into a line which a lesson has worked half."""
+    rng, bank, lesson = act.rng(seed), act.office.bank(kind), form.settings.get("lesson")
+    if lesson is None or kind.teaching is None:
+        return form, kind.draw(rng, form, bank)
+    case = kind.teaching.drill(rng, lesson["family"], form.step, bank)
+    if lesson["part"] != FINISH:
+        return form, (case,)
+    steps = kind.teaching.steps(case)
+    lead = [dict(step.move) for step in steps[: len(steps) // 2]]
+    return replace(form, settings={**form.settings, "lead": lead}), (case,)

@@ -49,7 +49,15 @@ def folded(kind: Kind, attempt: Attempt, case_no: int) -> Folded:
 
 def _blank(kind: Kind, attempt: Attempt, case_no: int) -> Folded:
     task: Any = from_plain(kind.Task, attempts.task(attempt.id, case_no))
-    return Folded(task, kind.start(task))
+    return Folded(task, opened(kind, form_of(attempt), task))
+
+
+def opened(kind: Kind, form: Form, task: Any) -> Any:
+    """The work as it is found: empty, or where a lesson has worked the line half, after the moves that lead there."""
+    work = kind.start(task)
+    for body in form.settings.get("lead", ()):
+        work = kind.play(task, work, Move(0, 0, body))
+    return work
 
 
 def whole(kind: Kind, attempt: Attempt, *, late: bool = False) -> tuple[tuple[Case, ...], tuple[Any, ...]]:
@@ -59,7 +67,7 @@ def whole(kind: Kind, attempt: Attempt, *, late: bool = False) -> tuple[tuple[Ca
     """
     keys: list[Any] = [from_plain(kind.Key, key) for key in attempts.keys(attempt.id)]
     tasks: list[Any] = [from_plain(kind.Task, task) for task in attempts.tasks(attempt.id)]
-    works = [kind.start(task) for task in tasks]
+    works = [opened(kind, form_of(attempt), task) for task in tasks]
     for row in attempts.moves(attempt.id):
         if row.outcome == "played":
             works[row.case_no] = kind.play(tasks[row.case_no], works[row.case_no], as_move(row))

@@ -8,7 +8,8 @@ from datetime import date
 
 from carpath.core.eligibility import Verdict, assess
 from carpath.core.errors import NotFound, Refused
-from carpath.core.shape import to_plain
+from carpath.core.grading import Grade
+from carpath.core.shape import from_plain
 from carpath.core.vocabulary import Level
 from carpath.exercises import kinds
 from carpath.services import reconciling, verification
@@ -78,5 +79,5 @@ def _regraded(attempt: Attempt) -> Iterator[str]:
         return
     for grade in given:
         again = kind.grade(cases[grade.case_no], works[grade.case_no], form)
-        if to_plain(again) != grade.body:
+        if again != from_plain(Grade, grade.body):
             yield f"Attempt {attempt.id}, line {grade.case_no + 1}: {kind.rule} gives another grade than is stored."

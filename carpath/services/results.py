@@ -12,7 +12,7 @@ from carpath.core.grading import Finding, Grade, Verdict
 from carpath.core.proofsets import SetOutcome, judge
 from carpath.core.shape import from_plain, to_plain
 from carpath.exercises import kind_named
-from carpath.exercises.kind import Kind, Mode
+from carpath.exercises.kind import Case, Kind, Mode
 from carpath.services import record, result_facts, starting
 from carpath.services.act import SYSTEM, Act
 from carpath.services.folding import form_of, whole
@@ -103,13 +103,19 @@ def _conclude(
     total = replace(total, passed=outcome.passed)
     round_no = max((stored.round for stored in attempts.grades(attempt.id)), default=0) + 1
     said = {"reasons": list(outcome.reasons), "confirmed": [list(place) for place in sorted(confirmed)]}
-    for case_no, body in [(WHOLE, to_plain(total) | said), *enumerate(map(to_plain, grades))]:
+    bodies = [to_plain(grade) | _family(kind, case) for grade, case in zip(grades, cases, strict=True)]
+    for case_no, body in [(WHOLE, to_plain(total) | said), *enumerate(bodies)]:
         attempts.record_grade(attempt.id, StoredGrade(round_no, case_no, kind.rule, body, act.now, by, reason))
     points = {"earned": total.earned, "worth": total.worth, "passed": total.passed}
     log = {"attempt": attempt.id, "round": round_no, "rule": kind.rule, **points}
     journal.append(act.now, by, "graded", attempt.person_id, to_plain(log))
     if attempt.mode == Mode.ASSESSED.value:
         result_facts.follow(act, attempt, total, round_no, by, reason)
+
+
+def _family(kind: Kind, case: Case) -> dict[str, str]:
+    """To which family of faults the case belongs: kept beside its grade, for practice by what was missed."""
+    return {"family": kind.teaching.family(case)} if kind.teaching else {}
 
 
 def _outcome(

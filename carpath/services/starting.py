@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from fractions import Fraction
 from typing import Any
@@ -81,11 +82,15 @@ def _supervised(act: Act, kind: Kind) -> SupervisedRun:
     return run
 
 
-def form_for(act: Act, kind: Kind, mode: Mode, step: int) -> Form:
-    """The form: the owner's policy and desk rules as they stand now, with the person's approved plan applied."""
+def form_for(act: Act, kind: Kind, mode: Mode, step: int, drawn_by: Mapping[str, Any] | None = None) -> Form:
+    """The form: the owner's policy and desk rules as they stand now, with the person's approved plan applied.
+    `drawn_by` are settings that only practice takes."""
     desk = desk_rule(act, kind)
     settings: dict[str, Any] = {**kind.settings, **_policy_settings(act, kind, mode)}
     lines = kind.practice_lines
+    if mode is Mode.PRACTICE and drawn_by:
+        settings |= drawn_by
+        lines = 1 if "lesson" in drawn_by else lines
     if mode is Mode.ASSESSED and desk:
         lines = desk.lines
         settings |= {"pass_mark": str(desk.pass_mark), "set_no": len(attempts.assessed_of(act.who.id, kind.name)) + 1}

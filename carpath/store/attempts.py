@@ -273,6 +273,13 @@ def final_grades(attempt_ids: Sequence[str]) -> dict[str, StoredGrade]:
     return {row.attempt_id: _grade(row) for row in db.session.scalars(wanted)}
 
 
+def final_case_grades(attempt_ids: Sequence[str]) -> list[tuple[str, StoredGrade]]:
+    """The latest grade of every case, with its attempt's id."""
+    wanted = select(GradeRow).where(GradeRow.attempt_id.in_(attempt_ids), GradeRow.case_no >= 0).order_by(GradeRow.round)
+    latest = {(row.attempt_id, row.case_no): _grade(row) for row in db.session.scalars(wanted)}
+    return [(attempt_id, grade) for (attempt_id, _), grade in latest.items()]
+
+
 def every_total() -> list[tuple[str, StoredGrade]]:
     """The grade of the whole of every round, with the attempt's id."""
     return [(row.attempt_id, _grade(row)) for row in db.session.scalars(select(GradeRow).where(GradeRow.case_no == -1))]

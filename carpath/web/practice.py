@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission
 from carpath.core.errors import NotFound
-from carpath.services import attempts, signoffs
+from carpath.services import attempts, lessons, signoffs
 from carpath.services import catalogue as exercises
+from carpath.services.lessons import WorkedLine
 from carpath.web.access import permits
 from carpath.web.current import act, agent
+from carpath.web.forms import number_of
 from carpath.web.pages import notify
 
 blueprint = Blueprint("practice", __name__, url_prefix="/exercises")
@@ -45,6 +50,55 @@ def _shown(row: exercises.Exercise, chosen: str) -> bool:
 def brief(kind: str) -> str:
     """What is said before the start."""
     return render_template("practice/brief.html", page=exercises.brief(act(), kind))
+
+
+@blueprint.get("/<kind>/learn")
+@permits(Permission.PRACTISE)
+def learn(kind: str) -> str:
+    """The page that opens a desk, and its lessons."""
+    return render_template("practice/learn.html", lesson=lessons.desk(act(), kind))
+
+
+@blueprint.get("/<kind>/learn/<family>")
+@permits(Permission.PRACTISE)
+def worked_line(kind: str, family: str) -> str:
+    """A line worked by its key, one step after another."""
+    at, example = number_of(request.args.get("step")), number_of(request.args.get("example"))
+    line = lessons.worked_line(act(), kind, family, at, example)
+    shown = SimpleNamespace(**_STILL, kind=line.kind.name, title=line.kind.title, lines=[_still_line(line)])
+    return render_template("practice/worked_line.html", line=line, attempt=shown, view=line.view)
+
+
+# What the bench asks of an attempt, where there is none: nothing can be sent from a worked line.
+_STILL: dict[str, Any] = {
+    "id": "worked-line",
+    "mode": "practice",
+    "case": 0,
+    "count": 1,
+    "lease": "",
+    "next_seq": 0,
+    "moves_url": "",
+    "binder_url": "",
+    "hints": (),
+    "hint_level": 0,
+    "may_hint": False,
+    "check": None,
+    "check_url": "",
+    "brief": None,
+}
+
+
+def _still_line(line: WorkedLine) -> SimpleNamespace:
+    return SimpleNamespace(**vars(line.line), no=0, current=True, href="")
+
+
+@blueprint.post("/<kind>/learn")
+@permits(Permission.PRACTISE)
+def lesson(kind: str) -> Response:
+    """Start a line of a lesson, or practice of what was missed."""
+    drawn_by = lessons.settings(act(), kind, request.form.get("part", ""), request.form.get("family", ""))
+    attempt_id = attempts.start(act(), kind, "practice", holder=agent(), drawn_by=drawn_by)
+    return redirect(url_for("attempts.work", attempt_id=attempt_id))
 
 
 @blueprint.post("/<kind>/start")

@@ -13,7 +13,7 @@ from typing import Any
 
 from carpath.core.errors import Refused
 from carpath.core.grading import Finding, Grade, Verdict, total
-from carpath.exercises.kind import Brief, Case, Earns, Form, Kind, Line, Mode, Move
+from carpath.exercises.kind import Brief, Case, DeskPage, Earns, Form, Kind, Line, Mode, Move, Step, Teaching
 
 CANARY = "canary-7f3a"
 
@@ -99,7 +99,42 @@ TALLY = Kind(
 )
 """A test with an hour's limit when it is assessed, and hints in practice."""
 
-DESK = replace(TALLY, name="tally_desk", title="Totals at the desk", subject="HILO", earns=Earns.DESK)
+LARGE = 165
+
+
+def family(case: Case) -> str:
+    return "large" if sum(case.task.numbers) >= LARGE else "small"
+
+
+def drill(rng: Random, name: str, _step: int, bank: Any) -> Case:
+    while True:
+        (case,) = draw(rng, Form(), bank)
+        if family(case) == name:
+            return case
+
+
+def steps(case: Case) -> tuple[Step, ...]:
+    first = {"do": "write", "text": str(sum(case.task.numbers[:2]))}
+    last = {"do": "write", "text": case.key.total}
+    return Step(first, "Add the first two.", "3-5"), Step(last, "Add the third.", "3-5")
+
+
+TEACHING = Teaching(
+    {"small": "Small totals", "large": "Large totals"},
+    family,
+    drill,
+    steps,
+    lambda bank: DeskPage("To add.", "A wrong total.", ("Which numbers?",), (("Numbers", "What is added."),)),
+)
+DESK = replace(
+    TALLY,
+    name="tally_desk",
+    title="Totals at the desk",
+    subject="HILO",
+    earns=Earns.DESK,
+    teaching=TEACHING,
+    moves=({"do": "write", "about": "Writes a total.", "fields": {"text": "the total"}},),
+)
 """A desk: twelve lines in a proof set."""
 
 RACE = replace(

@@ -12,7 +12,7 @@ import pytest
 from carpath.core.errors import Conflict, NotAllowed, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind
 from carpath.core.grading import Grade
-from carpath.core.shape import to_plain
+from carpath.core.shape import from_plain
 from carpath.exercises import kind_named, kinds
 from carpath.services import attempt_pages, attempts, debriefs, record, result_facts, results
 from carpath.services.folding import form_of, whole
@@ -91,7 +91,7 @@ def test_a_replay_gives_the_stored_grade(tally: SimpleNamespace) -> None:
         kind, form = kind_named(attempt.kind), form_of(attempt)
         stored = {g.case_no: g.body for g in store.grades(attempt_id)}
         for no, (case, work) in enumerate(zip(*whole(kind, attempt), strict=True)):
-            assert to_plain(kind.grade(case, work, form)) == stored[no]
+            assert kind.grade(case, work, form) == from_plain(Grade, stored[no])
 
 
 def test_what_the_machine_cannot_judge_waits_and_is_decided_with_a_reason(tally: SimpleNamespace) -> None:
