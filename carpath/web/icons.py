@@ -1,4 +1,4 @@
-"""icon: CarPath's own drawings on a 20 x 20 grid; base.css strokes them in the colour of the text around them."""
+"""icon: CarPath's own drawings on a 20 x 20 grid; base.css sizes and strokes them like the text around."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ _DRAWN = {
 }
 NAMES = frozenset(_STROKED) | frozenset(_DRAWN)
 
-_FRAME = Markup('<svg class="icon{tone}" viewBox="0 0 20 20" width="20" height="20" {naming}>{drawing}</svg>')
+_FRAME = Markup('<svg class="icon{tone}" viewBox="0 0 20 20" {naming}>{drawing}</svg>')
 _NAMED = Markup('role="img" aria-label="{}"')
 _HIDDEN = Markup('aria-hidden="true"')
 
