@@ -13,7 +13,9 @@ from carpath.cis.billing_flat import area_light_line, lamp_lines, unit_line, uni
 from carpath.cis.billing_inputs import WITH_AREA_LIGHT, in_season, read_inputs
 from carpath.cis.billing_lines import Bill, BillLine, PriceRow, sum_of
 from carpath.cis.billing_metered import METERED, residential_lines
+from carpath.cis.billing_poles import attachments_bill
 from carpath.cis.billing_power import Netted, average_power_factor, net_use
+from carpath.cis.manual_poles import POLES
 from carpath.cis.proration import Side, sides, split_usage
 from carpath.cis.tariff import TariffBook, in_force
 from carpath.cis.tariff_codes import Rider
@@ -33,6 +35,8 @@ FLAT: Mapping[str, Callable[[TariffBook, Determinants], list[BillLine]]] = {
 
 def bill(book: TariffBook, schedule: str, inputs: Mapping[str, object]) -> Bill:
     """The bill of a schedule for inputs as `bill_inputs` of the book names them. Raises Faulty with every fault."""
+    if schedule == POLES:
+        return attachments_bill(book, inputs)
     return price(book, read_inputs(book, schedule, inputs))
 
 

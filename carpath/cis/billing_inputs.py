@@ -12,6 +12,7 @@ from carpath.cis.billing_determinants import Determinants, Lamps
 from carpath.cis.billing_period import hours, read_period, season_faults
 from carpath.cis.billing_power import average_power_factor, device_kwh, whole_kw
 from carpath.cis.billing_reading import InputReader
+from carpath.cis.manual_poles import POLES
 from carpath.cis.proration import Period
 from carpath.cis.tariff import TariffBook, in_force
 from carpath.cis.tariff_prices import LampPrices
@@ -46,7 +47,8 @@ def read_inputs(book: TariffBook, schedule: str, inputs: Mapping[str, object]) -
     """The determinants of a bill. Raises Faulty with every fault, each at the name of its input."""
     code = "7" if schedule == WITH_AREA_LIGHT else schedule
     if code not in INPUTS:
-        raise Faulty([Fault("schedule", f"There is no schedule {schedule}; the book has {', '.join(INPUTS)}.")])
+        known = ", ".join((*INPUTS, POLES))
+        raise Faulty([Fault("schedule", f"There is no schedule {schedule}; the book has {known}.")])
     reader = InputReader(inputs)
     reader.known(KNOWN[code], code)
     use = Determinants(

@@ -9,6 +9,7 @@ from carpath.cis import meters
 from carpath.cis.billing import bill, irrigation_shortfall, usage_bill
 from carpath.cis.billing_lines import sum_of
 from carpath.cis.billing_programs import budget_payment
+from carpath.cis.ledger import Posting, of_bill
 from carpath.cis.proration import split_usage
 from carpath.cis.taxes import tax_on
 
@@ -165,6 +166,23 @@ def test_reads_swapped_on_the_route_are_believable_the_other_way_round_example_4
 
 def test_a_found_meter_is_split_between_builder_and_owner_by_days_example_4d():
     assert split_usage(1204, [13, 33]) == (340, 864)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "total"),
+    [
+        ({"attachments": 4318}, "85064.60"),
+        ({"added": [[120, 5]]}, "1576.00"),
+        ({"removed": [[60, 9]]}, "-295.50"),
+        ({"unpermitted": 37}, "3644.50"),
+        ({"attachments": 4318, "added": [[120, 5]], "removed": [[60, 9]], "unpermitted": 37}, "89989.60"),
+        ({"added": [[1, 12]], "removed": [[1, 12]]}, "1.64"),
+    ],
+)
+def test_pole_attachments_are_invoiced_by_the_year_and_the_months_left_examples_5c(book, inputs, total):
+    invoice = bill(book, "454", inputs)
+    assert (invoice.total, invoice.taxable, invoice.tax_code) == (D(total), D(total), "99")
+    assert of_bill(book, invoice) == (Posting("143.10", D(total)), Posting("454.10", -D(total)))
 
 
 def test_a_primary_meter_multiplies_its_dials_by_both_transformers_example_5d():

@@ -6,6 +6,8 @@ import pytest
 
 from carpath.cis.billing import bill, usage_bill
 from carpath.cis.billing_inputs import COMMON, INPUTS
+from carpath.cis.billing_poles import INPUTS as POLE_INPUTS
+from carpath.cis.manual_poles import POLES
 from carpath.core.errors import Faulty
 
 HOME = {"kwh": 900, "days": 30, "size": "M", "tax_code": "00"}
@@ -90,6 +92,9 @@ def test_kwh_may_come_as_digits(book):
         ("3", {**LIGHTS, "lamps": [["LED72", 1, 30]], "other_watts": {"LED72": 0}}, {"other_watts.LED72"}),
         ("5", {"tax_code": "00"}, {"units"}),
         ("200", {**HOME, "received_kwh": -4}, {"received_kwh"}),
+        ("454", {}, {"attachments"}),
+        ("454", {"attachments": -1, "tax_code": "99"}, {"attachments", "tax_code"}),
+        ("454", {"added": [[120, 13], [0, 5]], "removed": [[60]]}, {"added[0][1]", "added[1][0]", "removed[0]"}),
         ("W1", {"ccf": "12.34567", "tax_code": "00"}, {"ccf"}),
         ("W1", {"ccf": 12.5, "tax_code": "00"}, {"ccf"}),
     ],
@@ -130,7 +135,7 @@ def test_usage_bill_refuses_like_bill(book):
 def test_each_schedule_reads_the_inputs_that_the_book_documents(raw_book):
     documented = raw_book["bill_inputs"]
     assert set(documented["common"]) | {"month"} == COMMON
-    for schedule, names in INPUTS.items():
+    for schedule, names in {**INPUTS, POLES: POLE_INPUTS}.items():
         rows = [set(row) for key, row in documented.items() if schedule in key.split(", ")]
         said = set().union(*rows) - COMMON
         assert names == said - ({"other_watts"} if schedule in ("1", "15") else set())

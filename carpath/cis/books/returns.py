@@ -23,7 +23,7 @@ def return_tender(books: Books, by: Clerk, number: str, reason: str, *, waived: 
     """The bank sent a tender back: all payments of its event come off, and the payer owes one fee and has one return
     more. What was handed over with it and is good waits in suspense to be applied again.
 
-    No fee where the reason is not the customer's doing or it is `waived` (our error or the bank's)."""
+    Neither where the reason is not the customer's doing, or where it is `waived` as our error or the bank's."""
     tender, parts = _to_cancel(books, by, number)
     if reason not in books.tariff.codes.return_reason:
         raise Refused(f"There is no return reason {reason}.")
@@ -31,13 +31,11 @@ def return_tender(books: Books, by: Clerk, number: str, reason: str, *, waived: 
         raise Refused(f"Tender {number} is not deposited yet: the bank cannot have sent it back.")
     books = _taken_off(books, tender, parts, reason, RETURNED_ITEMS)
     payer = next((part.account for part in parts if part.account), "")
-    if not payer or reason in WITHOUT_FEE:
+    if not payer or waived or reason in WITHOUT_FEE:
         return books
     account = books.account(payer)
     counted = replace(account, returns=(*account.returns, books.today))
     books = replace(books, accounts=kept(books.accounts, counted))
-    if waived:
-        return books
     return posted(books, TransactionKind.FEE, payer, postings.fee(books.tariff, "NSF"), reason="NSF")
 
 
@@ -86,7 +84,7 @@ def _reversed(books: Books, part: Payment, reason: str, source: str) -> Books:
             reduced = replace(account, deposit=account.deposit - part.amount)
             books = replace(books, accounts=kept(books.accounts, reduced))
         else:
-            credited = ledger.RECEIVABLE
+            credited = account.owed
     entry = ledger.moved(credited, ledger.CASH, part.amount)
     kind = TransactionKind.RETURNED_PAYMENT if source == RETURNED_ITEMS else TransactionKind.PAYMENT_CANCELED
     return posted(books, kind, part.account, entry, of=part.posted, reason=reason, source=source)
