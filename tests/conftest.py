@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -23,7 +24,7 @@ from werkzeug.wsgi import ClosingIterator
 from xdist.remote import Producer
 
 from deploy.chromium import find_chromium
-from tests.databases import Lite, Postgres, let_go, make_app, migrated_file
+from tests.databases import Lite, Postgres, end_server, let_go, make_app, migrated_file
 from tests.demo_office import load
 from tests.journeys.screen import Screen
 from tests.web.pages import Client
@@ -39,6 +40,18 @@ settings.load_profile("carpath")
 
 # Pages are the same on either database; stores and services are tried on both.
 ONE_DATABASE_SUFFICES = {"web", "journeys"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Whoever starts the workers leaves no server behind when they were interrupted."""
+    if not hasattr(config, "workerinput"):
+        config.option.testrunuid = config.option.testrunuid or uuid4().hex
+        config.add_cleanup(partial(end_server, server_folder(config.option.testrunuid)))
+
+
+def server_folder(run: str) -> Path:
+    """Directly in the temporary folder, because the path of a socket must be short."""
+    return Path(tempfile.gettempdir()) / f"carpath-{run[:12]}"
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -92,9 +105,8 @@ def lite(shared: Path) -> Lite:
 
 @pytest.fixture(scope="session")
 def postgres(shared: Path, testrun_uid: str, worker_id: str) -> Iterator[Postgres]:
-    """A real PostgreSQL server; the path of its socket must be short, so it stands directly in the temporary folder."""
-    folder = Path(tempfile.gettempdir()) / f"carpath-{testrun_uid[:12]}"
-    server = Postgres(folder, shared, worker_id)
+    """A real PostgreSQL server."""
+    server = Postgres(server_folder(testrun_uid), shared, worker_id)
     yield server
     server.stop()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import sqlite3
 import warnings
 from collections.abc import Sequence
@@ -112,6 +114,14 @@ class Postgres:
         """Leaves the server; the last to leave ends it."""
         with self._alone():
             self.server.cleanup()
+
+
+def end_server(folder: Path) -> None:
+    """Ends the server that interrupted workers left there, if they did, and removes its folder."""
+    running = folder / "postmaster.pid"
+    if running.exists():
+        os.kill(int(running.read_text().split()[0]), signal.SIGQUIT)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _start(folder: Path):  # type: ignore[no-untyped-def]
