@@ -13,10 +13,10 @@ from carpath.cis.transactions import TransactionKind as K
 from carpath.cis.utility.bills import days_in_service
 from carpath.cis.utility.licensee import rent
 from carpath.cis.utility.parcels import installments
-from carpath.cis.utility.paying import deposit_of
 from carpath.cis.utility.premises import Ground, premise
-from carpath.cis.utility.reading_days import next_workday, read_days, weekday, workday
+from carpath.cis.utility.reading_days import read_days
 from carpath.cis.utility.records import Item, Permit
+from carpath.cis.utility.workdays import next_workday, workday, working_day, works
 
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 SAMPLE = range(0, 400, 2)
@@ -62,26 +62,39 @@ def test_a_converted_lamp_counts_ten_days_old_and_twenty_new():
     assert days_in_service(Item("1", "LED95", 0, date(2025, 8, 1)), june) == 0
 
 
-def test_a_deposit_is_the_average_of_the_two_highest_bills_rounded_up():
-    assert deposit_of([D("231.90"), D("120.00"), D("222.83")], D("200.00")) == D("228.00")
-    assert deposit_of([D("90.00"), D("80.00")], D("200.00")) == D("200.00")
-    assert deposit_of([D("900.00")], D("200.00")) == D("200.00")
-
-
 @given(last=DAYS, cycle=st.integers(1, 20))
-def test_a_cycle_is_read_on_weekdays_28_to_33_days_apart(last, cycle):
+def test_a_cycle_is_read_on_working_days_25_to_35_days_apart(last, cycle):
     days = read_days(cycle, last)
-    assert len(days) == 26 and all(day.weekday() < 5 for day in days)
-    assert {(later - earlier).days for earlier, later in pairwise(days)} <= set(range(28, 34))
+    assert len(days) == 26 and all(works(day) for day in days)
+    assert {(later - earlier).days for earlier, later in pairwise(days)} <= set(range(25, 36))
 
 
 @given(month=DAYS)
-def test_the_twenty_read_days_of_a_month_are_its_first_twenty_weekdays(month):
-    first = month.replace(day=1)
-    days = [weekday(first, number) for number in range(1, 21)]
-    assert days == sorted(set(days)) and {day.month for day in days} == {first.month}
+def test_the_twenty_read_days_of_a_month_are_successive_working_days(month):
+    days = [working_day(month.replace(day=1), number) for number in range(1, 21)]
     assert all(next_workday(earlier) == later for earlier, later in pairwise(days))
     assert all(workday(day) == day for day in days)
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2025, 1, 20), "Martin Luther King, the third Monday"),
+        (date(2024, 5, 27), "Memorial Day, the last Monday of May"),
+        (date(2025, 11, 27), "Thanksgiving, the fourth Thursday"),
+        (date(2020, 7, 3), "Independence Day on a Saturday, observed on Friday"),
+        (date(2023, 11, 10), "Veterans Day on a Saturday, observed on Friday"),
+        (date(2022, 12, 26), "Christmas on a Sunday, observed on Monday"),
+        (date(2021, 12, 31), "the next New Year's Day on a Saturday, observed in the old year"),
+        (date(2025, 8, 31), "a Sunday"),
+    ],
+)
+def test_nobody_works_on_a_holiday(day, name):
+    assert not works(day), name
+
+
+def test_the_day_after_thanksgiving_is_worked():
+    assert works(date(2025, 11, 28)) and next_workday(date(2025, 11, 26)) == date(2025, 11, 28)
 
 
 def test_a_returned_payment_is_charged_the_fee_and_made_good(homes):

@@ -23,7 +23,7 @@ from carpath.cis.utility.whole import District
 from carpath.core import shape
 
 ROOT = Path(__file__).parents[2]
-DIGEST = "fbb20067664feeb2c1abb6050be0a9ac14dfc8d5c1b44935d1c5c144b4f65b85"
+DIGEST = "bd7b3ee16e87f8fa10a31e1818c627e8a089dc81ef693572ad59cc9ff633d179"
 SMALL = range(0, 110, 5)
 
 

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from carpath.cis import hilo
+from carpath.cis.billing_inputs import in_season
 from carpath.cis.estimating import months_before
 from carpath.cis.hilo import Demand, Facts, Usage
 from carpath.cis.history import limits_of
 from carpath.cis.tariff import TariffBook
-from carpath.cis.utility.hygiene import metered
 from carpath.cis.utility.records import DEMAND, BillSegment, Premise, Reading
 from carpath.cis.weather import Weather
 
@@ -21,19 +21,25 @@ _YEAR = 12  # bills, and months
 
 def lines(book: TariffBook, weather: Weather, home: Premise, since: date) -> Iterator[tuple[str, ...]]:
     """The codes under which each regular read after `since` fails, () where it passes. Reads of an exchange and of a
-    customer's first and last day are off-cycle and tested elsewhere."""
-    own, opened = metered(home), {reading.day: reading for reading in home.readings}
+    customer's first and last day are off-cycle and tested elsewhere; a pump at rest is not tested."""
+    own, opened = home.segments, {reading.day: reading for reading in home.readings}
     limits, electric = limits_of(book, home.service.schedule), home.kind.heat == "electric"
     for place, segment in enumerate(own):
-        if place and segment.end > since and segment.days in hilo.NORMAL_DAYS and _one_meter(opened, segment):
+        if place and segment.end > since and _on_cycle(opened, segment) and not _at_rest(segment):
             now, reference = _usage(weather, segment), _reference(home, own, place)
             then = _usage(weather, reference)
             expected = hilo.expect(then, now.days, now.degree_days, limits, electric_heat=electric)
             yield hilo.failures(_facts(home, segment, reference, opened), expected, limits)
 
 
-def _one_meter(opened: Mapping[date, Reading], segment: BillSegment) -> bool:
-    return segment.start in opened and opened[segment.start].badge == opened[segment.end].badge
+def _on_cycle(opened: Mapping[date, Reading], segment: BillSegment) -> bool:
+    if segment.days not in hilo.NORMAL_DAYS or segment.start not in opened:
+        return False
+    return opened[segment.start].badge == opened[segment.end].badge
+
+
+def _at_rest(segment: BillSegment) -> bool:
+    return segment.use.schedule == "41" and not segment.use.kwh and not in_season(segment.use.period)
 
 
 def _facts(home: Premise, segment: BillSegment, reference: BillSegment, opened: Mapping[date, Reading]) -> Facts:

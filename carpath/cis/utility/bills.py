@@ -12,9 +12,10 @@ from carpath.cis.billing import price
 from carpath.cis.billing_determinants import Determinants, Lamps
 from carpath.cis.billing_lines import sum_of
 from carpath.cis.billing_power import device_kwh, whole_kw
+from carpath.cis.billing_programs import income_code
 from carpath.cis.proration import BillKind, Period
 from carpath.cis.tariff import TariffBook
-from carpath.cis.utility.reading_days import first_of_month, next_workday, weekday
+from carpath.cis.utility.reading_days import first_of_month
 from carpath.cis.utility.records import (
     DEMAND,
     REACTIVE,
@@ -28,6 +29,7 @@ from carpath.cis.utility.records import (
 )
 from carpath.cis.utility.seasons import Counts
 from carpath.cis.utility.spans import Span
+from carpath.cis.utility.workdays import next_workday, working_day
 
 BILLED_ON = 3  # the weekday of the next month on which inventories are billed
 
@@ -46,7 +48,7 @@ class Biller:
     def metered(
         self, meter: Meter, spans: Sequence[Span], counts: Sequence[Counts], estimated: frozenset[int]
     ) -> Iterator[BillSegment]:
-        """A bill for each span with a customer, and one of its street-light unit where the suburb has them."""
+        """A bill for each span with a customer."""
         for place, (span, counted) in enumerate(zip(spans, counts, strict=True)):
             if span.account is None:
                 continue
@@ -54,8 +56,6 @@ class Biller:
             if use.schedule == "41":
                 use = self._in_season(use)
             yield self._frozen(span, span.account, use, place in estimated)
-            if self.service.suburban:
-                yield self._frozen(span, span.account, self._unit(use))
 
     def _use(self, meter: Meter, span: Span, account: Account, counted: Counts) -> Determinants:
         service = self.service
@@ -66,8 +66,9 @@ class Biller:
             kwh=counted[0] * meter.multiplier,
             size=service.size,
             phase=service.phase,
-            iq=account.iq if account.iq_since and account.iq_since < span.end else "",
+            iq=income_code(account.iq, account.iq_since, None, span.end) if account.iq_since else "",
             lights=service.light,
+            units=1 if service.suburban else 0,
         )
         return plain if len(counted) == 1 else self._with_registers(plain, meter, counted)
 
@@ -96,9 +97,6 @@ class Biller:
         closes = end is not None and (end.month, end.day) == (11, 1)
         return replace(use, season_billed=self.season) if closes else use
 
-    def _unit(self, use: Determinants) -> Determinants:
-        return Determinants(schedule="5", tax_code=use.tax_code, period=use.period, units=1)
-
     def _frozen(self, span: Span, account: Account, use: Determinants, estimated: bool = False) -> BillSegment:
         bill = price(self.book, use)
         if bill.bank_kwh is not None:
@@ -117,7 +115,7 @@ class Biller:
         for month in months:
             end = first_of_month(month, 1)
             use = self._inventory(items, Period(month, (end - month).days, BillKind.NORMAL, end))
-            day = weekday(end, BILLED_ON)
+            day = working_day(end, BILLED_ON)
             yield BillSegment(self._number(), account.number, day, month, end, use, price(self.book, use))
 
     def _inventory(self, items: Sequence[Item], period: Period) -> Determinants:

@@ -10,8 +10,8 @@ from random import Random
 from carpath.cis.records import FieldOrder, Remark
 from carpath.cis.utility.chance import one_in, scattered
 from carpath.cis.utility.metering import shown
-from carpath.cis.utility.reading_days import next_workday
 from carpath.cis.utility.records import Account, Meter, Reading
+from carpath.cis.utility.workdays import next_workday, workday
 
 _READ_ORDERS = {"F": ("FR", "Final read"), "I": ("IR", "Initial read"), "X": ("MX", "Exchange meter, end of life")}
 _ASKED = (
@@ -23,14 +23,17 @@ _ASKED = (
 )
 _NOTES = (
     "Asked for the due date to be moved to the 20th; done.",
-    "Asked how the two energy blocks work; explained.",
     "New telephone number given.",
     "Asked for copies of last year's bills; mailed.",
     "Reported a power outage of two hours; passed to line.",
-    "Asked about the budget plan; leaflet mailed.",
-    "Asked why the winter bill is higher; degree days explained.",
     "Moved to paperless bills.",
     "Asked whom to call about trees near the line; number given.",
+)
+_HOME_NOTES = (
+    *_NOTES,
+    "Asked how the two energy blocks work; explained.",
+    "Asked about the budget plan; leaflet mailed.",
+    "Asked what helps to lower a bill; conservation leaflet mailed.",
 )
 CLERKS = ("T. ARCHER", "M. BUI", "R. LINDQVIST", "D. OCHOA", "K. YAMADA")
 _PER_PREMISE = 40
@@ -59,7 +62,7 @@ def _read_orders(readings: Sequence[Reading], meters: Sequence[Meter]) -> Iterat
         seen.add((reading.day, reading.badge))
         code, instruction = _READ_ORDERS[reading.type]
         face = shown(by_badge[reading.badge].registers[0], reading.values[0])
-        yield FieldOrder("", code, reading.day - timedelta(days=4), reading.day, instruction, f"Read {face}.")
+        yield FieldOrder("", code, workday(reading.day - timedelta(days=6)), reading.day, instruction, f"Read {face}.")
 
 
 def _asked(rng: Random, readings: Sequence[Reading]) -> Iterator[FieldOrder]:
@@ -69,15 +72,16 @@ def _asked(rng: Random, readings: Sequence[Reading]) -> Iterator[FieldOrder]:
         yield FieldOrder("", code, placed, next_workday(placed, 2), instruction, result)
 
 
-def remarks(rng: Random, accounts: Sequence[Account], first: date, today: date) -> tuple[Remark, ...]:
+def remarks(rng: Random, accounts: Sequence[Account], first: date, today: date, *, home: bool) -> tuple[Remark, ...]:
     """The contact log of the time; a customer who came is noted by whoever opened the account."""
     opened = [
         Remark(account.since, rng.choice(CLERKS), "Account opened by telephone; identity verified.")
         for account in accounts
         if account.since > first
     ]
+    topics, days = _HOME_NOTES if home else _NOTES, (today - first).days
     calls = [
-        Remark(first + timedelta(days=rng.randrange((today - first).days)), rng.choice(CLERKS), rng.choice(_NOTES))
+        Remark(workday(first + timedelta(days=rng.randrange(days - 7))), rng.choice(CLERKS), rng.choice(topics))
         for _ in range(rng.choice((0, 0, 0, 1, 1, 2)))
     ]
     return tuple(sorted(opened + calls, key=lambda remark: remark.day))

@@ -24,8 +24,6 @@ from carpath.cis.utility.records import (
     counted,
 )
 
-UNITS = "5"  # a street-light unit is billed beside the metered service, over the same days
-
 
 def reads_faults(home: Premise) -> Iterator[str]:
     """Reads never fall but over zero; a badge changes only where one meter was taken out and the next put in."""
@@ -75,7 +73,7 @@ def use_faults(home: Premise) -> Iterator[str]:
     if not home.meters:
         return
     counts, multiplier = running(home), home.meters[0].multiplier
-    for segment in metered(home):
+    for segment in home.segments:
         if not _agrees(segment, counts, multiplier):
             yield f"Bill {segment.number} to {segment.end} is not what the reads make."
     energy = counts[DELIVERED]
@@ -96,15 +94,10 @@ def _agrees(segment: BillSegment, counts: Counted, multiplier: int) -> bool:
     return energy and demand
 
 
-def metered(home: Premise) -> list[BillSegment]:
-    """The bills of the metered service, without those of units beside it."""
-    return [segment for segment in home.segments if segment.use.schedule != UNITS]
-
-
 def unbilled(home: Premise) -> Iterator[tuple[date, date]]:
     """The days between the first and the last read that no bill covers."""
     at = home.readings[0].day
-    for segment in metered(home):
+    for segment in home.segments:
         if segment.start > at:
             yield at, segment.start
         at = segment.end
@@ -114,13 +107,13 @@ def unbilled(home: Premise) -> Iterator[tuple[date, date]]:
 
 def period_faults(home: Premise) -> Iterator[str]:
     """Periods follow each other without gap or overlap from a customer's first day to the last."""
-    for earlier, later in pairwise(metered(home)):
+    for earlier, later in pairwise(home.segments):
         if later.start < earlier.end:
             yield f"Bill {later.number} begins on {later.start}, before the one to {earlier.end} ends."
         elif later.start > earlier.end and later.account == earlier.account:
             yield f"No bill covers {earlier.end} to {later.start}."
     for account in home.accounts:
-        own = [segment for segment in metered(home) if segment.account == account.number]
+        own = [segment for segment in home.segments if segment.account == account.number]
         if any(segment.start < account.since for segment in own):
             yield f"Account {account.number} is billed for days before {account.since}."
         if account.until and (not own or own[-1].end != account.until):

@@ -11,8 +11,9 @@ from carpath.cis.ledger import Entry
 from carpath.cis.tariff import TariffBook
 from carpath.cis.transactions import TransactionKind
 from carpath.cis.utility.purse import COUNTER, Purse
-from carpath.cis.utility.reading_days import first_of_month, next_workday, weekday
+from carpath.cis.utility.reading_days import first_of_month
 from carpath.cis.utility.records import Permit, Standing
+from carpath.cis.utility.workdays import next_workday, working_day
 from carpath.core.money import cents
 
 MONTHS = 12
@@ -43,7 +44,7 @@ def live(purse: Purse, permits: Sequence[Permit], today: date) -> Standing:
 
 def _plan(purse: Purse, month: date, amount: Decimal, reason: str) -> None:
     """Invoiced early in the month, a credit likewise; what is open is paid a month later."""
-    day = weekday(month, _INVOICED_ON)
+    day = working_day(month, _INVOICED_ON)
     entry = postings.pole_rent(purse.book, amount)
     purse.plan(day, lambda on: _invoiced(purse, on, entry, reason))
 

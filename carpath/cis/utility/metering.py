@@ -16,10 +16,10 @@ from carpath.cis.hilo import Usage
 from carpath.cis.meters import capacity
 from carpath.cis.utility.chance import one_in
 from carpath.cis.utility.kinds import Kind, Use
-from carpath.cis.utility.reading_days import workday
 from carpath.cis.utility.records import Meter, Reading, Register
 from carpath.cis.utility.seasons import Counts, registers
 from carpath.cis.utility.spans import Span
+from carpath.cis.utility.workdays import workday
 
 _EXCHANGED_ONE_IN = 12  # premises whose meter was exchanged in the 25 months
 _NO_ACCESS_ONE_IN = 90  # reads without access: clearly less than the two percent that are called excessive

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, Decimal
-from itertools import groupby
+from decimal import Decimal
 from random import Random
 
 from carpath.cis import ledger, postings
+from carpath.cis.billing_fees import deposit_required, late_fee, late_from
 from carpath.cis.billing_programs import MONTHS, budget_payment
 from carpath.cis.transactions import ZERO, Transaction, TransactionKind
 from carpath.cis.utility.chance import one_in, weighted
 from carpath.cis.utility.kinds import Class
 from carpath.cis.utility.purse import CHECKS, COUNTER, SOURCES, Purse
-from carpath.cis.utility.reading_days import next_workday
 from carpath.cis.utility.records import Account, BillSegment, BudgetPayment, Standing
+from carpath.cis.utility.workdays import holidays, next_workday
 from carpath.core.money import cents
 
 _K = TransactionKind
 _REVIEWS = (5, 11)
-_LATE_FROM = Decimal("50.01")
-_GRACE = 3  # business days behind the due date
 _RETURNS = (("NSF", 80), ("CLS", 8), ("STP", 8), ("REF", 4))
 _WRITE_OFF_AFTER, _RECOVERED_AFTER = 120, 60
 _WITHOUT_STUB, _ASTRAY_ONE_IN = SOURCES["LB"], 700
@@ -41,7 +39,7 @@ class Paying:
         self._rng, self._purse, self._account = rng, purse, account
         self._book, self._payer = purse.book, account.payer
         self._source = SOURCES.get(account.payer.tender, COUNTER)
-        self._sales = SALES[Class(account.customer)]
+        self._sales, self._home = SALES[Class(account.customer)], account.customer == Class.RESIDENTIAL
         self._at_premise = at_premise
         self._totals: list[Decimal] = []
         self._budget = ZERO
@@ -51,9 +49,9 @@ class Paying:
         """Everything from the first day of the account to the last of the District."""
         if self._account.since > first:
             self._opened()
-        for day, bills in groupby(segments, key=lambda segment: segment.day):
-            self._purse.until(day)
-            self._billed(day, tuple(bills))
+        for segment in segments:
+            self._purse.until(segment.day)
+            self._billed(segment)
         self._purse.until(today)
         return self._purse.standing()
 
@@ -61,7 +59,7 @@ class Paying:
         since = self._account.since
         self._purse.post(since, _K.FEE, postings.fee(self._book, "NEWACCT"), reason="NEWACCT")
         if self._account.deposit:
-            amount = deposit_of(self._at_premise, self._book.fees["DEPOSIT"].min or ZERO)
+            amount = cents(deposit_required(self._book, self._at_premise[-MONTHS:]))
             source = self._purse.take(since, COUNTER, amount)
             self._purse.post(since, _K.DEPOSIT, postings.deposit_taken(amount), source=source)
             self._purse.plan(since + _YEAR, self._deposit_back)
@@ -71,15 +69,15 @@ class Paying:
         if self._good and self._purse.deposit and self._account.until is None:
             self._purse.post(day, _K.DEPOSIT_APPLIED, postings.deposit_applied(self._purse.deposit))
 
-    def _billed(self, day: date, bills: Sequence[BillSegment]) -> None:
-        for segment in bills:
-            entry = ledger.of_bill(self._book, segment.bill, self._sales)
-            self._purse.post(day, _K.BILL, entry, reason=segment.number, tax_code=segment.bill.tax_code)
-        self._totals.append(sum((segment.bill.total for segment in bills), ZERO))
-        if bills[-1].end == self._account.until:
+    def _billed(self, segment: BillSegment) -> None:
+        day, bill = segment.day, segment.bill
+        entry = ledger.of_bill(self._book, bill, self._sales)
+        self._purse.post(day, _K.BILL, entry, reason=segment.number, tax_code=bill.tax_code)
+        self._totals.append(bill.total)
+        if segment.end == self._account.until:
             self._closed(day)
         else:
-            self._on_budget(day, bills[-1].end)
+            self._on_budget(day, segment.end)
             self._plan_payment(day)
 
     def _on_budget(self, day: date, read: date) -> None:
@@ -106,18 +104,15 @@ class Paying:
             delay = self._rng.choice((22, 23, 25, 27, 38, 43))
             self._good = self._good and delay < 25
             due = day + timedelta(days=self._book.rules.bill_terms.due_days)
-            self._purse.plan(next_workday(due, _GRACE + 1), self._late)
+            closed = holidays(due.year) | holidays(due.year + 1)
+            self._purse.plan(late_from(self._book, due, residential=self._home, holidays=closed), self._late)
         self._purse.plan(next_workday(day + timedelta(days=delay - 1)), lambda on: self._pay(on, printed))
 
     def _late(self, day: date) -> None:
-        past_due = self._purse.payable
-        if past_due < _LATE_FROM:
-            return
-        home = self._account.customer == Class.RESIDENTIAL
-        code = "LATE-R" if home else "LATE-C"
-        rule = self._book.fees[code]
-        amount = rule.amount or max(rule.min or ZERO, cents(past_due * (rule.percent or ZERO)))
-        self._purse.post(day, _K.FEE, postings.fee(self._book, code, amount), reason=code)
+        amount = late_fee(self._book, self._purse.payable, residential=self._home)
+        if amount:
+            code = "LATE-R" if self._home else "LATE-C"
+            self._purse.post(day, _K.FEE, postings.fee(self._book, code, amount), reason=code)
 
     def _pay(self, day: date, printed: Decimal) -> None:
         """What the bill asked for, less what was paid since."""
@@ -211,10 +206,3 @@ class Paying:
     def _recovered(self, day: date, owed: Decimal) -> None:
         source = self._purse.take(day, COUNTER, owed)
         self._purse.post(day, _K.RECOVERY, postings.recovered(owed), source=source)
-
-
-def deposit_of(totals: Sequence[Decimal], least: Decimal) -> Decimal:
-    """The average of the two highest bills at the premises in twelve months, up to the whole dollar (16)."""
-    highest = sorted(totals[-MONTHS:])[-2:]
-    average = sum(highest, ZERO) / 2 if len(highest) == 2 else ZERO
-    return max(least, average.to_integral_value(ROUND_CEILING).quantize(Decimal("0.01")))

@@ -12,8 +12,8 @@ from carpath.cis.utility import kinds
 from carpath.cis.utility.chance import one_in, scattered, weighted
 from carpath.cis.utility.kinds import Class, Kind, Use
 from carpath.cis.utility.places import Street
-from carpath.cis.utility.reading_days import next_workday, workday
 from carpath.cis.utility.records import Account, Payer
+from carpath.cis.utility.workdays import next_workday, workday
 
 # People move in summer (handbook 23): the weight of a move in January to December.
 _MOVES = (4, 4, 6, 7, 12, 14, 13, 13, 10, 7, 5, 5)
@@ -59,7 +59,7 @@ class Tenancy:
         periods = len(self._days) - 1
         moves, place = [], self._next(0)
         while place < periods - 2:
-            left = workday(self._days[place] + timedelta(days=self._rng.randrange(_UNTIL_MOVE, 18)))
+            left = workday(self._days[place] + timedelta(days=self._rng.randrange(_UNTIL_MOVE, 15)))
             arrived = self._clear(left + timedelta(days=weighted(self._rng, _VACANT_DAYS)))
             moves.append((left, arrived))
             place = self._next(place + 3)

@@ -18,10 +18,11 @@ from carpath.cis.utility.paying import Paying
 from carpath.cis.utility.people import Tenancy
 from carpath.cis.utility.places import Street, street
 from carpath.cis.utility.purse import Purse
-from carpath.cis.utility.reading_days import MONTHS, first_of_month, last_of_month, read_days
+from carpath.cis.utility.reading_days import CYCLES, MONTHS, first_of_month, last_of_month, read_days
 from carpath.cis.utility.records import Account, Certificate, Premise, Service, Standing
 from carpath.cis.utility.spans import spans
 from carpath.cis.utility.streets import ON_A_STREET, Character
+from carpath.cis.utility.workdays import next_workday
 from carpath.cis.weather import Weather
 
 LAST_MONTH = date(2025, 8, 1)
@@ -37,9 +38,10 @@ class Ground:
     book: TariffBook
     month: date = LAST_MONTH
 
-    @property
+    @cached_property
     def today(self) -> date:
-        return last_of_month(self.month)
+        """The last day of the month, or when the last cycle's bills are frozen: its read may fall into the next."""
+        return max(last_of_month(self.month), next_workday(read_days(CYCLES, self.month)[-1]))
 
     @cached_property
     def weather(self) -> Weather:
@@ -97,7 +99,7 @@ class _Draft:
         return replace(bare, items=items, segments=tuple(bills))
 
     def _with_money(self, filled: Premise) -> Premise:
-        numbers, purses = count(1), []
+        numbers, purses, home = count(1), [], self._kind.customer is Class.RESIDENTIAL
         standings = []
         for account in filled.accounts:
             purse = Purse(self._ground.book, account.number, numbers, f"{self._number:06d}")
@@ -105,7 +107,7 @@ class _Draft:
             purses.append(purse)
         return replace(
             filled,
-            remarks=field.remarks(self._rng, filled.accounts, self._days[0], self._ground.today),
+            remarks=field.remarks(self._rng, filled.accounts, self._days[0], self._ground.today, home=home),
             transactions=tuple(made for purse in purses for made in purse.transactions),
             tenders=tuple(tender for purse in purses for tender in purse.tenders),
             budgets=tuple(budget for purse in purses for budget in purse.budgets),

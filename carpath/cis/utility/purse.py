@@ -11,8 +11,8 @@ from itertools import count
 from carpath.cis.ledger import BUDGET_VARIANCE, DEPOSITS, SUNDRY, SUSPENSE, Entry
 from carpath.cis.tariff import TariffBook
 from carpath.cis.transactions import ZERO, Transaction, TransactionKind, post
-from carpath.cis.utility.reading_days import next_workday
 from carpath.cis.utility.records import BudgetPayment, Standing, Tender
+from carpath.cis.utility.workdays import next_workday
 
 # What the bank's lists are called, by tender; checks, cash and money orders are handed in at the counter.
 SOURCES = {"LB": "lockbox", "EB": "bill-pay list", "AC": "bank draft", "CC": "card"}

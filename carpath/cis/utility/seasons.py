@@ -21,7 +21,7 @@ _WATERING = (0, 0, 12, 40, 75, 100, 118, 110, 75, 25, 0, 0)
 _SUN = (9, 17, 27, 36, 44, 47, 50, 43, 32, 19, 10, 7)
 # What a real change makes of the usual use, in percent. Where the year already swings (a heated home in the cold, a
 # home with panels) there is no room to double.
-_CHANGES = (30, 45, 55, 150, 180, 240)
+_CHANGES = (30, 45, 55, 150, 180, 200)
 _SMALL_CHANGES = (30, 45, 55, 140, 150, 160)
 _COLD_MONTHS = (11, 12, 1, 2, 3, 4)
 _CHANGE_ONE_IN = 70

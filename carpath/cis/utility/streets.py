@@ -38,8 +38,8 @@ MEMBERS: Mapping[Character, tuple[Kind, ...]] = {
     ),
     Character.MAIN: (*[kinds.SHOP] * 6, kinds.CT_SHOP, kinds.CT_SHOP, kinds.MEDIUM, kinds.APARTMENT),
     Character.FLATS: (*[kinds.APARTMENT] * 4, *[kinds.ELECTRIC_APARTMENT] * 5, kinds.HOUSE_METER),
-    Character.HOMES: (*[kinds.ELECTRIC_HOME] * 5, *[kinds.GAS_HOME] * 4, kinds.LARGE_HOME),
-    Character.SUBURB: (*[kinds.ELECTRIC_HOME] * 4, *[kinds.GAS_HOME] * 4, kinds.LARGE_HOME, kinds.SOLAR_HOME),
+    Character.HOMES: (*[kinds.ELECTRIC_HOME] * 5, *[kinds.GAS_HOME] * 3, kinds.LARGE_HOME, kinds.SOLAR_HOME),
+    Character.SUBURB: (*[kinds.ELECTRIC_HOME] * 5, *[kinds.GAS_HOME] * 4, kinds.LARGE_HOME),
 }
 
 # The first streets show every kind: a civic street of each place, the works, and one of each other character.

@@ -14,7 +14,6 @@ from carpath.cis.prebill_records import Agreement, Budget, Calculated, Certifica
 from carpath.cis.proration import Period
 from carpath.cis.transactions import ZERO
 from carpath.cis.utility.bills import days_in_service
-from carpath.cis.utility.hygiene import UNITS
 from carpath.cis.utility.kinds import Class
 from carpath.cis.utility.records import RECEIVED, Account, BillSegment, Premise
 
@@ -25,9 +24,9 @@ _REGISTERS = {RECEIVED: "received"}
 def findings(home: Premise, limits: Limits, since: date) -> Iterator[tuple[str, str]]:
     """(code, sentence) of every validation that a bill of the premise to a read after `since` fails."""
     master = _Master(home)
-    earlier: dict[tuple[str, bool], list[BillSegment]] = {}
+    earlier: dict[str, list[BillSegment]] = {}
     for segment in home.segments:
-        before = earlier.setdefault((segment.account, segment.use.schedule == UNITS), [])
+        before = earlier.setdefault(segment.account, [])
         if segment.end > since:
             for found in prebill.validate(master.calculated(segment, before), limits):
                 yield found.code, f"Bill {segment.number} to {segment.end}: {found.sentence}"
@@ -45,7 +44,7 @@ class _Master:
         self._certificate = Certificate(paper.tax_code, paper.until) if paper else None
 
     def calculated(self, segment: BillSegment, before: Sequence[BillSegment]) -> Calculated:
-        """The bill as it lay before the run that froze it; `before` are the same agreement's earlier bills."""
+        """The bill as it lay before the run that froze it; `before` are the same customer's earlier bills."""
         account, home = self._accounts[segment.account], self._home
         point = replace(self._point, lights=_lamps(home, segment.use.period)) if home.items else self._point
         return Calculated(
@@ -90,6 +89,8 @@ def _lamps(home: Premise, period: Period) -> tuple[tuple[str, int], ...]:
 
 
 def _budget(home: Premise, account: Account, segment: BillSegment) -> Budget | None:
-    """The payment in force at the bill, as calculated last."""
+    """The payment in force at the bill, as calculated last; a final bill ends the plan."""
+    if segment.end == account.until:
+        return None
     own = [each for each in home.budgets if each.account == account.number and each.day <= segment.end]
     return Budget(own[-1].amount, own[-1].day) if own else None
