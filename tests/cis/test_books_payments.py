@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from carpath.cis.books import accounts, adjustments, bank, batches, payments, returns
-from carpath.cis.books.allocation import Claim, Debt, Utility, allocate, divide
+from carpath.cis.books.allocation import Claim, Debt, Supply, allocate, divide
 from carpath.cis.books.batches import ENTRY_ERROR
 from carpath.cis.books.clerks import Clerk, Rank
 from carpath.cis.books.lists import lists
@@ -197,7 +197,7 @@ def test_money_without_a_split_pays_the_accounts_in_order_and_the_rest_is_the_fi
 
 def test_money_pays_the_oldest_debt_then_the_deposit_then_current_charges_and_fees_last():
     fee = Debt(Claim.FEE, D("40.00"), date(2025, 1, 2))
-    water = Debt(Claim.CURRENT, D("70.88"), date(2025, 5, 1), Utility.WATER)
+    water = Debt(Claim.CURRENT, D("70.88"), date(2025, 5, 1), Supply.WATER)
     power = Debt(Claim.CURRENT, D("97.40"), date(2025, 5, 1))
     deposit = Debt(Claim.DEPOSIT, D("200.00"), date(2025, 4, 1))
     march, february = (Debt(Claim.OLD, D("50.00"), date(2025, month, 1)) for month in (3, 2))

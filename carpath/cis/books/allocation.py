@@ -21,7 +21,7 @@ class Claim(IntEnum):
     FEE = 4
 
 
-class Utility(IntEnum):
+class Supply(IntEnum):
     """The services of an account, in the order in which money pays them."""
 
     ELECTRIC = 1
@@ -36,7 +36,7 @@ class Debt:
     claim: Claim
     amount: Decimal
     since: date
-    utility: Utility = Utility.ELECTRIC
+    supply: Supply = Supply.ELECTRIC
 
 
 def allocate(amount: Decimal, debts: Sequence[Debt]) -> tuple[tuple[tuple[Debt, Decimal], ...], Decimal]:
@@ -48,8 +48,8 @@ def allocate(amount: Decimal, debts: Sequence[Debt]) -> tuple[tuple[tuple[Debt, 
     return tuple((debt, part) for debt, part in paid if part), amount
 
 
-def _turn(debt: Debt) -> tuple[Claim, date, Utility]:
-    return debt.claim, debt.since if debt.claim is Claim.OLD else date.min, debt.utility
+def _turn(debt: Debt) -> tuple[Claim, date, Supply]:
+    return debt.claim, debt.since if debt.claim is Claim.OLD else date.min, debt.supply
 
 
 def divide(amount: Decimal, owed: Sequence[tuple[str, Decimal]]) -> tuple[Part, ...]:
