@@ -6,6 +6,8 @@ from decimal import Decimal
 from time import process_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from carpath.cis import controls, ledger, postings
 from carpath.cis.billing import bill
@@ -194,6 +196,19 @@ def test_the_tax_proof_of_example_2b_passes_within_half_a_cent_a_bill(book):
     assert list(controls._taxes(book, sums)) == []
     group.bills = 29
     assert "PUT of $7,944.91 was credited" in next(controls._taxes(book, sums))
+
+
+@given(
+    uses=st.lists(
+        st.tuples(st.integers(0, 4000), st.sampled_from(["00", "10", "11", "12", "13", "19", "20", "90"])), max_size=12
+    )
+)
+def test_rounding_each_tax_on_each_bill_never_fails_the_tax_proof(book, uses):
+    day = [billed(book, str(number), "1001", code, kwh) for number, (kwh, code) in enumerate(uses)]
+    for number, (ccf, code) in enumerate(uses):
+        water = bill(book, "W1", {"ccf": ccf, "month": "2025-06", "tax_code": code})
+        day.append(post(f"W{number}", DAY, K.BILL, "1001", ledger.of_bill(book, water), tax_code=code))
+    assert controls.faults(book, day, Lists(balances=balances(day))) == ()
 
 
 @pytest.mark.full
