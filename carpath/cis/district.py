@@ -8,7 +8,7 @@ neighbourhood on every machine: all arithmetic is in whole numbers.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -16,7 +16,7 @@ from random import Random
 
 from carpath.cis import meters, names, weather
 from carpath.cis.estimating import months_before
-from carpath.cis.records import Account, FieldOrder, Meter, Neighbourhood, Premise, Read, Remark, Segment, Site
+from carpath.cis.records import Account, Demand, FieldOrder, Meter, Neighbourhood, Premise, Read, Remark, Segment, Site
 from carpath.cis.weather import Weather
 
 PERIODS = 25
@@ -32,6 +32,7 @@ class Terms:
     size: str
     phase: str
     tax_code: str
+    demand: Demand | None = None
 
 
 Price = Callable[[Terms, date, date, int], Decimal]
@@ -40,7 +41,7 @@ Price = Callable[[Terms, date, date, int], Decimal]
 @dataclass(frozen=True)
 class Habit:
     """How a kind of premise uses energy: `base` in tenths of kWh a day, `slope` in hundredths of kWh a degree day, each
-    as (least, most)."""
+    as (least, most); `load_factor` in percent, likewise, where the demand is measured."""
 
     schedule: str
     size: str
@@ -49,6 +50,7 @@ class Habit:
     base: tuple[int, int]
     slope: tuple[int, int]
     multiplier: int = 1
+    load_factor: tuple[int, int] | None = None
 
 
 HABITS = {
@@ -59,6 +61,7 @@ HABITS = {
     "large apartment": Habit("7", "S", "1", "gas", (240, 330), (0, 0)),
     "ct shop x20": Habit("25", "M", "3", "gas", (900, 1600), (0, 0), 20),
     "ct shop x40": Habit("25", "M", "3", "gas", (1200, 2000), (0, 0), 40),
+    "plant": Habit("20", "M", "3", "gas", (9_600, 20_000), (0, 0), 40, (32, 55)),
     "ct shop x60": Habit("25", "M", "3", "gas", (1500, 2600), (0, 0), 60),
 }
 COMMON = ("electric home", "gas home", "electric home", "gas home", "shop", "electric home")
@@ -101,9 +104,10 @@ def premise(
     habit = HABITS[kind]
     days = tuple(sorted({*place.days, *([moved] if moved else [])}))
     counts = _counts(rng, habit, days, place.weather)
+    demands = _demands(rng, habit, days, counts)
     meter = _meter(rng, habit, sum(counts), days[0])
     accounts = _accounts(rng, habit, days[0], moved)
-    reads = _reads(rng, meter, days, counts, moved)
+    reads = _reads(rng, meter, days, counts, moved, demands)
     terms = Terms(habit.schedule, habit.size, habit.phase, place.tax_code)
     return Premise(
         sequence,
@@ -116,8 +120,8 @@ def premise(
         meter,
         accounts,
         reads,
-        _segments(place.price, terms, accounts, days, [count * habit.multiplier for count in counts]),
-        Site(meter.badge, reads[-1].value, habit.multiplier),
+        _segments(place.price, terms, accounts, days, [count * habit.multiplier for count in counts], demands),
+        Site(meter.badge, reads[-1].value, habit.multiplier, demand=demands[-1]),
         _past_orders(rng, days),
         _past_remarks(rng, days),
     )
@@ -132,6 +136,22 @@ def _counts(rng: Random, habit: Habit, days: Sequence[date], record: Weather) ->
         // (10_000 * habit.multiplier)
         for start, end in pairwise(days)
     ]
+
+
+def _demands(rng: Random, habit: Habit, days: Sequence[date], counts: Sequence[int]) -> tuple[Demand | None, ...]:
+    """The highest kW of each period, from a load factor that keeps within a few percent, and the kVARh with it."""
+    if habit.load_factor is None:
+        return (None,) * len(counts)
+    usual, lag = rng.randint(*habit.load_factor), rng.randint(15, 35)
+    return tuple(
+        _demand(count * habit.multiplier, (end - start).days, usual + rng.randint(-3, 3), lag + rng.randint(-1, 1))
+        for (start, end), count in zip(pairwise(days), counts, strict=True)
+    )
+
+
+def _demand(kwh: int, days: int, percent: int, lag: int) -> Demand:
+    """`percent` is the load factor, `lag` the kVARh in percent of the kWh."""
+    return Demand(kwh * 100 // (24 * days * percent) + 1, kwh * lag // 100)
 
 
 def _meter(rng: Random, habit: Habit, total: int, first: date) -> Meter:
@@ -159,24 +179,42 @@ def account(rng: Random, schedule: str, since: date, until: date | None = None) 
 
 
 def _reads(
-    rng: Random, meter: Meter, days: Sequence[date], counts: Sequence[int], moved: date | None
+    rng: Random,
+    meter: Meter,
+    days: Sequence[date],
+    counts: Sequence[int],
+    moved: date | None,
+    demands: Sequence[Demand | None],
 ) -> tuple[Read, ...]:
     top = meters.capacity(meter.dials)
     value = rng.randrange(top // 20, top - top // 20 - sum(counts))
     reads = [Read(days[0], value)]
-    for day, count in zip(days[1:], counts, strict=True):
+    for day, count, demand in zip(days[1:], counts, demands, strict=True):
         value += count
-        reads += [Read(day, value, "F"), Read(day, value, "I")] if day == moved else [Read(day, value)]
+        last = Read(day, value, demand=demand)
+        reads += [replace(last, type="F"), Read(day, value, "I")] if day == moved else [last]
     return tuple(reads)
 
 
 def _segments(
-    price: Price, terms: Terms, accounts: Sequence[Account], days: Sequence[date], uses: Sequence[int]
+    price: Price,
+    terms: Terms,
+    accounts: Sequence[Account],
+    days: Sequence[date],
+    uses: Sequence[int],
+    demands: Sequence[Demand | None],
 ) -> tuple[Segment, ...]:
     """Every period is billed but the last, which waits for today's bill run."""
     return tuple(
-        Segment(holder(accounts, start).number, start, end, kwh, price(terms, start, end, kwh))
-        for (start, end), kwh in list(zip(pairwise(days), uses, strict=True))[:-1]
+        Segment(
+            holder(accounts, start).number,
+            start,
+            end,
+            kwh,
+            price(replace(terms, demand=demand), start, end, kwh),
+            demand=demand,
+        )
+        for (start, end), kwh, demand in list(zip(pairwise(days), uses, demands, strict=True))[:-1]
     )
 
 

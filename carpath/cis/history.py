@@ -8,8 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from carpath.cis import estimating, hilo, meters
+from carpath.cis.billing_power import average_power_factor
 from carpath.cis.hilo import Expected, Facts, Limits, Usage
-from carpath.cis.records import Neighbourhood, Premise, Read
+from carpath.cis.records import Demand, Neighbourhood, Premise, Read
 from carpath.cis.tariff import TariffBook
 
 _CLASS = {"7": "residential", "25": "small_gs", "41": "irrigation"}
@@ -30,6 +31,21 @@ class Period:
     degree_days: int
     total: Decimal | None = None
     flag: str = ""
+    demand: Demand | None = None
+
+    @property
+    def load_factor(self) -> Fraction | None:
+        """kWh as a share of the highest kW running every hour; None where no demand is measured."""
+        if self.demand is None or not self.demand.kw or not self.kwh or not self.days:
+            return None
+        return hilo.load_factor(self.kwh, self.demand.kw, self.days)
+
+    @property
+    def power_factor(self) -> Decimal | None:
+        """The average power factor; None where no kVARh are measured."""
+        if self.demand is None or not self.demand.kvarh or not self.kwh:
+            return None
+        return average_power_factor(self.kwh, self.demand.kvarh)
 
     @property
     def days(self) -> int:
@@ -84,6 +100,7 @@ def billed(hood: Neighbourhood, home: Premise) -> tuple[Period, ...]:
             hood.weather.degree_days(segment.start, segment.end),
             segment.total,
             segment.flag,
+            segment.demand,
         )
         for segment in home.segments
     )
@@ -107,8 +124,8 @@ def current(hood: Neighbourhood, home: Premise) -> Period:
     if end is not None:
         used = meters.use(start.value, end.value, dials=home.meter.dials, multiplier=home.meter.multiplier)
     cold = hood.weather.degree_days(start.day, hood.today)
-    value, kind = (end.value, end.type) if end else (None, "")
-    return Period(home.account.number, start.day, hood.today, start.value, value, kind, used, cold)
+    value, kind, demand = (end.value, end.type, end.demand) if end else (None, "", None)
+    return Period(home.account.number, start.day, hood.today, start.value, value, kind, used, cold, demand=demand)
 
 
 def periods(hood: Neighbourhood, home: Premise) -> tuple[Period, ...]:
@@ -138,7 +155,7 @@ def compare(book: TariffBook, hood: Neighbourhood, home: Premise) -> Comparison:
     bounds = limits(book, home)
     usage = reference.usage if reference else Usage(0, 1)
     expected = hilo.expect(usage, now.days, now.degree_days, bounds, electric_heat=home.heat == "electric")
-    codes = hilo.failures(_facts(hood, home, now), expected, bounds)
+    codes = hilo.failures(_facts(hood, home, now, reference), expected, bounds)
     return Comparison(now, previous, last_year, basis, expected, codes, _reported(home, now, codes))
 
 
@@ -148,7 +165,7 @@ def _reported(home: Premise, now: Period, codes: tuple[str, ...]) -> int | None:
     return (now.read_to - now.read_from) * home.meter.multiplier
 
 
-def _facts(hood: Neighbourhood, home: Premise, now: Period) -> Facts:
+def _facts(hood: Neighbourhood, home: Premise, now: Period, reference: Period | None) -> Facts:
     read = todays_read(hood, home)
     assert now.read_from is not None
     return Facts(
@@ -162,7 +179,17 @@ def _facts(hood: Neighbourhood, home: Premise, now: Period) -> Facts:
         badge_read=read.badge if read else "",
         ratio=home.meter.ratio,
         estimates_before=estimates_before(home),
+        demand=_measured(now, reference),
     )
+
+
+def _measured(now: Period, reference: Period | None) -> hilo.Demand | None:
+    """The demand of the period beside that of its reference."""
+    if now.demand is None:
+        return None
+    before = reference.demand.kw if reference and reference.demand else 0
+    factor = now.power_factor
+    return hilo.Demand(now.demand.kw, before, None if factor is None else Fraction(factor))
 
 
 def estimates_before(home: Premise) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from carpath.cis.billing import Bill, usage_bill
 from carpath.cis.district import Price, Terms
-from carpath.cis.records import Premise
+from carpath.cis.records import Demand, Premise
 from carpath.cis.tariff import TariffBook, read_book
 
 
@@ -18,11 +19,26 @@ def book_of(text: str) -> TariffBook:
     return read_book(text)
 
 
-def bill(book: TariffBook, home: Premise, start: date, end: date, kwh: int) -> Bill:
-    """What a period of the premise costs, at the rates of its days."""
+def bill(book: TariffBook, home: Premise, start: date, end: date, kwh: int, demand: Demand | None = None) -> Bill:
+    """What a period of the premise costs, at the rates of its days; `demand` where its schedule asks for it."""
     return usage_bill(
-        book, home.schedule, kwh=kwh, start=start, end=end, size=home.size, phase=home.phase, tax_code=home.tax_code
+        book,
+        home.schedule,
+        kwh=kwh,
+        start=start,
+        end=end,
+        size=home.size,
+        phase=home.phase,
+        tax_code=home.tax_code,
+        **measured(demand),
     )
+
+
+def measured(demand: Demand | None) -> dict[str, Any]:
+    """The demand as the engine takes it."""
+    if demand is None:
+        return {}
+    return {"kw": demand.kw, **({"kvarh": demand.kvarh} if demand.kvarh else {})}
 
 
 def price_by(book: TariffBook) -> Price:
@@ -38,6 +54,7 @@ def price_by(book: TariffBook) -> Price:
             size=terms.size,
             phase=terms.phase,
             tax_code=terms.tax_code,
+            **measured(terms.demand),
         ).total
 
     return price

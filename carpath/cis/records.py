@@ -29,6 +29,14 @@ class Account:
 
 
 @dataclass(frozen=True)
+class Demand:
+    """What the demand registers of a service gave for a period: the highest kW and the kVARh, after the multiplier."""
+
+    kw: int
+    kvarh: int = 0
+
+
+@dataclass(frozen=True)
 class Meter:
     """A meter as recorded. `ratio` is CT x PT where transformers are on record; `radio` says it can be heard by AMR."""
 
@@ -42,13 +50,15 @@ class Meter:
 
 @dataclass(frozen=True)
 class Read:
-    """A read of the register. `badge` is what the reader saw when it is not the recorded one; `remark` a code or ""."""
+    """A read of the register. `badge` is what the reader saw when it is not the recorded one; `remark` a code or "".
+    `demand` is that of the period which the read closes, None on a meter of kWh alone."""
 
     day: date
     value: int
     type: str = "R"
     remark: str = ""
     badge: str = ""
+    demand: Demand | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,7 @@ class Segment:
     total: Decimal
     estimated: bool = False
     flag: str = ""
+    demand: Demand | None = None
 
     @property
     def days(self) -> int:
@@ -102,6 +113,7 @@ class Site:
     occupant: str = "the customer of record"
     feeds: str = ""
     finding: str = ""
+    demand: Demand | None = None
 
 
 @dataclass(frozen=True)
