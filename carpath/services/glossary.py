@@ -25,9 +25,9 @@ def matching(act: Act, wanted: str) -> list[Word]:
     return [word for word in words(act) if any(each.lower().startswith(wanted) for each in word.spellings)]
 
 
-def parts(act: Act, text: str) -> list[Part]:
-    """The text in pieces; a piece that is a marked word, where it stands first, comes with it."""
-    return list(_parts(_spellings(act.office.question_banks), text))
+def parts(act: Act, text: str, met: set[str]) -> list[Part]:
+    """The text in pieces; a piece that is a marked word comes with it, unless it was `met`, which this adds to."""
+    return list(_parts(_spellings(act.office.question_banks), text, met))
 
 
 @cache
@@ -49,9 +49,9 @@ def _pattern(spelling: str) -> str:
     return rf"(?<![\w-])(?{case}{re.escape(spelling)}s?)(?![\w-])"
 
 
-def _parts(spelled: tuple[re.Pattern[str], Sequence[Word]], text: str) -> Iterator[Part]:
+def _parts(spelled: tuple[re.Pattern[str], Sequence[Word]], text: str, met: set[str]) -> Iterator[Part]:
     pattern, owners = spelled
-    done, met = 0, set[str]()
+    done = 0
     for found in pattern.finditer(text):
         word = owners[(found.lastindex or 1) - 1]
         if word.word in met:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, current_app, render_template
+from flask import Blueprint, Flask, current_app, g, render_template
 from markupsafe import Markup, escape
 
 from carpath.services import glossary
@@ -26,10 +26,10 @@ def page() -> str:
 
 
 def explained(text: str, place: str) -> Markup:
-    """The text with its words of the trade as buttons that say what they mean. `place` makes their ids its own."""
-    pieces = (
-        escape(piece) if word is None else _term(piece, word, place) for piece, word in glossary.parts(act(), text)
-    )
+    """The text with its words of the trade as buttons that say what they mean, each once in a `place` of the page."""
+    met: set[str] = g.setdefault("explained", {}).setdefault(place, set())
+    found = glossary.parts(act(), text, met)
+    pieces = (escape(piece) if word is None else _term(piece, word, place) for piece, word in found)
     return Markup("").join(pieces)
 
 

@@ -11,7 +11,7 @@ from tests.factories import act
 
 
 def marked(text: str) -> list[tuple[str, str]]:
-    return [(piece, word.word) for piece, word in glossary.parts(act(), text) if word]
+    return [(piece, word.word) for piece, word in glossary.parts(act(), text, set()) if word]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_a_word_is_marked_where_it_stands_first(
 
 def test_the_pieces_are_the_whole_text(house: SimpleNamespace) -> None:
     text = "Load factor over 100 %: <kW> or kWh is wrong; rollover & transposition."
-    assert "".join(piece for piece, _ in glossary.parts(act(), text)) == text
+    assert "".join(piece for piece, _ in glossary.parts(act(), text, set())) == text
 
 
 def test_every_word_has_a_meaning_that_fits_a_popover(house: SimpleNamespace) -> None:
