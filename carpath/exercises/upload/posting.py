@@ -10,7 +10,6 @@ from carpath.cis import bench_looking, meters, pricing
 from carpath.cis.bench_looking import premise_of
 from carpath.cis.bench_posting import undo as undo_on_bench
 from carpath.cis.entry import Entry
-from carpath.cis.history import todays_read
 from carpath.cis.records import Premise
 from carpath.cis.upload_remarks import LETTERS, OFFICES, PRIORITIES
 from carpath.core.errors import Refused
@@ -73,9 +72,9 @@ def _tell(work: Work, told: Told) -> Work:
 def final(task: Task, work: Work, entry: Entry) -> Work:
     """{date, value}: closes the service agreement on the day of the removal; `value` may be empty."""
     home, day = task.scene.home, entry.day("date")
-    before = home.reads[-1] if todays_read(task.scene.hood, home) is None else home.reads[-2]
+    before = next(read for read in reversed(home.reads) if read.type != "E" and read.day < task.scene.hood.today)
     if not before.day < day <= task.scene.hood.today:
-        raise Refused(f"The removal lies after the last read, {before.day:%m/%d/%Y}, and not in the future.")
+        raise Refused(f"The removal lies after the last true read, {before.day:%m/%d/%Y}, and not in the future.")
     text = entry.text("value", longest=20)
     return replace(work, finals=(Final(day, meters.read_face(text, home.meter.dials) if text else None),))
 

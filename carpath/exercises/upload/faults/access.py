@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from carpath.cis import meters
 from carpath.cis.estimating import may_estimate
 from carpath.cis.history import current, estimate, estimates_before
 from carpath.cis.records import Premise
@@ -115,13 +114,12 @@ def _after_visit(ground: Ground, task: Task, way: Way) -> tuple[Way, ...]:
 
 def _with_read(ground: Ground, task: Task, way: Way, types: tuple[str, ...]) -> Way:
     home = task.scene.home
-    use = meters.use(home.reads[-1].value, home.site.register, dials=home.meter.dials, multiplier=home.meter.multiplier)
     return replace(
         way,
         state=PENDING,
         proof=tuple(f"order:{kind}" for kind in types),
         read=home.site.register,
-        bills=(parts.right_bill(ground, home, use),),
+        bills=(parts.true_bill(ground, home, home.site.register),),
     )
 
 
@@ -148,9 +146,8 @@ def _third(ground: Ground, task: Task) -> Key:
         as_read=parts.NOTHING,
         right=bill.total,
         paragraph="8.3-1",
-        downstream=f"Estimated a third time, three months of guesses fall due with the next true read; this "
-        "period alone "
-        f"comes to {show(bill.total)}.",
+        downstream="Estimated a third time, the guesses of a quarter fall due with the next true read; "
+        f"{show(bill.total)} hang on them by now.",
         moves=(
             *parts.looking(f"reads:{home.account.number}"),
             *parts.ordering(order, "Third month without access: read the register, take a photo"),

@@ -36,7 +36,7 @@ def exchange(ground: Ground) -> tuple[Task, Key] | None:
     says = ground.says("A man changed the meter. Two weeks ago, or three?")
     photos = ground.photo(home) if not on_file or ground.chance(2) else {}
     task = ground.task(home, line={"badge": new.badge, "text": text}, photos=photos, call=says)
-    return task, _key(ground, task, new, on_file=on_file)
+    return task, key(ground, task, new, on_file=on_file)
 
 
 def _unposted(ground: Ground, home: Premise, new: Exchange, now: int, *, on_file: bool) -> Premise:
@@ -55,7 +55,7 @@ def _unposted(ground: Ground, home: Premise, new: Exchange, now: int, *, on_file
     return replace(home, reads=(*home.reads[:-1], read), orders=orders, site=site)
 
 
-def _key(ground: Ground, task: Task, new: Exchange, *, on_file: bool) -> Key:
+def key(ground: Ground, task: Task, new: Exchange, *, on_file: bool) -> Key:
     home, rule = task.scene.home, ground.rule(REMARK)
     number, factor, dials = home.account.number, home.meter.multiplier, home.meter.dials
     use = meters.use(home.reads[-2].value, new.out, dials=dials, multiplier=factor) + meters.use(

@@ -44,17 +44,17 @@ def found(ground: Ground) -> tuple[Task, Key]:
     if ground.step > 1 and known:
         sold = lot.day + timedelta(days=ground.rng.randrange(6, days - 6))
         lot = replace(lot, owner=names.person(ground.rng), account=names.account_number(ground.rng), title=sold)
-    home = _temporary(ground, ground.home("gas home", address=f"LOT {number}, {ground.street}"), lot)
+    home = temporary(ground, ground.home("gas home", address=f"LOT {number}, {ground.street}"), lot)
     words = ground.rng.choice(ASTRAY if ground.step > 1 and ground.chance(2) else TEXTS)
     keyed = {"badge": lot.badge, "value": lot.now, "remarks": (REMARK,), "text": words.format(lot=number)}
-    files = _files(ground, home, lot) if known else {}
+    files = files_of(ground, home, lot) if known else {}
     task = ground.task(
         home, line=keyed, listed=False, unlisted=(home,), files=files, call=ground.says("The house is sold, I think.")
     )
-    return task, _set_up(ground, task, lot) if known else _returned(ground, task, lot)
+    return task, set_up(ground, task, lot) if known else _returned(ground, task, lot)
 
 
-def _temporary(ground: Ground, home: Premise, lot: Lot) -> Premise:
+def temporary(ground: Ground, home: Premise, lot: Lot) -> Premise:
     """The builder's temporary service, whose meter came out on the day on which the new one was set."""
     builder = f"{names.person(ground.rng).partition(',')[0]} HOMES"
     before = [read for read in home.reads if read.day < lot.day - timedelta(days=4)][-TEMPORARY_BILLS:]
@@ -78,7 +78,7 @@ def _temporary(ground: Ground, home: Premise, lot: Lot) -> Premise:
     )
 
 
-def _files(ground: Ground, home: Premise, lot: Lot) -> dict[str, Sequence[Row]]:
+def files_of(ground: Ground, home: Premise, lot: Lot) -> dict[str, Sequence[Row]]:
     order = (ground.number(), home.address, home.account.name, lot.badge, shown(lot.day), "00000")
     files: dict[str, Sequence[Row]] = {"connects": [order]}
     if lot.title:
@@ -87,7 +87,7 @@ def _files(ground: Ground, home: Premise, lot: Lot) -> dict[str, Sequence[Row]]:
     return files
 
 
-def _set_up(ground: Ground, task: Task, lot: Lot) -> Key:
+def set_up(ground: Ground, task: Task, lot: Lot) -> Key:
     home = task.scene.home
     owners = [(home.account.number, lot.day)]
     if lot.title:

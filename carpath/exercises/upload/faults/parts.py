@@ -18,6 +18,7 @@ from carpath.exercises.upload.case import Due, Final, Moves, Post, RightBill, Ta
 from carpath.exercises.upload.ground import Ground
 
 NOTHING, HALF = Decimal("0.00"), Fraction(1, 2)
+ESTIMATED = "E"
 CLERKS = ("T. ARCHER", "M. BUI", "R. LINDQVIST", "D. OCHOA")
 
 
@@ -37,6 +38,13 @@ def right_bill(
     """The bill of a use, from the read before to today unless other days are named."""
     first, last = start or ground.opened, end or ground.today
     return RightBill(home.account.number, first, last, kwh, ground.bill(home, first, last, kwh))
+
+
+def true_bill(ground: Ground, home: Premise, value: int, end: date | None = None) -> RightBill:
+    """The bill from the last true read on: estimates in between are returned, none of them stands (handbook 5.5)."""
+    last = next(read for read in reversed(home.reads) if read.type != ESTIMATED and read.day < ground.today)
+    use = meters.use(last.value, value, dials=home.meter.dials, multiplier=home.meter.multiplier)
+    return right_bill(ground, home, use, last.day, end)
 
 
 def use_of(task: Task, home: Premise) -> int:

@@ -47,7 +47,8 @@ def place(ground: Ground) -> tuple[Task, Key]:
     home = ground.home("gas home" if remark == SOLAR else ground.rng.choice(("electric home", "gas home", "shop")))
     # An address check of some year past would answer the sign.
     orders = tuple(order for order in home.orders if order.type != "AD")
-    home = replace(home, reads=(*home.reads[:-1], replace(home.reads[-1], remark=remark)), orders=orders)
+    before = replace(home.reads[-2], remark=remark if ground.step > 2 else "")
+    home = replace(home, reads=(*home.reads[:-2], before, replace(home.reads[-1], remark=remark)), orders=orders)
     tag, known = f"L{ground.rng.randrange(1000, 9999)}", ground.chance(2)
     sign = str(int(home.address.partition(" ")[0]) + ground.rng.choice((-20, -2, 2, 20)))
     words = ASTRAY[remark] if ground.step > 1 and ground.chance(2) else ground.rng.choice(TEXTS[remark])

@@ -25,13 +25,15 @@ WORK = {GONE: "Service removed for remodel", DOWN: "Demolition"}
 
 @dataclass(frozen=True)
 class Removal:
-    """When and at which read the meter went, how that is known ("order", "shop" or ""), and the lamp that goes too."""
+    """When and at which read the meter went, how that is known ("order", "shop" or ""), the lamp that goes too, and
+    whether a bill was estimated after it had gone."""
 
     remark: str
     day: date
     read: int
     known: str
     lamp: str
+    billed: bool
 
 
 def removed(ground: Ground) -> tuple[Task, Key]:
@@ -45,13 +47,13 @@ def removed(ground: Ground) -> tuple[Task, Key]:
             (gone.lamp, ground.rng.choice(LAMPS), home.address, f"account {home.account.number}", since)
         ]
     if gone.known == "shop":
-        files["permits"] += [_permit(ground, home, gone)]
-        files["shop"] += _shop(ground, home, gone)
-    home = _empty(ground, home, gone)
+        files["permits"] += [permit_row(ground, home, gone)]
+        files["shop"] += shop_rows(ground, home, gone)
+    home = emptied(ground, home, gone)
     task = ground.task(
         home, line={"text": ground.rng.choice(TEXTS[gone.remark])}, files=files, call=_says(ground, gone)
     )
-    return task, _closed(ground, task, gone) if gone.known else _unknown(ground, task)
+    return task, closed(ground, task, gone) if gone.known else _unknown(ground, task)
 
 
 def _removal(ground: Ground, home: Premise) -> Removal:
@@ -59,19 +61,21 @@ def _removal(ground: Ground, home: Premise) -> Removal:
     known = "order" if ground.step == 1 else "shop"
     if ground.step > 1 and remark == GONE and ground.chance(4) and not ground.by_hand:
         known = ""
-    days = (ground.today - ground.opened).days
+    billed = ground.step > 2 and known == "shop" and ground.chance(2)
+    opening, closing = home.reads[-3:-1] if billed else home.reads[-2:]
+    days = (closing.day - opening.day).days
     after = ground.rng.randrange(6, days - 6)
-    used = meters.advance(home.reads[-2].value, home.reads[-1].value, home.meter.dials) * after // days
-    read = (home.reads[-2].value + used) % meters.capacity(home.meter.dials)
+    used = meters.advance(opening.value, closing.value, home.meter.dials) * after // days
+    read = (opening.value + used) % meters.capacity(home.meter.dials)
     lamp = f"L{ground.rng.randrange(1000, 9999)}" if remark == DOWN and ground.chance(2) else ""
-    return Removal(remark, ground.opened + timedelta(days=after), read, known, lamp)
+    return Removal(remark, opening.day + timedelta(days=after), read, known, lamp, billed)
 
 
 def _says(ground: Ground, gone: Removal) -> str:
     return ground.says("We are tearing it down, I told somebody." if gone.remark == DOWN else "Ask the contractor.")
 
 
-def _empty(ground: Ground, home: Premise, gone: Removal) -> Premise:
+def emptied(ground: Ground, home: Premise, gone: Removal) -> Premise:
     """The premise of which nothing is left to read."""
     orders = home.orders
     if gone.known == "order":
@@ -84,18 +88,26 @@ def _empty(ground: Ground, home: Premise, gone: Removal) -> Premise:
             *orders,
             parts.on_file(ground, "CO", placed, gone.day, "Remove service at the owner's request", words),
         )
+    if gone.billed:
+        home = _estimated_since(home)
     site = replace(
         home.site, badge="none", turning=False, load=False, occupant="nobody; socket empty, blank plate, no load"
     )
     return replace(home, reads=home.reads[:-1], no_read=gone.remark, orders=orders, site=site)
 
 
-def _permit(ground: Ground, home: Premise, gone: Removal) -> Row:
+def _estimated_since(home: Premise) -> Premise:
+    """The premise whose last bill is an estimate: the reader found the gate locked, or said so."""
+    reads = (*home.reads[:-2], replace(home.reads[-2], type=parts.ESTIMATED, remark="01"), home.reads[-1])
+    return replace(home, reads=reads, segments=(*home.segments[:-1], replace(home.segments[-1], estimated=True)))
+
+
+def permit_row(ground: Ground, home: Premise, gone: Removal) -> Row:
     contractor = f"{names.person(ground.rng).partition(',')[0]} EXCAVATING"
     return (f"B{ground.rng.randrange(1000, 9999)}", home.address, WORK[gone.remark], contractor, shown(gone.day))
 
 
-def _shop(ground: Ground, home: Premise, gone: Removal) -> list[Row]:
+def shop_rows(ground: Ground, home: Premise, gone: Removal) -> list[Row]:
     """The meter over the counter some days later; from step 3 another one too, whose badge is nearly the same."""
     came = shown(min(ground.today, gone.day + timedelta(days=ground.rng.randrange(2, 6))))
     own = (came, home.meter.badge, meters.face(gone.read, home.meter.dials), "CONTRACTOR")
@@ -105,13 +117,13 @@ def _shop(ground: Ground, home: Premise, gone: Removal) -> list[Row]:
     return [own, (came, f"{near:08d}", meters.face((gone.read * 7) % 90_000, 5), "CONTRACTOR")]
 
 
-def _closed(ground: Ground, task: Task, gone: Removal) -> Key:
+def closed(ground: Ground, task: Task, gone: Removal) -> Key:
     home, rule = task.scene.home, ground.rule(gone.remark)
     number = home.account.number
-    use = meters.use(home.reads[-1].value, gone.read, dials=home.meter.dials, multiplier=home.meter.multiplier)
-    bill = parts.right_bill(ground, home, use, end=gone.day)
+    bill = parts.true_bill(ground, home, gone.read, gone.day)
     cut = gone.known == "order"
     offices = [name for name in rule.offices if not (cut and name == "shop")]
+    offices += ["rebill"] if gone.billed else []
     way = Way(
         SKIPPED,
         proof=(f"orders:{number}",) if cut else ("paper:shop",),
@@ -126,7 +138,8 @@ def _closed(ground: Ground, task: Task, gone: Removal) -> Key:
     where = "the finished cut-out order" if cut else "the permit, and the meter shop's list"
     return Key(
         fault="removed",
-        said=f"The service was pulled on {gone.day:%m/%d/%Y} at {meters.face(gone.read, home.meter.dials)}: {where}.",
+        said=f"The service was pulled on {gone.day:%m/%d/%Y} at {meters.face(gone.read, home.meter.dials)}: {where}."
+        f"{' The estimate billed after that falls.' if gone.billed else ''}",
         where=where,
         ways=(way,),
         sources=(f"orders:{number}", "paper:permits", "paper:shop"),
@@ -134,7 +147,8 @@ def _closed(ground: Ground, task: Task, gone: Removal) -> Key:
         as_read=parts.NOTHING,
         right=bill.total,
         paragraph="8.4-2" if gone.remark == GONE else rule.paragraph,
-        downstream=f"Estimated as if nothing had happened, a house without a meter is billed on; its last {use:,} kWh "
+        downstream=f"Estimated as if nothing had happened, a house without a meter is billed on; its last "
+        f"{bill.kwh:,} kWh "
         f"({show(bill.total)}) are never billed right, and a whole meter is missing from stock.",
         moves=_closing(ground, task, gone, way, where),
     )

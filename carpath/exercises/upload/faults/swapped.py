@@ -28,14 +28,14 @@ def swapped(ground: Ground) -> tuple[Task, Key] | None:
     if ground.step < 3:
         second = _nearly(ground, first, second)
     mine, other = ground.rng.choice(((first, second), (second, first)))
-    crossed = _crossing(mine, other), _crossing(other, mine)
+    crossed = crossing(mine, other), crossing(other, mine)
     shot = ground.step == 1 or ground.chance(2)
     photos = {ground.today.isoformat(): photo_of(other, other.site.register)} if shot else {}
     text = ground.rng.choice(ASTRAY if ground.step > 1 else TEXTS)
     task = ground.task(*crossed, line={"text": text}, photos=photos, call=ground.says())
     if not fits(ground, task.scene, mine, other):
         return None
-    return task, _key(ground, task, mine, other, shot=shot)
+    return task, key(ground, task, mine, other, shot=shot)
 
 
 def _nearly(ground: Ground, first: Premise, second: Premise) -> Premise:
@@ -45,7 +45,7 @@ def _nearly(ground: Ground, first: Premise, second: Premise) -> Premise:
     return replace(second, meter=replace(second.meter, badge=badge), site=replace(second.site, badge=badge))
 
 
-def _crossing(home: Premise, other: Premise) -> Premise:
+def crossing(home: Premise, other: Premise) -> Premise:
     """The premise with the other one's read in the place of its own."""
     return replace(home, reads=(*home.reads[:-1], replace(home.reads[-1], value=other.reads[-1].value)))
 
@@ -57,7 +57,7 @@ def fits(ground: Ground, scene: Scene, mine: Premise, other: Premise) -> bool:
     return all(wrong) and not any(compare(book, hood, home).codes for home in (mine, other))
 
 
-def _key(ground: Ground, task: Task, mine: Premise, other: Premise, *, shot: bool) -> Key:
+def key(ground: Ground, task: Task, mine: Premise, other: Premise, *, shot: bool) -> Key:
     near = next(
         record for record in task.round if (found := task.match(record).point) and found.account == other.account.number
     )

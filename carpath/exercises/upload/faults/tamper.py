@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from carpath.cis.changes import with_use
+from carpath.cis.changes import with_past_use, with_use
+from carpath.cis.records import Premise
 from carpath.core.money import show
 from carpath.exercises.upload.case import Key, Task, Way
 from carpath.exercises.upload.faults import parts
@@ -29,6 +30,8 @@ def tamper(ground: Ground) -> tuple[Task, Key] | None:
     used = home.reads[-1].value - home.reads[-2].value
     if used <= 0:
         return None
+    if ground.step > 2:
+        home = _low_before(ground, home)
     remarks = (JUMPER,) if ground.chance(3) else (SEAL, JUMPER)
     home = with_use(home, used * ground.rng.randint(8, 35) // 100, remark=remarks[0])
     home = replace(home, site=replace(home.site, finding="By-pass behind the meter, left as found, photos taken."))
@@ -36,6 +39,12 @@ def tamper(ground: Ground) -> tuple[Task, Key] | None:
     photos = ground.photo(home) if ground.chance(2) else {}
     task = ground.task(home, line={"remarks": remarks, "text": text}, photos=photos, call=ground.says(WORRIED))
     return task, _key(ground, task, used)
+
+
+def _low_before(ground: Ground, home: Premise) -> Premise:
+    """The premise whose last bill was low already."""
+    counts = home.segments[-1].kwh * ground.rng.randint(20, 45) // 100
+    return with_past_use(home, -1, counts, lambda bill, kwh: ground.bill(home, bill.start, bill.end, kwh))
 
 
 def _key(ground: Ground, task: Task, used: int) -> Key:

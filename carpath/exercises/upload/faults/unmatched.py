@@ -9,7 +9,7 @@ from carpath.cis.changes import photo_of
 from carpath.cis.records import Premise
 from carpath.cis.upload_matching import ServicePoint
 from carpath.core.money import show
-from carpath.exercises.upload.case import Key, Moves, Post, RightBill, RightPlace, Task, Way
+from carpath.exercises.upload.case import Key, Moves, Post, RightPlace, Task, Way
 from carpath.exercises.upload.faults import parts
 from carpath.exercises.upload.ground import Ground
 from carpath.exercises.upload.work import PENDING
@@ -50,18 +50,13 @@ def _wrong_route(ground: Ground) -> tuple[Task, Key] | None:
     task = ground.task(
         here, found, line=keyed, listed=False, unlisted=(found,), away=(away,), call=ground.says(), photos={}
     )
-    return task, _routed(ground, task, found, away)
+    return task, routed(ground, task, found, away)
 
 
 def _skipped_before(home: Premise) -> Premise:
     """The bill before was estimated, because the meter was not found on its own route then either."""
     reads = (*home.reads[:-1], replace(home.reads[-1], type="E"))
     return replace(home, reads=reads, segments=(*home.segments[:-1], replace(home.segments[-1], estimated=True)))
-
-
-def _bill(ground: Ground, home: Premise) -> RightBill:
-    use = meters.use(home.reads[-1].value, home.site.register, dials=home.meter.dials, multiplier=home.meter.multiplier)
-    return parts.right_bill(ground, home, use)
 
 
 def _place(task: Task, account: str) -> RightPlace:
@@ -71,8 +66,8 @@ def _place(task: Task, account: str) -> RightPlace:
     return RightPlace(account, task.scene.hood.route, at, after, task.scene.hood.today)
 
 
-def _routed(ground: Ground, task: Task, found: Premise, away: ServicePoint) -> Key:
-    owner, bill = found.account.number, _bill(ground, found)
+def routed(ground: Ground, task: Task, found: Premise, away: ServicePoint) -> Key:
+    owner, bill = found.account.number, parts.true_bill(ground, found, found.site.register)
     way = Way(
         PENDING,
         proof=tuple(f"{tab}:{owner}" for tab in ("account", "premise", "meter", "reads")),
@@ -135,11 +130,15 @@ def _miskeyed(ground: Ground) -> tuple[Task, Key] | None:
     keyed = {"badge": badge, "value": home.site.register, "text": ground.rng.choice(KEYED)}
     photos = {ground.today.isoformat(): photo_of(home, home.site.register)}
     task = ground.task(home, line=keyed, listed=False, photos=photos, call=ground.says())
-    return task, _named(ground, task, badge)
+    return task, named(ground, task, badge)
 
 
-def _named(ground: Ground, task: Task, badge: str) -> Key:
-    home, bill, day = task.scene.home, _bill(ground, task.scene.home), ground.today.isoformat()
+def named(ground: Ground, task: Task, badge: str) -> Key:
+    home, bill, day = (
+        task.scene.home,
+        parts.true_bill(ground, task.scene.home, task.scene.home.site.register),
+        ground.today.isoformat(),
+    )
     way = Way(
         PENDING,
         proof=(f"photo:{day}", f"meter:{home.account.number}"),

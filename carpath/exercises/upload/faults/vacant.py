@@ -31,7 +31,8 @@ ASTRAY = ("somebody mows the lawn", "neighbor says they are back fri", "saw cat 
 def vacant(ground: Ground) -> tuple[Task, Key] | None:
     """A stop that was never posted, somebody who moved in without a start, or load that nobody has signed for."""
     what = ground.rng.choice(sorted(TEXTS))
-    left = ground.opened + timedelta(days=ground.rng.randrange(5, 16))
+    billed = what == "stopped" and ground.step > 2 and ground.chance(2)
+    left = (ground.place.days[-3] if billed else ground.opened) + timedelta(days=ground.rng.randrange(5, 16))
     who = names.person(ground.rng)
     kind = ground.rng.choice(("electric home", "gas home", "apartment"))
     home = ground.home(kind) if what == "stopped" else _signed_off(ground.home(kind, moved=left))
@@ -89,15 +90,18 @@ def _key(ground: Ground, task: Task, way: Way, said: str, where: str, note: str,
 
 
 def _stopped(ground: Ground, task: Task, left: date) -> Key:
-    way = Way(HELD, proof=("paper:moves",), told=parts.offices("moves"), may_order=("FR", "IV"))
+    billed = left < ground.opened
+    offices = ("moves", "rebill") if billed else ("moves",)
+    way = Way(HELD, proof=("paper:moves",), told=parts.offices(*offices), may_order=("FR", "IV"))
+    since = " The last bill went out to somebody who had left." if billed else ""
     return _key(
         ground,
         task,
         way,
-        f"The customer asked to stop on {left:%m/%d/%Y}, and nobody posted it: the agreement still runs.",
+        f"The customer asked to stop on {left:%m/%d/%Y}, and nobody posted it: the agreement still runs.{since}",
         "the paper with the requests to stop and start",
-        f"Stop asked for {left:%m/%d/%Y}, not posted. Decided: referred to moves, held. Proof: the request in "
-        "the file.",
+        f"Stop asked for {left:%m/%d/%Y}, not posted.{since} Decided: referred to {' and '.join(offices)}, held. "
+        f"Proof: the request in the file; read {task.record.value}.",
         "",
         "Set back to pending, {bill} go to somebody who has left and said so in time.",
     )
