@@ -16,7 +16,7 @@ from carpath.cis.prebill_records import Agreement, Budget, Calculated, Finding, 
 from carpath.cis.pricing import book_of
 from carpath.cis.records import Segment
 from carpath.core.money import cents
-from carpath.exercises.prebill.case import Task
+from carpath.exercises.prebill.case import ZERO, Task
 
 A_YEAR = 12
 FEW = 3
@@ -43,6 +43,15 @@ def earlier_bill(task: Task, segment: Segment, fixes: Iterable[Entry] = ()) -> B
     kw = dict(zip((old.end for old in home.segments), task.demand, strict=False)).get(segment.end, 0)
     service = Service(segment.start, segment.end, segment.kwh, kw)
     return calculate(task.scene.book, task.master.mended(fixes), service, SOUND)
+
+
+def taxes_lost(task: Task, segment: Segment, fixes: Iterable[Entry]) -> tuple[Decimal, Decimal, Decimal]:
+    """State, privilege and city tax that an earlier bill lacks by its tax code; nothing where the code was right."""
+    fixes = tuple(fix for fix in fixes if fix.field == "tax_code")
+    if not fixes:
+        return ZERO, ZERO, ZERO
+    before, after = earlier_bill(task, segment), earlier_bill(task, segment, fixes)
+    return after.put - before.put, after.priv - before.priv, after.city - before.city
 
 
 def findings(task: Task, fixes: Iterable[Entry] = ()) -> tuple[Finding, ...]:

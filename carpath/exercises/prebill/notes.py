@@ -10,13 +10,14 @@ from carpath.exercises.prebill.case import Key, Task
 from carpath.exercises.prebill.work import Work
 
 _SEEN = words(
-    "tax code", "city", "county", "schedule", "size", "phase", "demand", r"\bkw\b", "block", "version", "days", "gap",
+    "tax", "class", "panel", "city", "county", "schedule", "size", "phase", "demand", r"\bkw\b", "block", "version",
+    "days", "gap",
     "overlap", "period", "credit", "bank", "budget", "lamp", "light", "agreement", "moved", "left", "high", "minimum",
     "override", "certificate", "exempt", "listed", "read",
 )  # fmt: skip
 _DECIDED = words(
     "clear", "mend", "fix", "correct", "chang", "recalculat", "rebill", "cancel", "hold", "held", "stop", "releas",
-    "right as", "stands", "set to", "end(ed)?", "remov", "decid",
+    "right as", "stands", "set to", "mov(e|ed) to", "end(ed)?", "remov", "decid",
 )  # fmt: skip
 _PROOF = words(
     "ordinance", "map", "parcel", "plat", "certificate", "contract", "card", "permit", "file", "sheet", "inventory",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from carpath.cis import ledger
 from carpath.cis.bench import Rebill
@@ -11,7 +12,7 @@ from carpath.cis.postings import tax_absorbed
 from carpath.cis.pricing import book_of
 from carpath.cis.transactions import Transaction, TransactionKind, post, take_back
 from carpath.exercises.prebill import listing
-from carpath.exercises.prebill.case import Task
+from carpath.exercises.prebill.case import ZERO, Task
 from carpath.exercises.prebill.work import Work
 
 
@@ -39,13 +40,22 @@ def _posted(task: Task, own: Rebill, number: str, of: str, bill: Bill) -> Transa
 
 
 def _absorbed(task: Task, work: Work) -> Iterator[Transaction]:
-    """The tax of the city that was told of, else of the one on the mended record."""
+    """The tax of the bills that were left alone, to the account of each tax; an amount that is not theirs goes to the
+    city of the mended record, or to the state where there is none."""
     if not work.absorbed:
         return
-    book = book_of(task.scene.book)
-    code = work.told.city if work.told else listing.mended(task, work.fixes)[0].on("tax_code", task.scene.hood.today)
-    account = book.taxes.codes[code].gl_city
-    if account:
-        entry = tax_absorbed([(account, work.absorbed)])
-        name = f"{task.scene.hood.today:%Y%m%d}-A"
-        yield post(name, task.scene.hood.today, TransactionKind.TAX_ABSORBED, task.scene.account, entry, tax_code=code)
+    today, book = task.scene.hood.today, book_of(task.scene.book)
+    code = listing.mended(task, work.fixes)[0].on("tax_code", today)
+    accounts = (book.taxes.put.gl, book.taxes.priv.gl, book.taxes.codes[code].gl_city or book.taxes.put.gl)
+    lost = _lost(task, work)
+    amounts = lost if sum(lost) == work.absorbed else (ZERO, ZERO, work.absorbed)
+    entry = tax_absorbed(zip(accounts, amounts, strict=True))
+    yield post(f"{today:%Y%m%d}-A", today, TransactionKind.TAX_ABSORBED, task.scene.account, entry, tax_code=code)
+
+
+def _lost(task: Task, work: Work) -> tuple[Decimal, ...]:
+    """State, privilege and city tax of the earlier bills that were not rebilled here."""
+    done = {own.end for own in work.bench.rebills}
+    left = [old for old in task.scene.home.segments if old.account == task.scene.account and old.end not in done]
+    taxes = [listing.taxes_lost(task, old, work.fixes) for old in left]
+    return tuple(sum(column, ZERO) for column in zip(*taxes, strict=True)) or (ZERO, ZERO, ZERO)

@@ -36,7 +36,7 @@ def _bills(key: Key, work: Work, worth: Fraction, *, right: bool) -> Finding:
     share /= 2 ** len(strangers)
     you = f"{found} rebilled{f', {len(strangers)} too many' if strangers else ''}, {show(work.absorbed)} absorbed"
     wanted = f"{len(reach.bills)} to rebill, oldest first, {show(reach.absorbed)} absorbed"
-    why = "Under-billed homes are billed back at most 6 months, others 36; city tax beyond that is the District's."
+    why = "Under-billed homes are billed back at most 6 months, others 36; tax owed beyond that is the District's."
     return marked("Other bills", share, worth, you, wanted, why, "7.4-2" if reach.hears else "5.6-1")
 
 

@@ -28,7 +28,7 @@ SCHEMA: Schema = (
         expected="your own total in dollars",
     ),
     described("freeze", "Freezes a rebill, which then reaches the customer.", bill=f"{_DAY}; without it all that wait"),
-    described("absorb", "Takes city tax beyond the limit at the District's expense.", amount="dollars"),
+    described("absorb", "Takes tax beyond the limit at the District's expense.", amount="dollars"),
     described("share", "Marks another account that has the same fault.", account="its number"),
     described(
         "tell",

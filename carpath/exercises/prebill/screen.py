@@ -231,7 +231,7 @@ def _posted(work: Work) -> Iterator[dict[str, Any]]:
         words = f"Table reported: {work.report.table} of {dated(work.report.since)}"
         yield {"words": words, "undo": {"what": "report"}}
     if work.absorbed:
-        yield {"words": f"The District absorbs {show(work.absorbed)} of city tax", "undo": {"what": "absorb"}}
+        yield {"words": f"The District absorbs {show(work.absorbed)} of tax", "undo": {"what": "absorb"}}
     for number in work.shared:
         yield {"words": f"Same fault on account {number}", "undo": {"what": "share", "account": number}}
     if work.told:

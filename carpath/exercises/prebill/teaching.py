@@ -37,7 +37,7 @@ _OWN: Mapping[str, Said] = {
         "7.3-3",
     ),
     "absorb": (
-        "City tax beyond the limit can no longer be billed to the home; the District owes it all the same.",
+        "Tax beyond the limit can no longer be billed to the customer; the District owes it all the same.",
         "7.4-2",
     ),
     "share": (

@@ -113,7 +113,7 @@ def freeze(task: Task, work: Work, form: Form) -> Work:
 
 
 def absorb(task: Task, work: Work, form: Form) -> Work:
-    """{amount}: city tax that is owed and may no longer be billed; the District pays it."""
+    """{amount}: tax that is owed and may no longer be billed; the District pays it."""
     amount = form.money("amount")
     if amount <= 0:
         raise Refused("Enter the tax that the District absorbs as an amount above zero.")

@@ -179,7 +179,7 @@ def _reach(ground: Ground, task: Task, story: Story) -> Reach:
         if old.start >= first[right.total > old.total]:
             bills.append(RightBill(old.end, old.total, right.total))
         else:
-            absorbed += right.city - listing.earlier_bill(task, old).city
+            absorbed += sum(listing.taxes_lost(task, old, story.repairs), ZERO)
     must = story.told if bills or absorbed > 0 else None
     return Reach(first[True], tuple(bills), max(absorbed, ZERO), must, story.told, story.accounts)
 
@@ -196,7 +196,7 @@ def _downstream(as_is: Decimal, right: Decimal, reach: Reach, story: Story) -> s
             f" The {counted(len(reach.bills), 'earlier bill')} inside the limit are {show(abs(net))} {side} already."
         )
     if reach.absorbed:
-        said += f" {show(reach.absorbed)} of city tax can no longer be billed and is paid by the District."
+        said += f" {show(reach.absorbed)} of tax can no longer be billed and is paid by the District."
     return said
 
 
