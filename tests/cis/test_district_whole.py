@@ -23,7 +23,7 @@ from carpath.cis.utility.whole import District
 from carpath.core import shape
 
 ROOT = Path(__file__).parents[2]
-DIGEST = "bd7b3ee16e87f8fa10a31e1818c627e8a089dc81ef693572ad59cc9ff633d179"
+DIGEST = "102d65b0c665b0c8e2902041ab4b85297b3937c2da8b60169851b3e18316e8cf"
 SMALL = range(0, 110, 5)
 
 

@@ -31,7 +31,7 @@ from carpath.cis.utility.seasons import Counts
 from carpath.cis.utility.spans import Span
 from carpath.cis.utility.workdays import next_workday, working_day
 
-BILLED_ON = 3  # the weekday of the next month on which inventories are billed
+BILLED_ON = 3  # the working day of the next month on which inventories are billed
 
 
 @dataclass

@@ -28,14 +28,13 @@ _NO_ACCESS = ("01", "02", "02", "03")
 
 @dataclass(frozen=True, slots=True)
 class Metering:
-    """The meters and reads of a premise with the counts of each span; `estimated` are the spans that end in an
-    estimate, `exchange` the place of the span in which the meter was exchanged, or None."""
+    """The meters and reads of a premise with the counts of each span; `estimated` are the places of the spans that end
+    in an estimate."""
 
     meters: tuple[Meter, ...]
     readings: tuple[Reading, ...]
     counts: tuple[Counts, ...]
     estimated: frozenset[int]
-    exchange: int | None
 
 
 def meter(rng: Random, badge: str, kind: Kind, first: date) -> Meter:
@@ -49,28 +48,31 @@ def metering(rng: Random, first: Meter, later: str, spans: Sequence[Span], drawn
     """The reads of the spans. `later` is the badge of a second meter, should the first be exchanged."""
     counts = list(drawn)
     estimated = _estimated(rng, first, spans, counts)
-    exchange = _exchange(rng, first, spans, estimated)
-    day = workday(spans[exchange].start + timedelta(days=rng.randrange(6, 20))) if exchange is not None else None
-    meters = (first,) if day is None else _exchanged(first, later, day)
+    exchanged = _exchanged(rng, first, spans, estimated)
+    meters = _meters(first, later, [*exchanged.values()])
     walk = _Walk(rng, meters, spans)
     for place, counted in enumerate(counts):
-        if place == exchange and day:
-            counted = walk.exchange(day, spans[place], counted)
-        walk.read(spans, place, counted, place in estimated)
-    return Metering(meters, tuple(walk.readings), tuple(counts), frozenset(estimated), exchange)
+        left = walk.exchange(exchanged[place], spans[place], counted) if place in exchanged else counted
+        walk.read(spans, place, left, place in estimated)
+    return Metering(meters, tuple(walk.readings), tuple(counts), frozenset(estimated))
 
 
-def _exchanged(first: Meter, badge: str, day: date) -> tuple[Meter, Meter]:
-    return replace(first, removed=day), Meter(badge, first.registers, first.ct, first.pt, day, radio=first.radio)
-
-
-def _exchange(rng: Random, meter: Meter, spans: Sequence[Span], estimated: set[int]) -> int | None:
-    """The place of the span of the exchange: a regular one with a regular one behind it."""
+def _exchanged(rng: Random, meter: Meter, spans: Sequence[Span], estimated: set[int]) -> dict[int, date]:
+    """The place of the span in which the meter was exchanged, and the day; mostly none. A regular span."""
     if len(meter.registers) > 1 or not one_in(rng, _EXCHANGED_ONE_IN):
-        return None
+        return {}
     place = rng.randrange(1, max(2, len(spans) - 1))
     sound = place < len(spans) and spans[place].regular and not {place, place - 1} & estimated
-    return place if sound and spans[place].days >= 25 else None
+    if not sound or spans[place].days < 25:
+        return {}
+    return {place: workday(spans[place].start + timedelta(days=rng.randrange(6, 20)))}
+
+
+def _meters(first: Meter, later: str, days: Sequence[date]) -> tuple[Meter, ...]:
+    """The first meter alone, or until the day of the exchange and the second one from then on."""
+    if not days:
+        return (first,)
+    return replace(first, removed=days[0]), replace(first, badge=later, installed=days[0])
 
 
 def _estimated(rng: Random, meter: Meter, spans: Sequence[Span], counts: list[Counts]) -> set[int]:

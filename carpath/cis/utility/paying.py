@@ -39,7 +39,7 @@ class Paying:
         self._rng, self._purse, self._account = rng, purse, account
         self._book, self._payer = purse.book, account.payer
         self._source = SOURCES.get(account.payer.tender, COUNTER)
-        self._sales, self._home = SALES[Class(account.customer)], account.customer == Class.RESIDENTIAL
+        self._sales, self._home = SALES[account.customer], account.customer is Class.RESIDENTIAL
         self._at_premise = at_premise
         self._totals: list[Decimal] = []
         self._budget = ZERO

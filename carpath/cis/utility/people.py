@@ -31,6 +31,7 @@ _ALERTS = (
     (("Speaks Spanish",), 2),
     (("No telephone calls",), 1),
 )
+_OFFICE_ALERTS = (((), 30), (("Gate key at the office",), 2), (("Bills to head office",), 2))
 _UNTIL_MOVE = 8  # days between a move and any regular read, so that no bill is of a day or two
 PER_PREMISE = 50  # serial numbers that one premise may give out
 
@@ -58,7 +59,7 @@ class Tenancy:
             return []
         periods = len(self._days) - 1
         moves, place = [], self._next(0)
-        while place < periods - 2:
+        while place < periods - 3:
             left = workday(self._days[place] + timedelta(days=self._rng.randrange(_UNTIL_MOVE, 15)))
             arrived = self._clear(left + timedelta(days=weighted(self._rng, _VACANT_DAYS)))
             moves.append((left, arrived))
@@ -84,7 +85,7 @@ class Tenancy:
         digits = str(next(self._serial))
         home = kind.customer is Class.RESIDENTIAL
         new = since > self._days[0]
-        iq, iq_since = self._income(since) if home and kind.schedule == "7" else ("", None)
+        iq, iq_since = self._income(since) if home and kind.use is Use.WEATHER else ("", None)
         return Account(
             number=digits + str(names.check_digit(digits)),
             name=self._name(),
@@ -94,7 +95,7 @@ class Tenancy:
             since=since,
             until=until,
             payer=self._payer(),
-            alerts=weighted(rng, _ALERTS),
+            alerts=weighted(rng, _ALERTS if home else _OFFICE_ALERTS),
             iq=iq,
             iq_since=iq_since,
             budget_since=self._budget(since, until) if home else None,

@@ -13,7 +13,7 @@ from carpath.cis.tariff import TariffBook
 from carpath.cis.utility import field, inventory, kinds, licensee, metering, parcels, seasons
 from carpath.cis.utility.bills import Biller
 from carpath.cis.utility.chance import chance, one_in, scattered
-from carpath.cis.utility.kinds import Class, Kind
+from carpath.cis.utility.kinds import Class, Kind, Use
 from carpath.cis.utility.paying import Paying
 from carpath.cis.utility.people import Tenancy
 from carpath.cis.utility.places import Street, street
@@ -132,7 +132,8 @@ class _Draft:
 
 def _service(rng: Random, seed: int, number: int, kind: Kind, road: Street, today: date) -> Service:
     home = kind.point == "E-RES"
-    light = rng.choice(_LIGHTS) if kind.schedule == "7" and kind.size != "S" and one_in(rng, 14) else ""
+    yard = home and kind.size != "S" and kind.use is Use.WEATHER
+    light = rng.choice(_LIGHTS) if yard and one_in(rng, 14) else ""
     tax_code = _tax_code(kind, road)
     return Service(
         point=kind.point,
@@ -167,5 +168,5 @@ def _certificate(rng: Random, tax_code: str, number: int, road: Street, today: d
 
 
 def _map_page(number: int) -> str:
-    """The page of the map book: 4 sections a page."""
+    """The page and the quarter of the map book: a street lies in one quarter."""
     return f"{number // 40 + 1}-{'ABCD'[number // ON_A_STREET % 4]}"

@@ -16,7 +16,7 @@ from carpath.cis.billing import Bill
 from carpath.cis.billing_determinants import Determinants
 from carpath.cis.records import FieldOrder, Remark
 from carpath.cis.transactions import Transaction
-from carpath.cis.utility.kinds import Kind
+from carpath.cis.utility.kinds import Class, Kind
 from carpath.cis.utility.places import Street
 
 DELIVERED, RECEIVED, DEMAND, REACTIVE, REACTIVE_DEMAND = "kWh", "kWh received", "kW", "kVARh", "kVAR"
@@ -94,7 +94,7 @@ class Account:
     name: str
     phone: str
     mail: str
-    customer: str
+    customer: Class
     since: date
     until: date | None
     payer: Payer
