@@ -88,6 +88,7 @@ def test_a_year_on_the_plan_leaves_nothing_undue_but_what_rounding_up_paid_ahead
     [
         (date(2025, 1, 10), date(2025, 4, 30), False),
         (date(2025, 1, 10), date(2025, 5, 1), True),
+        (date(2025, 5, 1), date(2025, 5, 20), False),
         (date(2025, 5, 14), date(2025, 10, 31), False),
         (date(2025, 5, 14), date(2025, 11, 3), True),
         (date(2025, 11, 20), date(2026, 5, 2), True),
