@@ -123,6 +123,11 @@ def one_posting_wrong(home: Premise) -> Premise:
     return replace(home, transactions=(replace(bill, postings=wrong), *others))
 
 
+def bill_total_typed_over(home: Premise) -> Premise:
+    dearer = tuple(replace(each, bill=replace(each.bill, total=each.bill.total + 1)) for each in home.segments)
+    return replace(home, segments=dearer)
+
+
 def same_badge_twice(home: Premise) -> Premise:
     return replace(home, meters=home.meters * 2)
 
@@ -138,6 +143,7 @@ def same_badge_twice(home: Premise) -> Premise:
         (balance_miskeyed, {"AR roll"}),
         (deposit_lost, {"Sub-ledgers"}),
         (one_posting_wrong, {"Tax proof", "Journal"}),
+        (bill_total_typed_over, {"Prices"}),
         (same_badge_twice, {"Numbers"}),
     ],
     ids=lambda value: getattr(value, "__name__", ""),

@@ -8,24 +8,28 @@ from decimal import Decimal
 
 from carpath.cis import postings
 from carpath.cis.ledger import Entry
+from carpath.cis.manual_poles import ADDED, ATTACHED, MONTHS, REMOVED, months_left, pole_bill
 from carpath.cis.tariff import TariffBook
 from carpath.cis.transactions import TransactionKind
 from carpath.cis.utility.purse import COUNTER, Purse
 from carpath.cis.utility.reading_days import first_of_month
 from carpath.cis.utility.records import Permit, Standing
 from carpath.cis.utility.workdays import next_workday, working_day
-from carpath.core.money import cents
 
-MONTHS = 12
+_DAYS = 365  # of an invoice; rent goes by the month
 _PAYS_AFTER = 22  # working days
 _INVOICED_ON = 5
 
 
 def rent(book: TariffBook, permit: Permit) -> Decimal:
-    """The rest of the year for a permit: whole months with its own when attachments are added, without it (and below
-    zero) when they are removed."""
-    months = MONTHS + 1 - permit.day.month if permit.attachments > 0 else MONTHS - permit.day.month
-    return cents(permit.attachments * book.pole_attachments.annual_rate_per_attachment * months / MONTHS)
+    """The rest of the year for a permit; below zero where attachments are removed."""
+    added = permit.attachments > 0
+    months = months_left(permit.day.month, counted=added)
+    return _invoice(book, ADDED if added else REMOVED, abs(permit.attachments), months)
+
+
+def _invoice(book: TariffBook, code: str, attachments: int, months: int) -> Decimal:
+    return pole_bill(book, [(code, attachments, months)], book.pole_attachments.tax_code, _DAYS).total
 
 
 def live(purse: Purse, permits: Sequence[Permit], today: date) -> Standing:
@@ -36,8 +40,7 @@ def live(purse: Purse, permits: Sequence[Permit], today: date) -> Standing:
     for year in range(standing.day.year + 1, today.year + 1):
         january = date(year, 1, 1)
         attached = sum(permit.attachments for permit in permits if permit.day < january)
-        whole = cents(attached * purse.book.pole_attachments.annual_rate_per_attachment)
-        _plan(purse, january, whole, f"rent {year}")
+        _plan(purse, january, _invoice(purse.book, ATTACHED, attached, MONTHS), f"rent {year}")
     purse.until(today)
     return purse.standing()
 

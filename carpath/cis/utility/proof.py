@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from carpath.cis import controls, ledger, prebill
+from carpath.cis.billing import price
 from carpath.cis.controls import Lists
 from carpath.cis.estimating import months_before
 from carpath.cis.prebill_limits import Limits
@@ -21,7 +22,7 @@ from carpath.cis.utility.survey import Survey, walk
 from carpath.cis.utility.validation import findings
 from carpath.cis.utility.whole import District
 
-NUMBERS = "Numbers"
+PRICES, NUMBERS = "Prices", "Numbers"
 _MONTHS_TESTED = 12  # of Hi/Low reports and of pre-billing lists
 
 Faults = dict[str, list[str]]
@@ -54,7 +55,7 @@ def prove(district: District, limits: Limits) -> Proof:
     """Draw the District once and prove it; `limits` are those of the pre-billing validations."""
     survey, files = Survey(), _Files(district.ground, limits)
     found = controls.faults(district.ground.book, _transactions(district, survey, files), files.lists)
-    faults: Faults = {name: [] for name in (*controls.NAMES, *CHECKS, NUMBERS, *prebill.TESTS)}
+    faults: Faults = {name: [] for name in (*controls.NAMES, *CHECKS, PRICES, NUMBERS, *prebill.TESTS)}
     for fault in found:
         faults[fault.place].append(fault.sentence)
     for name, sentences in files.faults.items():
@@ -104,6 +105,7 @@ class _Files:
             self.faults[name] += check(home)
         for code, sentence in findings(home, self._limits, self._since):
             self.faults[code].append(sentence)
+        self._price(home)
         self._test(home)
         self._number(home)
 
@@ -122,6 +124,13 @@ class _Files:
     def _parcel(self, parcel: Parcel) -> None:
         self._subledgers[ledger.LUD_NOT_DUE][parcel.number] = parcel.not_due
         self._subledgers[ledger.LUD_DUE][parcel.number] = parcel.due
+
+    def _price(self, home: Premise) -> None:
+        """One bill of each premise, another one at the next, is priced again."""
+        if home.segments:
+            segment = home.segments[home.number % len(home.segments)]
+            if price(self._ground.book, segment.use) != segment.bill:
+                self.faults[PRICES].append(f"Bill {segment.number} is not what the engine makes of it.")
 
     def _test(self, home: Premise) -> None:
         for codes in audit.lines(self._ground.book, self._ground.weather, home, self._since):
