@@ -9,7 +9,7 @@ from carpath.cis import postings
 from carpath.cis.books.adjustments import owe
 from carpath.cis.books.clerks import Clerk, approved, may_work_on
 from carpath.cis.books.records import ZERO, Account, Service
-from carpath.cis.books.state import Books, kept, posted
+from carpath.cis.books.state import Books, above_zero, kept, posted
 from carpath.cis.ledger import Customer
 from carpath.cis.transactions import TransactionKind
 from carpath.core.errors import Refused
@@ -35,9 +35,10 @@ def close_account(books: Books, by: Clerk, number: str) -> Books:
 
 def earn_interest(books: Books, number: str, amount: Decimal) -> Books:
     """Interest that the deposit of an account earned, added to it."""
+    above_zero(amount)
     account = books.account(number)
-    if amount <= 0 or not account.deposit:
-        raise Refused(f"Account {number} holds no deposit that earned something.")
+    if not account.deposit:
+        raise Refused(f"Account {number} holds no deposit.")
     entry = postings.deposit_interest(amount)
     books = posted(books, TransactionKind.DEPOSIT_INTEREST, number, entry)
     return _hold(books, number, account.deposit + amount)

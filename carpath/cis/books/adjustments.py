@@ -9,7 +9,7 @@ from carpath.cis import ledger, postings
 from carpath.cis.books.bills import defer
 from carpath.cis.books.clerks import Clerk, approved, may_work_on
 from carpath.cis.books.records import ZERO, Account
-from carpath.cis.books.state import Books, kept, posted
+from carpath.cis.books.state import Books, above_zero, kept, posted
 from carpath.cis.tariff import TariffBook
 from carpath.cis.transactions import TransactionKind
 from carpath.core.errors import Refused
@@ -27,8 +27,8 @@ def charge_fee(books: Books, by: Clerk, account: str, code: str, amount: Decimal
     named = books.tariff.fees[code].amount
     if amount is None and named is None:
         raise Refused(f"The amount of {code} depends on the account: work it out and enter it.")
-    if amount is not None and amount <= 0:
-        raise Refused("A fee is an amount above zero.")
+    if amount is not None:
+        above_zero(amount)
     return posted(books, K.FEE, account, postings.fee(books.tariff, code, amount), reason=code)
 
 
@@ -67,13 +67,13 @@ def adjust(
 
 def absorb_tax(books: Books, by: Clerk, tax_code: str, amount: Decimal, approver: Clerk | None = None) -> Books:
     """City tax that is owed for bills too old to be corrected: the District pays it (handbook 3A)."""
-    city = found_city(books.tariff, tax_code)
-    _above_zero(amount)
+    city = _city(books.tariff, tax_code)
+    above_zero(amount)
     approved(amount, by, approver)
     return posted(books, K.TAX_ABSORBED, "", postings.tax_absorbed([(city, amount)]), reason="TAXC")
 
 
-def found_city(tariff: TariffBook, tax_code: str) -> str:
+def _city(tariff: TariffBook, tax_code: str) -> str:
     """The account of a city's tax. Refused where the tax code names no city."""
     place = tariff.taxes.codes.get(tax_code)
     if place is None or not place.gl_city:
@@ -85,8 +85,8 @@ def back_bill_city_tax(
     books: Books, by: Clerk, account: str, tax_code: str, amount: Decimal, approver: Clerk | None = None
 ) -> Books:
     """City tax alone that an account owes for bills under a wrong tax code (handbook 3A)."""
-    city = found_city(books.tariff, tax_code)
-    _above_zero(amount)
+    city = _city(books.tariff, tax_code)
+    above_zero(amount)
     approved(amount, by, approver, books.account(account).number)
     return posted(books, K.ADJUSTMENT, account, ledger.moved(ledger.RECEIVABLE, city, amount), reason="TAXC")
 
@@ -97,7 +97,7 @@ def transfer_balance(
     """Moves dollars that are owed from one account to another of the same customer."""
     if old == new:
         raise Refused("A transfer needs two accounts.")
-    _above_zero(amount)
+    above_zero(amount)
     if amount > books.account(old).balance:
         raise Refused(f"Account {old} owes {show(books.account(old).balance)}, less than that.")
     approved(amount, by, approver, old, books.account(new).number)
@@ -154,7 +154,7 @@ def clear_small_balance(books: Books, by: Clerk, account: str) -> Books:
 
 def provide(books: Books, amount: Decimal) -> Books:
     """The monthly provision for uncollectible accounts."""
-    _above_zero(amount)
+    above_zero(amount)
     return posted(books, K.PROVISION, "", postings.provision(amount))
 
 
@@ -162,7 +162,7 @@ def join_budget(books: Books, by: Clerk, account: str, payment: Decimal) -> Book
     """Puts an account on the budget plan; it must be at zero (programs.budget.entry)."""
     may_work_on(by, account)
     held = books.account(account)
-    _above_zero(payment)
+    above_zero(payment)
     if held.budget is not None:
         raise Refused(f"Account {account} is on the budget plan already.")
     if held.balance:
@@ -185,8 +185,3 @@ def _closed(books: Books, number: str) -> Account:
     if account.closed is None:
         raise Refused(f"Account {number} is not closed.")
     return account
-
-
-def _above_zero(amount: Decimal) -> None:
-    if amount <= 0 or amount != cents(amount):
-        raise Refused("Enter an amount above zero, in whole cents.")

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from carpath.cis import postings
 from carpath.cis.books.records import ZERO, Assessment, BankItem
-from carpath.cis.books.state import Books, found, kept, numbered, posted
+from carpath.cis.books.state import Books, above_zero, found, kept, numbered, posted
 from carpath.cis.transactions import TransactionKind
 from carpath.core.errors import Refused
+from carpath.core.money import show
 
 RENT = "pole rent"
 K = TransactionKind
@@ -17,8 +18,9 @@ K = TransactionKind
 
 def confirm_roll(books: Books, parcel: str, amount: Decimal) -> Books:
     """A parcel's assessment enters the roll."""
-    if parcel in books.assessments or amount <= 0:
-        raise Refused(f"Parcel {parcel} is assessed once, with an amount above zero.")
+    above_zero(amount)
+    if parcel in books.assessments:
+        raise Refused(f"Parcel {parcel} is on the roll already.")
     books = posted(books, K.LUD, parcel, postings.lud_roll(amount))
     return _keep(books, Assessment(parcel, not_due=amount))
 
@@ -26,8 +28,9 @@ def confirm_roll(books: Books, parcel: str, amount: Decimal) -> Books:
 def bill_installment(books: Books, parcel: str, principal: Decimal, interest: Decimal) -> Books:
     """An installment falls due with a year's interest on all unpaid principal."""
     held = found(books.assessments, parcel, "parcel")
-    if not ZERO < principal <= held.not_due or interest < 0:
-        raise Refused(f"The installment must lie within the principal not yet due, {held.not_due}.")
+    above_zero(principal)
+    if principal > held.not_due or interest < 0:
+        raise Refused(f"The principal not yet due is {show(held.not_due)}; an installment takes no more of it.")
     books = posted(books, K.LUD, parcel, postings.lud_installment(principal, interest))
     return _keep(books, Assessment(parcel, held.not_due - principal, held.due + principal + interest))
 
@@ -35,7 +38,8 @@ def bill_installment(books: Books, parcel: str, principal: Decimal, interest: De
 def charge_penalty(books: Books, parcel: str, amount: Decimal) -> Books:
     """The penalty on a delinquent installment."""
     held = found(books.assessments, parcel, "parcel")
-    if amount <= 0 or not held.due:
+    above_zero(amount)
+    if not held.due:
         raise Refused(f"Nothing is delinquent on parcel {parcel}.")
     books = posted(books, K.LUD, parcel, postings.lud_penalty(amount))
     return _keep(books, replace(held, due=held.due + amount))
@@ -44,8 +48,9 @@ def charge_penalty(books: Books, parcel: str, amount: Decimal) -> Books:
 def receive_installment(books: Books, parcel: str, amount: Decimal) -> Books:
     """Money for what is due, in the LUD bank account."""
     held = found(books.assessments, parcel, "parcel")
-    if not ZERO < amount <= held.due:
-        raise Refused(f"Parcel {parcel} has {held.due} due: a receipt is above zero and not more.")
+    above_zero(amount)
+    if amount > held.due:
+        raise Refused(f"Parcel {parcel} has {show(held.due)} due, less than that.")
     books = posted(books, K.LUD, parcel, postings.lud_receipt(amount))
     return _keep(books, replace(held, due=held.due - amount))
 
@@ -54,7 +59,8 @@ def pay_off(books: Books, parcel: str, interest: Decimal) -> Books:
     """All principal not yet due with interest to the next installment; what is delinquent is paid before."""
     held = found(books.assessments, parcel, "parcel")
     if held.due or not held.not_due or interest < 0:
-        raise Refused(f"Parcel {parcel} has {held.due} due and {held.not_due} not yet due: pay the former first.")
+        due, not_due = show(held.due), show(held.not_due)
+        raise Refused(f"Parcel {parcel} has {due} due and {not_due} not yet due: pay the former first.")
     books = posted(books, K.LUD, parcel, postings.lud_payoff(held.not_due, interest))
     return _keep(books, Assessment(parcel))
 
@@ -70,8 +76,9 @@ def invoice_rent(books: Books, licensee: str, amount: Decimal) -> Books:
 def receive_rent(books: Books, licensee: str, amount: Decimal) -> Books:
     """Rent that a licensee paid into the general bank account."""
     owed = books.rents.get(licensee, ZERO)
-    if not ZERO < amount <= owed:
-        raise Refused(f"{licensee} owes {owed}: a receipt is above zero and not more.")
+    above_zero(amount)
+    if amount > owed:
+        raise Refused(f"{licensee} owes {show(owed)}, less than that.")
     books, number = numbered(books, "K")
     books = posted(books, K.SUNDRY, licensee, postings.sundry_receipt(amount), source=RENT)
     books = replace(books, bank_items=kept(books.bank_items, BankItem(number, RENT, amount)))

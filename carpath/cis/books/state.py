@@ -24,6 +24,7 @@ from carpath.cis.ledger import Entry
 from carpath.cis.tariff import TariffBook
 from carpath.cis.transactions import Transaction, TransactionKind, effects, post
 from carpath.core.errors import Refused
+from carpath.core.money import cents
 
 
 class Numbered(Protocol):
@@ -64,7 +65,10 @@ class Books:
 
     def transaction(self, number: str) -> Transaction:
         """The transaction of that number. Refused where there is none."""
-        return found({each.number: each for each in self.transactions}, number, "transaction")
+        for each in self.transactions:
+            if each.number == number:
+                return each
+        raise Refused(f"There is no transaction {number}.")
 
 
 def found(records: Mapping[str, R], number: str, what: str) -> R:
@@ -77,6 +81,12 @@ def found(records: Mapping[str, R], number: str, what: str) -> R:
 def kept(records: Mapping[str, R], *changed: R) -> dict[str, R]:
     """The records with these added or in place of those of their numbers."""
     return {**records, **{record.number: record for record in changed}}
+
+
+def above_zero(amount: Decimal) -> None:
+    """Refused unless it is an amount above zero in whole cents."""
+    if amount <= 0 or amount != cents(amount):
+        raise Refused("Enter an amount above zero, in whole cents.")
 
 
 def numbered(books: Books, letter: str) -> tuple[Books, str]:
