@@ -17,20 +17,20 @@ REMARKS = "district/remarks.toml"
 PRIORITIES = {"1": "same day", "2": "before the bill run", "3": "three days", "4": "ten days"}
 ACCESS_FEE = "ACCESS"
 LETTERS = {
-    "hanger": "door hanger",
-    "access": "access letter",
-    "access-fee": "access letter with the fee ACCESS",
-    "apply": "application for service, to the occupant",
+    "DH": "door hanger",
+    "AL": "access letter",
+    "AF": "access letter with the fee ACCESS",
+    "AP": "application for service, to the occupant",
 }
 OFFICES = {
-    "moves": "Moves: stop and start",
-    "backbill": "Billing: back-bill case",
-    "rebill": "Billing: cancel and rebill case",
-    "shop": "Meter shop: return to stock",
-    "engineering": "Engineering: connects not returned",
-    "lights": "Lights: billing of the lamp",
-    "programs": "Energy services: net metering",
-    "mapping": "Mapping and county assessor",
+    "MV": "moves: stop and start",
+    "BB": "billing: back-bill case",
+    "CR": "billing: cancel and rebill case",
+    "MS": "meter shop: return to stock",
+    "EN": "engineering: connects not returned",
+    "LI": "lights: billing of the lamp",
+    "NM": "energy services: net metering",
+    "MA": "mapping and county assessor",
 }
 
 

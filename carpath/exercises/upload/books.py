@@ -12,7 +12,7 @@ from carpath.exercises.upload.work import Work
 
 def posted(task: Task, work: Work) -> tuple[Transaction, ...]:
     """The fee, once the line is decided."""
-    if not work.bench.done or Told("letter", "access-fee") not in work.told:
+    if not work.bench.done or Told("letter", "AF") not in work.told:
         return ()
     entry = fee(book_of(task.scene.book), ACCESS_FEE)
     number = f"{task.scene.hood.today:%Y%m%d}-{task.number}"

@@ -56,7 +56,7 @@ def specimens(case: Case) -> tuple[Specimen, ...]:
     """Ways of working a line: the key, nothing, the key without its note, and releasing it unseen."""
     key: Key = case.key
     silent = tuple(move for move in key.moves if move["do"] != "note")
-    unseen = ({"do": "resolve", "state": "pending"},)
+    unseen = ({"do": "resolve", "state": "PE"},)
     return (
         Specimen("key", key.moves, Fraction(1)),
         Specimen("blank", (), Fraction(0)),

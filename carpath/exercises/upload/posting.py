@@ -20,13 +20,6 @@ Action = Callable[[Task, Work, Entry], Work]
 MOST_DIALS = 6
 
 
-def _choice(entry: Entry, name: str, known: Mapping[str, str]) -> str:
-    value = entry.needed(name, longest=20)
-    if value not in known:
-        raise Refused(f"{value} is none of {', '.join(known)}.")
-    return value
-
-
 def post(task: Task, work: Work, entry: Entry) -> Work:
     """{record, account}: posts the read of a record to the service point of an account."""
     number = entry.text("record", longest=12) or task.number
@@ -42,14 +35,14 @@ def post(task: Task, work: Work, entry: Entry) -> Work:
 
 def order(task: Task, work: Work, entry: Entry) -> Work:
     """A service order as on every desk, with its {priority}."""
-    priority = _choice(entry, "priority", PRIORITIES)
+    priority = entry.code("priority", PRIORITIES, "priority")
     bench = bench_looking.order(task.scene, work.bench, entry)
     return replace(work, bench=bench, priorities={**work.priorities, bench.orders[-1].number: priority})
 
 
 def letter(task: Task, work: Work, entry: Entry) -> Work:
     """{code}: a letter to the service address, one of each kind."""
-    return _tell(work, Told("letter", _choice(entry, "code", LETTERS)))
+    return _tell(work, Told("letter", entry.code("code", LETTERS, "letter")))
 
 
 def alert(task: Task, work: Work, entry: Entry) -> Work:
@@ -60,7 +53,7 @@ def alert(task: Task, work: Work, entry: Entry) -> Work:
 
 def refer(task: Task, work: Work, entry: Entry) -> Work:
     """{code}: passes the case to an office."""
-    return _tell(work, Told("office", _choice(entry, "code", OFFICES)))
+    return _tell(work, Told("office", entry.code("code", OFFICES, "office")))
 
 
 def _tell(work: Work, told: Told) -> Work:
@@ -147,7 +140,7 @@ def _billed_at(task: Task, work: Work, account: str) -> Premise:
 
 def resolve(task: Task, work: Work, entry: Entry) -> Work:
     """{state}: leaves the line in one of the states of staging."""
-    state = _choice(entry, "state", STATES)
+    state = entry.code("state", STATES, "state of a record")
     return replace(work, bench=replace(work.bench, code=state), known=work.bench.seen)
 
 

@@ -6,10 +6,10 @@ Own keys beside those of the bench:
     record      number of the line's record
     round       [{number, time, place, name, account, expected, found, read, remarks, text, photo, result, state, own}]
     records     [[number, words]] of the round that hold a read
-    states, letters, offices, priorities, remarks   [[code, words]] for the forms
+    states, letters, offices, remarks   [{code, meaning, when}] for F4;    coded   the field whose codes F4 opens
+    priorities  [[code, words]] of an order
+    opened      day of the read before, ISO
     state       how the line was left, "" while it is open; state_words in words
-    bills       [{account, period, kwh, predicted, computed, off}] entered here
-    sequence    [route, sequence] after which the line's meter stands
 """
 
 from __future__ import annotations
@@ -36,28 +36,29 @@ def shown(task: Task, work: Work) -> dict[str, Any]:
     bench = screen(task.scene, work.bench, title=TITLE, row=row(task))
     return {
         **bench,
-        "header": _routed(task, work, bench["header"]),
+        **_placed(task, work, bench),
         "step": task.step,
         "record": task.number,
         "round": [_record(task, record) for record in task.round],
         "records": [[record.number, _choice(task, record)] for record in task.round if record.value is not None],
         **_lists(task),
+        "priorities": [[code, f"P{code} {words}"] for code, words in PRIORITIES.items()],
+        "coded": ["resolution", "states"],
         "state": work.state,
         "state_words": STATES.get(work.state, ""),
-        "entered": [_entered(own) for own in work.bills],
         "posted": [*own_postings(work), *_orders(work)],
         "opened": _opened(task),
     }
 
 
-def _lists(task: Task) -> dict[str, list[list[str]]]:
-    """The codes of the desk's own forms."""
+def _lists(task: Task) -> dict[str, list[dict[str, str]]]:
+    """The code lists of the desk's own forms, as F4 shows them."""
     remarks = book_of(task.scene.book).codes.reader_remark
     lists = {"states": STATES, "letters": LETTERS, "offices": OFFICES, "remarks": remarks}
-    plain = {name: [[code, words] for code, words in codes.items()] for name, codes in lists.items()}
-    plain["remarks"] = [[code, f"{code} {words}"] for code, words in remarks.items()]
-    plain["priorities"] = [[code, f"P{code} {words}"] for code, words in PRIORITIES.items()]
-    return plain
+    return {
+        name: [{"code": code, "meaning": words, "when": ""} for code, words in codes.items()]
+        for name, codes in lists.items()
+    }
 
 
 def _opened(task: Task) -> str:
@@ -66,12 +67,17 @@ def _opened(task: Task) -> str:
     return days[-1].isoformat()
 
 
-def _routed(task: Task, work: Work, header: Mapping[str, Any]) -> dict[str, Any]:
-    """The header with the route on which the account really stands in the records."""
-    point = task.point(work.bench.shown(task.scene))
-    place = f"{task.scene.hood.cycle} / {point.route}-{point.sequence}" if point else "not on a route"
-    facts = [[label, place if label == "Cycle/route" else value] for label, value in header["facts"]]
-    return {**header, "facts": facts}
+def _placed(task: Task, work: Work, bench: Mapping[str, Any]) -> dict[str, Any]:
+    """Header and facts with the route on which the account really stands in the records."""
+    point, cycle = task.point(work.bench.shown(task.scene)), task.scene.hood.cycle
+    place = f"{point.route}-{point.sequence}" if point else "not on a route"
+    said = {"Cycle/route": f"{cycle} / {place}", "Route and sequence": f"{place}, cycle {cycle}"}
+
+    def corrected(facts: list[list[str]]) -> list[list[str]]:
+        return [[label, said.get(label, value)] for label, value in facts]
+
+    header = {**bench["header"], "facts": corrected(bench["header"]["facts"])}
+    return {"header": header, "facts": corrected(bench["facts"])}
 
 
 def row(task: Task) -> dict[str, Any]:
@@ -141,17 +147,6 @@ def _record(task: Task, record: Record) -> dict[str, Any]:
 def _choice(task: Task, record: Record) -> str:
     mine = "this line" if record.number == task.number else record.time
     return f"{record.number} ({mine}): {record.value}"
-
-
-def _entered(own: Entered) -> dict[str, Any]:
-    return {
-        "account": own.account,
-        "period": f"{dated(own.start)} to {dated(own.end)}",
-        "kwh": grouped(own.kwh),
-        "predicted": show(own.predicted),
-        "computed": show(own.total),
-        "off": own.predicted != own.total,
-    }
 
 
 def own_postings(work: Work) -> list[dict[str, Any]]:

@@ -63,18 +63,18 @@ WHY: Mapping[str, Said] = {
     "alert": ("The next reader must know before opening the gate.", "8.3-2"),
 }
 LETTERS: Mapping[str, Said] = {
-    "hanger": ("The first month a door hanger asks for access.", "8.3-1"),
-    "access-fee": ("From the second month on the letter names the fee.", "8.3-1"),
-    "apply": ("Whoever lives there gets an application, before the use grows.", "8.3-11"),
+    "DH": ("The first month a door hanger asks for access.", "8.3-1"),
+    "AF": ("From the second month on the letter names the fee.", "8.3-1"),
+    "AP": ("Whoever lives there gets an application, before the use grows.", "8.3-11"),
 }
 OFFICES: Mapping[str, Said] = {
-    "moves": ("Stop and start belong to the moves desk; the read waits for it.", "8.3-10"),
-    "backbill": ("Periods without use are billed back, as far as the limit reaches.", "8.3-5"),
-    "shop": ("The meter goes back into stock, so that it can be found.", "8.4-2"),
-    "engineering": ("Without its order only engineering knows when this meter was set.", "8.3-14"),
-    "lights": ("A lamp on no bill must be put on one.", "8.3-16"),
-    "programs": ("An agreement without a two-way meter costs the customer every day.", "8.3-18"),
-    "mapping": ("Tax roll and maps must learn that the premises are gone.", "8.3-19"),
+    "MV": ("Stop and start belong to the moves desk; the read waits for it.", "8.3-10"),
+    "BB": ("Periods without use are billed back, as far as the limit reaches.", "8.3-5"),
+    "MS": ("The meter goes back into stock, so that it can be found.", "8.4-2"),
+    "EN": ("Without its order only engineering knows when this meter was set.", "8.3-14"),
+    "LI": ("A lamp on no bill must be put on one.", "8.3-16"),
+    "NM": ("An agreement without a two-way meter costs the customer every day.", "8.3-18"),
+    "MA": ("Tax roll and maps must learn that the premises are gone.", "8.3-19"),
 }
 _BY_FIELD = {
     "open": ("tab", OPENED),

@@ -11,7 +11,7 @@ from carpath.cis.bench import Bench
 from carpath.exercises.upload.case import Final, Lamp, Point, Post, Routed, Start, Task, Told
 
 # How a line may be left; the first sends its read to billing.
-PENDING, SKIPPED, ASIDE, HELD = "pending", "skipped", "aside", "exception"
+PENDING, SKIPPED, ASIDE, HELD = "PE", "SK", "AS", "EX"
 STATES = {
     PENDING: "Set to Pending: the read goes to billing where it stands now",
     SKIPPED: "Skipped: no read of this round is used",

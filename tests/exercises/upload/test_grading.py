@@ -78,13 +78,13 @@ def test_an_order_that_brings_nothing_back_loses_a_quarter() -> None:
 
 def test_the_first_month_may_be_a_door_hanger_or_a_letter_but_never_the_fee() -> None:
     case = some("no access", 1, remark="01")
-    for code, right in (("hanger", True), ("access", True), ("access-fee", False)):
+    for code, right in (("DH", True), ("AL", True), ("AF", False)):
         assert (grade(case, *changed(case, "letter", code=code)).share == 1) is right
 
 
 def test_a_letter_about_an_unsafe_place_costs_points() -> None:
     case = some("no access", 1, remark="12")
-    assert grade(case, *before_deciding(case, {"do": "letter", "code": "access"})).share < 1
+    assert grade(case, *before_deciding(case, {"do": "letter", "code": "AL"})).share < 1
 
 
 def test_somebody_who_waits_for_the_field_and_bills_its_read_is_as_right() -> None:
@@ -158,7 +158,7 @@ def test_a_hint_leaves_its_share_of_the_line() -> None:
 
 def test_calling_a_suspected_diverter_is_critical_and_so_is_a_letter() -> None:
     case = line("tamper")
-    for warned in ({"do": "call"}, {"do": "letter", "code": "access"}):
+    for warned in ({"do": "call"}, {"do": "letter", "code": "AL"}):
         found = grade(case, *before_deciding(case, warned)).critical
         assert [finding.step for finding in found] == ["Suspected diverter contacted"]
 
@@ -182,7 +182,7 @@ def test_the_measures_tell_lines_let_through_from_lines_stopped() -> None:
 
 
 def test_the_fee_of_an_access_letter_is_all_that_reaches_the_books() -> None:
-    case = some("no access", 2, fits=lambda case: "access-fee" in str(key_of(case).ways[0].told))
+    case = some("no access", 2, fits=lambda case: "'AF'" in str(key_of(case).ways[0].told))
     assert KIND.posted is not None
     (fee,) = KIND.posted(case.task, play(case, *key_of(case).moves))
     assert (fee.account, str(fee.amount)) == (case.task.scene.account, "50.00")

@@ -6,7 +6,7 @@ import pytest
 
 from carpath.core.errors import Refused
 from carpath.exercises.upload import KIND
-from carpath.exercises.upload.work import HELD
+from carpath.exercises.upload.work import HELD, PENDING
 from tests.exercises.upload.desk import PRACTICE, decide, key_of, line, play, some, task_of
 
 GENUINE = line("genuine")
@@ -17,11 +17,11 @@ TODAY = task_of(GENUINE).scene.hood.today.isoformat()
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        ({"do": "resolve", "state": "done"}, "is none of pending"),
+        ({"do": "resolve", "state": "done"}, "no state"),
         ({"do": "post", "account": "1"}, "No account 1"),
         ({"do": "post", "record": "1", "account": ACCOUNT}, "no record 1"),
         ({"do": "order", "type": "IV", "look": "Look at it"}, "priority"),
-        ({"do": "letter", "code": "telegram"}, "none of hanger"),
+        ({"do": "letter", "code": "telegram"}, "no letter"),
         ({"do": "alert", "code": "99"}, "no reader remark"),
         ({"do": "final", "date": "2030-01-01"}, "not in the future"),
         ({"do": "point", "badge": "abc", "date": TODAY, "value": "0"}, "eight digits"),
@@ -68,14 +68,14 @@ def test_everything_posted_can_be_taken_back(family: str) -> None:
 
 def test_a_decided_line_is_closed_until_it_is_reopened() -> None:
     with pytest.raises(Refused, match="Reopen it"):
-        play(GENUINE, *decide(HELD), {"do": "letter", "code": "hanger"})
-    again = play(GENUINE, *decide(HELD), {"do": "reopen"}, {"do": "letter", "code": "hanger"})
+        play(GENUINE, *decide(HELD), {"do": "letter", "code": "DH"})
+    again = play(GENUINE, *decide(HELD), {"do": "reopen"}, {"do": "letter", "code": "DH"})
     assert not again.bench.done and again.told
 
 
 def test_what_is_opened_after_the_decision_proves_nothing() -> None:
     case = some("genuine", 1, remark="20")
-    worked = play(case, *decide("pending"), {"do": "open", "tab": "reads"})
+    worked = play(case, *decide(PENDING), {"do": "open", "tab": "reads"})
     assert KIND.grade(case, worked, PRACTICE).share == 0
 
 

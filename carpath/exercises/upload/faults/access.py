@@ -127,7 +127,7 @@ def _third(ground: Ground, task: Task) -> Key:
     """Two estimates in a row are the most: the third period needs a read."""
     home, remark = task.scene.home, task.scene.home.no_read
     order = Due(("RR", "FR", "IV"), ("2", "1"), BRING, (home.account.number,))
-    may = (Told("alert", remark), Told("letter", "access-fee"), Told("letter", "access"))
+    may = (Told("alert", remark), Told("letter", "AF"), Told("letter", "AL"))
     held = Way(HELD, orders=(order,), may_tell=may)
     right = _with_read(ground, task, held, order.types)
     bill = right.bills[0]

@@ -99,7 +99,7 @@ def set_up(ground: Ground, task: Task, lot: Lot) -> Key:
         point=Point(lot.badge, lot.day, 0),
         starts=tuple(Start(account, day) for account, day in owners),
         bills=bills,
-        may_tell=(Told("office", "engineering"), Told("office", "moves")),
+        may_tell=(Told("office", "EN"), Told("office", "MV")),
         may_order=("AD",),
     )
     split = f"; {bills[0].kwh:,} kWh are the builder's and {bills[-1].kwh:,} the owner's" if lot.title else ""
@@ -157,7 +157,7 @@ def _returned(ground: Ground, task: Task, lot: Lot) -> Key:
         proof=("paper:connects",),
         told=parts.offices(*rule.offices),
         may_order=("IV", "AD"),
-        may_tell=(Told("letter", "apply"), Told("office", "moves")),
+        may_tell=(Told("letter", "AP"), Told("office", "MV")),
     )
     note = (
         f"{parts.seen(ground, task)} No connect order for badge {lot.badge}. Decided: referred to engineering, "

@@ -105,7 +105,7 @@ def _solar(ground: Ground, task: Task, known: bool, tag: str) -> Answer:
         PENDING,
         proof=("paper:solar",),
         orders=parts.due(rule, task.scene.account),
-        may_tell=(Told("office", "programs"),),
+        may_tell=(Told("office", "NM"),),
     )
     return Answer(
         agreed if known else unknown,

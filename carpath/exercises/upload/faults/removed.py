@@ -122,8 +122,8 @@ def closed(ground: Ground, task: Task, gone: Removal) -> Key:
     number = home.account.number
     bill = parts.true_bill(ground, home, gone.read, gone.day)
     cut = gone.known == "order"
-    offices = [name for name in rule.offices if not (cut and name == "shop")]
-    offices += ["rebill"] if gone.billed else []
+    offices = [name for name in rule.offices if not (cut and name == "MS")]
+    offices += ["CR"] if gone.billed else []
     way = Way(
         SKIPPED,
         proof=(f"orders:{number}",) if cut else ("paper:shop",),
@@ -133,7 +133,7 @@ def closed(ground: Ground, task: Task, gone: Removal) -> Key:
         lamps=(Lamp(gone.lamp, gone.day),) if gone.lamp else (),
         bills=(bill,),
         may_order=("CO",),
-        may_tell=(Told("office", "shop"), Told("office", "lights"), Told("office", "mapping")),
+        may_tell=(Told("office", "MS"), Told("office", "LI"), Told("office", "MA")),
     )
     where = "the finished cut-out order" if cut else "the permit, and the meter shop's list"
     return Key(

@@ -91,7 +91,7 @@ def _key(ground: Ground, task: Task, way: Way, said: str, where: str, note: str,
 
 def _stopped(ground: Ground, task: Task, left: date) -> Key:
     billed = left < ground.opened
-    offices = ("moves", "rebill") if billed else ("moves",)
+    offices = ("MV", "CR") if billed else ("MV",)
     way = Way(HELD, proof=("paper:moves",), told=parts.offices(*offices), may_order=("FR", "IV"))
     since = " The last bill went out to somebody who had left." if billed else ""
     return _key(
@@ -110,7 +110,7 @@ def _stopped(ground: Ground, task: Task, left: date) -> Key:
 def _moved_in(ground: Ground, task: Task, left: date) -> Key:
     way = Way(
         HELD,
-        told=(Telling("letter", ("apply",)), *parts.offices("moves")),
+        told=(Telling("letter", ("AP",)), *parts.offices("MV")),
         may_order=("IV", "IR"),
     )
     return _key(
@@ -132,7 +132,7 @@ def _nobody(ground: Ground, task: Task, left: date) -> Key:
     way = Way(
         HELD,
         orders=parts.due(ground.rule(LOAD), number),
-        may_tell=(Told("office", "moves"), Told("letter", "apply")),
+        may_tell=(Told("office", "MV"), Told("letter", "AP")),
     )
     return _key(
         ground,
