@@ -14,7 +14,7 @@ from decimal import Decimal
 from carpath.cis import meters
 from carpath.cis.history import current, previous_read, todays_read
 from carpath.cis.papers import Paper
-from carpath.cis.records import Neighbourhood, Premise
+from carpath.cis.records import Demand, Neighbourhood, Premise
 
 TABS = ("account", "premise", "meter", "reads", "bills", "transactions", "orders", "notes")
 BRING = ("read", "photo", "badge", "multiplier", "load", "occupant")
@@ -133,6 +133,7 @@ class Bench:
     exchange: Exchange | None = None
     crossed: str = ""
     crossed_since: date | None = None
+    demand: Demand | None = None
     rebills: tuple[Rebill, ...] = ()
     prediction: Prediction | None = None
     note: str = ""
@@ -183,3 +184,9 @@ def period_start(scene: Scene, bench: Bench) -> date:
     """The first day of today's period, after a corrected date."""
     start = previous_read(scene.hood, scene.home).day
     return next((new.day for new in reversed(bench.reads) if new.replaces == start), start)
+
+
+def todays_demand(scene: Scene, bench: Bench) -> Demand | None:
+    """The demand that today's bill would take, or None where none is measured or none came in."""
+    read = todays_read(scene.hood, scene.home)
+    return bench.demand or (read.demand if read else None)

@@ -19,8 +19,8 @@ def _rebilled(scene: Scene, own: Rebill, number: int) -> Iterator[Transaction]:
     book, home = pricing.book_of(scene.book), scene.hood.by_account(own.account)
     assert home is not None
     old = next(bill for bill in home.segments if (bill.account, bill.end) == (own.account, own.end))
-    before = pricing.bill(book, home, old.start, old.end, old.kwh)
-    after = pricing.bill(book, home, own.start, own.end, own.kwh)
+    before = pricing.bill(book, home, old.start, old.end, old.kwh, old.demand)
+    after = pricing.bill(book, home, own.start, own.end, own.kwh, old.demand)
     name, kinds = f"{old.end:%Y%m%d}-{number}", TransactionKind
     billed = post(name, old.end, kinds.BILL, own.account, ledger.of_bill(book, before), tax_code=home.tax_code)
     yield take_back(f"{name}-C", scene.hood.today, kinds.CANCEL, billed, own.reason)

@@ -64,6 +64,7 @@ DECIDING: Mapping[str, Action] = {
     "multiplier": posting.multiplier,
     "exchange": posting.exchange,
     "crossed": posting.crossed,
+    "demand": posting.demand,
     "rebill": posting.rebill,
     "freeze": posting.freeze,
     "resolve": resolve,

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from carpath.cis import meters, pricing
-from carpath.cis.bench import Bench, Exchange, NewRead, Prediction, Rebill, Scene, period_start
+from carpath.cis.bench import Bench, Exchange, NewRead, Prediction, Rebill, Scene, period_start, todays_demand
 from carpath.cis.bench_looking import premise_of
 from carpath.cis.entry import Entry
 from carpath.cis.history import previous_read
-from carpath.cis.records import Premise, Segment
+from carpath.cis.records import Demand, Premise, Segment
 from carpath.core.errors import Refused
 
 
@@ -69,6 +69,24 @@ def exchange(scene: Scene, bench: Bench, entry: Entry) -> Bench:
     return replace(bench, exchange=Exchange(day, out, badge, first))
 
 
+def demand(scene: Scene, bench: Bench, entry: Entry) -> Bench:
+    """{kw, kvarh}: the demand of today's period as the registers show it, after the multiplier; what is left empty
+    stays as it was read."""
+    read = todays_demand(scene, bench)
+    if read is None:
+        raise Refused("No demand is measured here, or no read came in today.")
+    kw = _register(entry, "kw") if entry.text("kw") else read.kw
+    kvarh = _register(entry, "kvarh") if entry.text("kvarh") else read.kvarh
+    return replace(bench, demand=Demand(kw, kvarh))
+
+
+def _register(entry: Entry, name: str) -> int:
+    value = entry.whole(name)
+    if not 0 < value <= 999_999:
+        raise Refused(f"Enter {name} as the register shows it, times the multiplier: from 1 to 999,999.")
+    return value
+
+
 def crossed(scene: Scene, bench: Bench, entry: Entry) -> Bench:
     """{account, since}: exchanges the meters of this premise and another from the day `since`."""
     number, since = entry.needed("account", longest=12), entry.day("since")
@@ -98,7 +116,7 @@ def rebill(scene: Scene, bench: Bench, entry: Entry) -> Bench:
     reason = entry.code("reason", book.codes.cancel_reason, "cancel reason")
     kwh, predicted = _believable(entry.whole("kwh")), entry.money("expected")
     start = _corrected_start(scene, bench, home, segment)
-    total = pricing.bill(book, home, start, segment.end, kwh).total
+    total = pricing.bill(book, home, start, segment.end, kwh, segment.demand).total
     return replace(
         bench, rebills=(*bench.rebills, Rebill(segment.account, start, segment.end, reason, kwh, predicted, total))
     )
@@ -132,7 +150,8 @@ def predict(scene: Scene, bench: Bench, entry: Entry) -> Bench:
     start = period_start(scene, bench)
     if start >= scene.hood.today:
         raise Refused("The period has no days. Check the date of the read that opens it.")
-    total = pricing.bill(pricing.book_of(scene.book), scene.home, start, scene.hood.today, kwh).total
+    book, asked = pricing.book_of(scene.book), todays_demand(scene, bench)
+    total = pricing.bill(book, scene.home, start, scene.hood.today, kwh, asked).total
     return replace(bench, prediction=Prediction(kwh, predicted, total))
 
 
@@ -162,6 +181,10 @@ def _undo_multiplier(scene: Scene, bench: Bench, entry: Entry) -> Bench:
 
 def _undo_exchange(scene: Scene, bench: Bench, entry: Entry) -> Bench:
     return replace(bench, exchange=None)
+
+
+def _undo_demand(scene: Scene, bench: Bench, entry: Entry) -> Bench:
+    return replace(bench, demand=None)
 
 
 def _undo_crossed(scene: Scene, bench: Bench, entry: Entry) -> Bench:
@@ -194,6 +217,7 @@ _UNDO = {
     "multiplier": _undo_multiplier,
     "exchange": _undo_exchange,
     "crossed": _undo_crossed,
+    "demand": _undo_demand,
     "rebill": _undo_rebill,
     "order": _undo_order,
 }

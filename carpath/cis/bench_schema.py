@@ -65,6 +65,12 @@ _POSTING: Schema = (
         badge="the new meter's badge",
         **{"in": "the new meter's first read"},
     ),
+    described(
+        "demand",
+        "Puts today's demand right.",
+        kw="the highest kW, after the multiplier; empty where it was read rightly",
+        kvarh="the kVARh, likewise",
+    ),
     described("crossed", "Exchanges the meters of two premises.", account="the other account", since=_DAY),
     described(
         "rebill",
@@ -80,7 +86,7 @@ _POSTING: Schema = (
     described(
         "undo",
         "Takes back a posting that is not frozen.",
-        what="read, estimate, multiplier, exchange, crossed, rebill or order",
+        what="read, estimate, multiplier, exchange, crossed, demand, rebill or order",
         on=_DAY,
         bill=_DAY,
         account=_ACCOUNT,

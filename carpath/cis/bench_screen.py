@@ -8,7 +8,7 @@
     header      {number, name, address, facts: [[label, value] x 10], alerts: [text]}
     tabs        [{name, title, seen}]          tab         name of the open tab
     facts       [[label, value]]               on the tabs account, premise, meter
-    periods     [{date, on, read, struck, days, kwh, per_day, hdd, type, remark, flag, customer, total}] newest first
+    periods     [{date, on, read, struck, days, kwh, per_day, kw, factor, hdd, type, remark, flag, customer, total}]
     bars        [{label, value, look, words}] 13 periods, bars_summary in words      on the tab reads
     bills       [{start, end, on, days, kwh, total, estimated, state, rebilled}]     on the tab bills
     transactions [{date, what, amount, balance}]                                     on the tab transactions
@@ -19,6 +19,7 @@
     papers      [{name, title, open, text, columns, rows}] text and rows only once it is open
     posted      [{words, undo}] what was posted here; undo is the body of an undo move or None
     rebillable  [[ISO date, words]] bills of the shown account
+    measured    demand is measured here
     use         kWh that today's bill would take now, or None
     by_hand     the bill must be predicted;    prediction  {kwh, predicted, computed} or None
     waits       visits waited for              pending     orders that are out
@@ -35,9 +36,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from carpath.cis import bench_tabs
-from carpath.cis.bench import TABS, Bench, Scene, todays_use
+from carpath.cis.bench import TABS, Bench, Scene, todays_demand, todays_use
 from carpath.cis.bench_words import dated, grouped, heard, per_day, posted
 from carpath.cis.binder import code_lists, sections
+from carpath.cis.hilo import rounded
 from carpath.cis.history import Comparison, Period, compare, todays_read
 from carpath.cis.papers import Paper
 from carpath.cis.pricing import book_of
@@ -99,6 +101,7 @@ def _state(scene: Scene, bench: Bench) -> dict[str, Any]:
     prediction, resolutions = bench.prediction, book_of(scene.book).codes.resolution
     return {
         "use": todays_use(scene, bench),
+        "measured": todays_demand(scene, bench) is not None,
         "by_hand": scene.by_hand,
         "prediction": prediction
         and {
@@ -144,6 +147,7 @@ def _cells(scene: Scene, found: Comparison) -> list[tuple[str, str, bool]]:
         ("Previous read", _read_words(home, now.read_from, now.start), False),
         ("Current read", _read_words(home, now.read_to, now.end), now.kwh is None),
         ("Remark", f"{remark} {book.codes.reader_remark[remark]}" if remark else "none", bool(remark)),
+        *_demand_cells(found),
         ("Days", str(now.days), "DW" in found.codes),
         ("kWh", "none" if found.reported is None else grouped(found.reported), True),
         ("kWh/day", _daily_use(found.reported, now), True),
@@ -157,6 +161,22 @@ def _cells(scene: Scene, found: Comparison) -> list[tuple[str, str, bool]]:
         ("Customer since", dated(home.account.since), False),
         ("SO open", "yes" if pending else "no", pending),
         ("Notes", str(len(home.remarks)), False),
+    ]
+
+
+def _demand_cells(found: Comparison) -> list[tuple[str, str, bool]]:
+    """The demand side of the line; nothing on a meter of kWh alone."""
+    demand, before = found.period.demand, found.last_year or found.previous
+    if demand is None:
+        return []
+    then = before.demand if before else None
+    factor, power = found.period.load_factor, found.period.power_factor
+    return [
+        ("kW", grouped(demand.kw), bool({"LF", "DH", "DL"} & set(found.codes))),
+        ("kW then", grouped(then.kw) if then else "", False),
+        ("Load factor", "" if factor is None else f"{rounded(factor * 100)} %", "LF" in found.codes),
+        ("kVARh", grouped(demand.kvarh), "PF" in found.codes),
+        ("Power factor", "" if power is None else str(power), "PF" in found.codes),
     ]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from carpath.cis import bench_money
 from carpath.cis.bench import Bench, Scene
 from carpath.cis.bench_words import dated, grouped, per_day
+from carpath.cis.hilo import rounded
 from carpath.cis.history import Period, billed, compare, todays_read
 from carpath.cis.pricing import book_of
 from carpath.cis.records import Premise
@@ -115,6 +116,8 @@ def _period_rows(scene: Scene, bench: Bench, home: Premise, period: Period) -> l
         "days": str(period.days),
         "kwh": "" if period.kwh is None else grouped(period.kwh),
         "per_day": "" if period.kwh is None else per_day(period.kwh, period.days),
+        "kw": "" if period.demand is None else grouped(period.demand.kw),
+        "factor": "" if period.load_factor is None else f"{rounded(period.load_factor * 100)} %",
         "hdd": per_day(period.degree_days, period.days),
         "type": period.type,
         "remark": read.remark if read else "",
@@ -124,7 +127,7 @@ def _period_rows(scene: Scene, bench: Bench, home: Premise, period: Period) -> l
     }
     if added is None:
         return [row]
-    blank = dict.fromkeys(("days", "kwh", "per_day", "hdd", "remark", "flag", "total"), "")
+    blank = dict.fromkeys(("days", "kwh", "per_day", "kw", "factor", "hdd", "remark", "flag", "total"), "")
     value = f"{added.value:0{home.meter.dials}d}"
     return [{**row, **blank, "date": dated(added.day), "read": value, "struck": False, "type": "new"}, row]
 

@@ -74,6 +74,9 @@ def _single(bench: Bench) -> list[dict[str, Any]]:
         new = bench.exchange
         words = f"Exchange {dated(new.day)}: out {new.out:,}, badge {new.badge} in {new.start:,}"
         rows.append({"words": words, "undo": {"what": "exchange"}})
+    if bench.demand:
+        words = f"Demand: {bench.demand.kw:,} kW, {bench.demand.kvarh:,} kVARh"
+        rows.append({"words": words, "undo": {"what": "demand"}})
     if bench.crossed and bench.crossed_since:
         words = f"Meters exchanged with account {bench.crossed} since {dated(bench.crossed_since)}"
         rows.append({"words": words, "undo": {"what": "crossed"}})

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from carpath.cis import meters
+from carpath.cis.field import demand_words
 from carpath.cis.records import Premise, Segment
 
 
@@ -49,7 +50,8 @@ def with_radio(home: Premise, *, heard: bool) -> Premise:
 
 def photo_of(home: Premise, value: int) -> str:
     """What the reader's photo shows."""
-    return f"Photo: badge {home.site.badge}, register {meters.face(value, home.meter.dials)}, sharp."
+    shown = meters.face(value, home.meter.dials)
+    return f"Photo: badge {home.site.badge}, register {shown}, sharp.{demand_words(home.site)}"
 
 
 def heard(home: Premise, value: int) -> str:

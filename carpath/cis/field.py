@@ -39,7 +39,14 @@ def _read_words(scene: Scene, site: Site, dials: int) -> str:
 
 
 def _reread(scene: Scene, home: Premise) -> str:
-    return _read_words(scene, home.site, home.meter.dials)
+    return f"{_read_words(scene, home.site, home.meter.dials)}{demand_words(home.site)}"
+
+
+def demand_words(site: Site) -> str:
+    """What the demand registers show; nothing on a meter of kWh alone."""
+    if site.demand is None:
+        return ""
+    return f" Demand {site.demand.kw:,} kW, reactive {site.demand.kvarh:,} kVARh, both after the multiplier."
 
 
 def _investigated(scene: Scene, home: Premise) -> str:

@@ -39,13 +39,15 @@ class Usage:
 
 @dataclass(frozen=True)
 class Limits:
-    """A class's limits: factors on expected use, the least gap in kWh that is listed, the two cut-offs in percent."""
+    """A class's limits: factors on expected use, the least gap in kWh that is listed, the two cut-offs in percent, and
+    the least average power factor that passes."""
 
     high: Fraction
     low: Fraction
     floor: int
     very_high: int = 100
     very_low: int = 80
+    power_factor: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -167,5 +169,5 @@ def _demand(facts: Facts, limits: Limits) -> tuple[str, ...]:
     high = "DH" if demand.reference_kw and demand.kw > demand.reference_kw * limits.high else ""
     low = "DL" if demand.reference_kw and demand.kw < demand.reference_kw * limits.low else ""
     measured = demand.power_factor
-    power = "PF" if measured is not None and not 0 < measured <= 1 else ""
+    power = "PF" if measured is not None and not (0 < measured <= 1 and measured >= limits.power_factor) else ""
     return (factor, high, low, power)

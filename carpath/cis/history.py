@@ -80,7 +80,11 @@ def limits_of(book: TariffBook, schedule: str) -> Limits:
     name = _CLASS.get(schedule, "demand_metered")
     factors = book.hilo.limits[name]
     return Limits(
-        Fraction(factors.high), Fraction(factors.low), book.hilo.abs_floor_kwh[name], book.hilo.very_cutoff_percent
+        Fraction(factors.high),
+        Fraction(factors.low),
+        book.hilo.abs_floor_kwh[name],
+        book.hilo.very_cutoff_percent,
+        power_factor=Fraction(book.hilo.least_power_factor),
     )
 
 

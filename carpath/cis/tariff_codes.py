@@ -191,6 +191,7 @@ class Hilo:
     very_high: str
     very_low: str
     codes: Mapping[str, str]
+    least_power_factor: Decimal = Decimal("0.60")
 
 
 @dataclass(frozen=True, slots=True)

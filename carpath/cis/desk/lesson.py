@@ -20,6 +20,7 @@ _MOVES: Mapping[str, Said] = {
     "photo": ("The reader's photo shows what stood on the register. It costs nothing, so look first.", "5.5-3"),
     "radio": ("Ask the radio network what the meter says now; it costs nothing either.", "5.5-3"),
     "call": ("Ask the customer. What people say helps you to understand; it is no proof by itself.", "5.4-2"),
+    "paper": ("Take the paper out of its file: what the CIS does not hold may stand there.", "5.2-2"),
     "wait": (
         "Wait for the next visit. One answer in ten is late, half done or of another meter: read it.",
         "5.10-6",

@@ -7,8 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from carpath.cis import pricing
-from carpath.cis.bench import Bench, Rebill, period_start, todays_use
+from carpath.cis.bench import Bench, Rebill, period_start, todays_demand, todays_use
 from carpath.cis.desk.marks import NOTHING, marked
+from carpath.core.errors import Faulty
 from carpath.core.grading import Finding
 from carpath.core.money import show
 from carpath.exercises.hilo.case import Key, Postings, RightBill, Task
@@ -45,6 +46,7 @@ def _posted(key: Key, work: Bench) -> bool:
         and work.multiplier == want.multiplier
         and work.exchange == want.exchange
         and work.crossed == want.crossed
+        and work.demand == want.demand
         and (work.multiplier_since or work.crossed_since) == want.since
     )
 
@@ -103,4 +105,8 @@ def _todays_error(task: Task, key: Key, work: Bench) -> Decimal:
     if use is None or work.code in ("HD", "VA", "TH") or start >= end:
         return Decimal("0.00")
     right = Decimal("0.00") if key.kwh is None else key.right
-    return abs(pricing.bill(pricing.book_of(task.scene.book), task.scene.home, start, end, use).total - right)
+    book, demand = pricing.book_of(task.scene.book), todays_demand(task.scene, work)
+    try:
+        return abs(pricing.bill(book, task.scene.home, start, end, use, demand).total - right)
+    except Faulty:  # an impossible demand: no bill goes out
+        return right

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from carpath.cis.bench import Exchange, NewRead, Scene
+from carpath.cis.records import Demand
 
 Moves = tuple[Mapping[str, str], ...]
 
@@ -58,6 +59,7 @@ class Postings:
     exchange: Exchange | None = None
     crossed: str = ""
     since: date | None = None
+    demand: Demand | None = None
 
 
 @dataclass(frozen=True)

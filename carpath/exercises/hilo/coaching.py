@@ -23,6 +23,7 @@ QUESTIONS = {
     "exchange": "Is it the right meter?",
     "estimate": "There are no digits. How many estimates stand in a row, and what is the reference?",
     "vacant": "Is it the right customer, or is there one at all?",
+    "demand": "Are they the right digits, of the kWh and of the demand? Can so much run all day and night?",
     "tamper": "Is it the right meter, and does everything go through it?",
     "move-in": "Are they the right dates and digits on the day the customer changed?",
 }

@@ -14,6 +14,7 @@ from carpath.cis.records import Premise
 
 VERIFIED = "20"
 TAMPER_REMARKS = ("06", "15")
+DEMAND_CODES = ("LF", "DH", "DL", "PF")
 
 
 def explanations(scene: Scene, found: Comparison) -> tuple[str, ...]:
@@ -34,7 +35,22 @@ def _decisive(scene: Scene, found: Comparison) -> str:
         ("rollover", "RO" in found.codes and not any(_slips(home, found))),
         ("move-in", _ends_apart(home)),
     )
-    return next((name for name, fits in signs if fits), "") or _keyed_wrongly(scene)
+    return next((name for name, fits in signs if fits), "") or _keyed_wrongly(scene) or _demand(scene, found)
+
+
+def _demand(scene: Scene, found: Comparison) -> str:
+    """What remains of a line that fails by its demand alone: an impossible one is wrong; else what is shown decides."""
+    if not found.codes or not set(found.codes) <= set(DEMAND_CODES):
+        return ""
+    read = todays_read(scene.hood, scene.home)
+    if {"LF", "PF"} & set(found.codes) or (read and _demand_shown(scene) and read.demand != scene.home.site.demand):
+        return "demand"
+    return "genuine" if _demand_shown(scene) else ""
+
+
+def _demand_shown(scene: Scene) -> bool:
+    """A photo or the interval report shows the demand."""
+    return scene.hood.today.isoformat() in scene.photos or bool(scene.papers)
 
 
 def _ends_apart(home: Premise) -> bool:
@@ -49,6 +65,9 @@ def _possible(scene: Scene, found: Comparison) -> Iterator[str]:
         yield from ("stopped", "genuine")
         return
     yield "genuine"
+    if set(found.codes) <= set(DEMAND_CODES):
+        yield "demand"
+        return
     if not _shown(scene):
         yield from _slips(home, found)
     if previous_read(scene.hood, home).day.isoformat() not in scene.photos:

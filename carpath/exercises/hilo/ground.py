@@ -13,7 +13,7 @@ from carpath.cis.bench import Scene
 from carpath.cis.changes import with_radio
 from carpath.cis.district import Setting
 from carpath.cis.history import Comparison, compare
-from carpath.cis.records import Premise
+from carpath.cis.records import Demand, Premise
 from carpath.exercises.hilo.bank import Bank
 
 NEIGHBOURS = 7
@@ -66,8 +66,8 @@ class Ground:
             return self.rng.choice(ASTRAY)
         return self.rng.choice(truths or NOTHING_NEW)
 
-    def bill(self, home: Premise, start: date, end: date, kwh: int) -> Decimal:
-        return pricing.bill(self.bank.book, home, start, end, kwh).total
+    def bill(self, home: Premise, start: date, end: date, kwh: int, demand: Demand | None = None) -> Decimal:
+        return pricing.bill(self.bank.book, home, start, end, kwh, demand).total
 
     def chance(self, one_in: int) -> bool:
         return self.rng.randrange(one_in) == 0

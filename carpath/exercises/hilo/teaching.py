@@ -26,11 +26,13 @@ FAMILIES = {
     "vacant": "Use where nobody is signed on",
     "move-in": "A wrong start",
     "tamper": "Tampering",
+    "demand": "Demand read wrongly",
 }
 _OWN: Mapping[str, tuple[str, str]] = {
     "estimate": ("No true read can be had today: estimate by the binder's order, last year's period first.", "5.6-2"),
     "multiplier": ("Post the multiplier that the nameplate shows, from the day on which the wrong one came.", "5.5-6"),
     "exchange": ("Post the exchange as a pair: the old meter out, the new one in, on one day.", "5.5-9"),
+    "demand": ("Post kW and kVARh as they stand on the registers; what was right stays.", "3.3-1"),
     "crossed": ("Exchange the two meters on record, from the day on which they were crossed.", "5.5-10"),
 }
 

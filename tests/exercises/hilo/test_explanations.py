@@ -40,3 +40,11 @@ def test_zero_use_may_be_an_empty_house_until_someone_looks() -> None:
 
 def test_a_neighbour_behind_the_same_door_may_be_crossed() -> None:
     assert "crossed" in _left(line("crossed").task.scene)
+
+
+def test_a_demand_that_cannot_be_is_wrong_and_one_that_is_shown_is_settled() -> None:
+    for seed in range(1, 15):
+        case = line("demand", seed, 3)
+        left = _left(case.task.scene)
+        assert left in (("demand",), ("demand", "genuine"))
+        assert left == ("demand",) or not (case.task.scene.photos or case.task.scene.papers)

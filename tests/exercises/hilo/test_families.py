@@ -21,7 +21,8 @@ from carpath.exercises.kind import Case, Form, Mode
 from tests.exercises.hilo.bench import PRACTICE, bank, grade, key_moves, key_of, line, play
 
 CODES = {
-    "genuine": {"HI", "VH", "LO", "VL"},
+    "genuine": {"HI", "VH", "LO", "VL", "DH"},
+    "demand": {"LF", "DH", "DL", "PF"},
     "misread": {"HI", "VH", "LO", "VL", "NG"},
     "transposition": {"HI", "VH", "LO", "VL", "NG"},
     "rollover": {"RO"},

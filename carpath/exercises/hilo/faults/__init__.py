@@ -9,6 +9,7 @@ from carpath.cis.bench import Scene
 from carpath.cis.desk.plan import GENUINE
 from carpath.exercises.hilo.case import Key
 from carpath.exercises.hilo.faults.crossed import crossed
+from carpath.exercises.hilo.faults.demand import demand
 from carpath.exercises.hilo.faults.digits import misread, transposition
 from carpath.exercises.hilo.faults.estimated import estimated
 from carpath.exercises.hilo.faults.exchange import exchange
@@ -27,6 +28,7 @@ FAULTS: Mapping[str, Family] = {
     "misread": misread,
     "transposition": transposition,
     "rollover": rollover,
+    "demand": demand,
     "stopped": stopped,
     "crossed": crossed,
     "multiplier": multiplier,

@@ -15,6 +15,7 @@ from carpath.cis.records import Premise, Remark
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, Treatment
 from carpath.exercises.hilo.faults import parts
 from carpath.exercises.hilo.faults.parts import Laid
+from carpath.exercises.hilo.faults.peaks import INTERVALS, raised
 from carpath.exercises.hilo.ground import Ground
 
 PARAGRAPH = "5.4-1"
@@ -72,8 +73,13 @@ VERY_HIGH = Reason(
 )
 
 
+NEW_MACHINES = Reason("new machines", ("plant",), (100, 100), "We run two more presses since the first of the month.")
+
+
 def genuine(ground: Ground) -> tuple[Scene, Key] | None:
     """A line that is right as it stands; None when the use that was drawn does not fail the test."""
+    if ground.chance(12):
+        return _real_peak(ground)
     reason = VERY_HIGH if ground.step > 1 and ground.chance(6) else ground.rng.choice((*REASONS, AWAY_LAST_YEAR))
     clean = ground.home(ground.rng.choice(reason.kinds))
     home = _away_last_year(ground, clean) if reason is AWAY_LAST_YEAR else _changed(ground, clean, reason)
@@ -82,6 +88,13 @@ def genuine(ground: Ground) -> tuple[Scene, Key] | None:
     home, shown = _shown(ground, home)
     line = parts.laid(ground, ground.scene(home, call=ground.says(reason.call), **shown))
     return (line.scene, _key(line, reason)) if line.found.codes else None
+
+
+def _real_peak(ground: Ground) -> tuple[Scene, Key] | None:
+    """The demand is high, and the interval report agrees."""
+    home, report = raised(ground)
+    line = parts.laid(ground, ground.scene(home, papers=(report,), call=ground.says(NEW_MACHINES.call)))
+    return (line.scene, _key(line, NEW_MACHINES)) if line.found.codes == ("DH",) else None
 
 
 def _changed(ground: Ground, home: Premise, reason: Reason) -> Premise | None:
@@ -150,11 +163,18 @@ def _proof(scene: Scene) -> str:
         return f"photo:{day}"
     if scene.radio:
         return "radio"
+    if scene.papers:
+        return f"paper:{INTERVALS}"
     return f"reads:{scene.account}" if scene.home.reads[-1].remark == VERIFIED else ""
 
 
 def _where(proof: str) -> str:
-    names = {"photo": "the reader's photo", "radio": "the radio read", "reads": "the reader's remark 20"}
+    names = {
+        "photo": "the reader's photo",
+        "radio": "the radio read",
+        "paper": "the interval report",
+        "reads": "the reader's remark 20",
+    }
     return names.get(proof.partition(":")[0], "the history and the customer's own words; no photo was taken")
 
 

@@ -12,7 +12,7 @@ from carpath.cis import estimating
 from carpath.cis.bench import Scene
 from carpath.cis.bench_looking import FIRST_ORDER
 from carpath.cis.history import Comparison
-from carpath.cis.records import Premise
+from carpath.cis.records import Demand, Neighbourhood, Premise
 from carpath.core.money import show
 from carpath.exercises.hilo.case import Moves, RightBill, Treatment
 from carpath.exercises.hilo.explain import explanations
@@ -35,10 +35,12 @@ class Laid:
     def today(self) -> str:
         return self.ground.today.isoformat()
 
-    def bill(self, kwh: int | None) -> Decimal:
-        """Today's bill for a use; nothing where there is none to bill."""
+    def bill(self, kwh: int | None, demand: Demand | None = None) -> Decimal:
+        """Today's bill for a use, with the demand as it was read unless another is given; nothing without a use."""
         period = self.found.period
-        return self.ground.bill(self.scene.home, period.start, period.end, kwh) if kwh is not None else NOTHING
+        if kwh is None:
+            return NOTHING
+        return self.ground.bill(self.scene.home, period.start, period.end, kwh, demand or period.demand)
 
     @property
     def as_read(self) -> Decimal:
@@ -55,20 +57,25 @@ class Laid:
         first = ({"do": "open", "tab": "reads", "account": self.scene.account}, {"do": "open", "tab": "meter"})
         return (*first, *(_look(mark) for mark in marks if mark))
 
-    def predicting(self, kwh: int) -> Moves:
+    def predicting(self, kwh: int, demand: Demand | None = None) -> Moves:
         """On a line by hand the bill is predicted before it is computed."""
-        return ({"do": "predict", "kwh": str(kwh), "total": str(self.bill(kwh))},) if self.scene.by_hand else ()
+        total = str(self.bill(kwh, demand))
+        return ({"do": "predict", "kwh": str(kwh), "total": total},) if self.scene.by_hand else ()
 
 
 def laid(ground: Ground, scene: Scene) -> Laid:
     return Laid(ground, scene, ground.comparison(scene))
 
 
-def swapped(line: Laid, *homes: Premise) -> Laid:
-    """The line with premises replaced by other states of them (by their place on the route)."""
+def hood_with(scene: Scene, *homes: Premise) -> Neighbourhood:
+    """The neighbourhood with premises replaced by other states of them (by their place on the route)."""
     new = {home.sequence: home for home in homes}
-    premises = tuple(new.get(home.sequence, home) for home in line.scene.hood.premises)
-    return laid(line.ground, replace(line.scene, hood=replace(line.scene.hood, premises=premises)))
+    return replace(scene.hood, premises=tuple(new.get(home.sequence, home) for home in scene.hood.premises))
+
+
+def swapped(line: Laid, *homes: Premise) -> Laid:
+    """The line with premises replaced by other states of them."""
+    return laid(line.ground, replace(line.scene, hood=hood_with(line.scene, *homes)))
 
 
 def doubtful(line: Laid) -> bool:
@@ -81,6 +88,8 @@ def _look(mark: str) -> Mapping[str, str]:
     kind, _, where = mark.partition(":")
     if kind == "photo":
         return {"do": "photo", "on": where}
+    if kind == "paper":
+        return {"do": "paper", "name": where}
     return {"do": "open", "tab": kind, "account": where} if where else {"do": kind}
 
 
