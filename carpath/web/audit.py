@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, render_template, request, url_for
 from flask.wrappers import Response
 
@@ -24,7 +26,7 @@ _CSV_HEAD = ("No", "At", "Who", "What", "Whom", "Hash")
 @permits(Permission.READ_JOURNAL)
 def journal() -> str | Response:
     """The newest entries that are sought; the whole chain is checked on request."""
-    asked = {name: request.args[name] for name in ("person", "topic", "since", "until") if request.args.get(name)}
+    asked: dict[str, Any] = {name: request.args[name] for name in ("person", "topic", "since", "until") if request.args.get(name)}
     sought = Sought(
         asked.get("person", ""),
         asked.get("topic", ""),
