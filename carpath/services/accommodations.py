@@ -29,7 +29,9 @@ def of_person(act: Act, person_id: str) -> Accommodation | None:
 def as_entered(plan: Accommodation | None) -> dict[str, str]:
     """What HR entered for a plan, by the names of the form; the standard where there is none."""
     settings = plan.settings if plan else {}
-    own: dict[str, Any] = next((settings[kind.name] for kind in kinds().values() if kind.begins and kind.name in settings), {})
+    own: dict[str, Any] = next(
+        (settings[kind.name] for kind in kinds().values() if kind.begins and kind.name in settings), {}
+    )
     return {
         "time_factor": settings.get("time_factor", "1"),
         "font_scale": str(own.get("text_percent", 100)),

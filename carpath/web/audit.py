@@ -26,7 +26,9 @@ _CSV_HEAD = ("No", "At", "Who", "What", "Whom", "Hash")
 @permits(Permission.READ_JOURNAL)
 def journal() -> str | Response:
     """The newest entries that are sought; the whole chain is checked on request."""
-    asked: dict[str, Any] = {name: request.args[name] for name in ("person", "topic", "since", "until") if request.args.get(name)}
+    asked: dict[str, Any] = {
+        name: request.args[name] for name in ("person", "topic", "since", "until") if request.args.get(name)
+    }
     sought = Sought(
         asked.get("person", ""),
         asked.get("topic", ""),
@@ -43,7 +45,7 @@ def journal() -> str | Response:
         lines=lines[:A_PAGE],
         asked=asked,
         older=older,
-        as_csv=url_for("audit.journal", **asked, **{"as": "csv"}),
+        as_csv=url_for("audit.journal", **{**asked, "as": "csv"}),
         topics=[("", "Everything"), *((name, words) for name, (words, _) in TOPICS.items())],
         persons=[("", "Everybody"), *((person.id, person.name) for person in audit.everybody(act()))],
         checked=audit.check(act()) if "check" in request.args else None,
