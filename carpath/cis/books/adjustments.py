@@ -163,8 +163,8 @@ def join_budget(books: Books, by: Clerk, account: str, payment: Decimal) -> Book
     may_work_on(by, account)
     held = books.account(account)
     above_zero(payment)
-    if held.budget is not None:
-        raise Refused(f"Account {account} is on the budget plan already.")
+    if held.closed or held.budget is not None:
+        raise Refused(f"Account {account} is {'closed' if held.closed else 'on the budget plan already'}.")
     if held.balance:
         raise Refused(f"Account {account} is not at zero: it owes {show(held.balance)}.")
     return replace(books, accounts=kept(books.accounts, replace(held, budget=payment)))
