@@ -21,7 +21,7 @@ from carpath.cis.utility.whole import District
 SEEDS = st.integers(0, 2**128 - 1)
 FIRST_STREETS = 11  # they show every kind
 NUMBERS = st.integers(0, FIRST_STREETS * ON_A_STREET - 1)
-ANY = settings(max_examples=40, deadline=None)
+ANY = settings(max_examples=20, deadline=None)
 
 
 def registers_between(home: Premise, start: date, end: date) -> list[int]:
