@@ -141,6 +141,50 @@ class Teaching:
 
 
 @dataclass(frozen=True)
+class Row:
+    """A case as a line of its report: the codes for which it is listed; its cells as (column, value, whether it failed
+    there); and in words what was done on it so far, empty while nothing was."""
+
+    codes: tuple[str, ...]
+    cells: tuple[tuple[str, str, bool], ...]
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Blank:
+    """One field of an order for many lines. With `codes`, rows of (code, meaning, when), it takes one of them."""
+
+    name: str
+    label: str
+    hint: str = ""
+    longest: int = 240
+    codes: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Bulk:
+    """One order for many lines. `moves` (work, blanks as filled in) -> the ordinary moves that it is on one line."""
+
+    name: str
+    title: str
+    about: str
+    blanks: tuple[Blank, ...]
+    moves: Callable[[Any, Mapping[str, str]], tuple[Mapping[str, Any], ...]]
+
+
+@dataclass(frozen=True)
+class Report:
+    """How a queue is shown and worked as one report.
+
+    row   (task, work) -> its line of the report
+    bulk  (task of the first line) -> the orders that may be given to many lines at once
+    """
+
+    row: Callable[[Any, Any], Row]
+    bulk: Callable[[Any], tuple[Bulk, ...]]
+
+
+@dataclass(frozen=True)
 class Kind:
     """One exercise kind.
 
@@ -163,6 +207,7 @@ class Kind:
     late_s    how long after the deadline a log may still arrive (5; keyboard logs 600)
     choices   () -> the owner's choices side by side, for the page on which they are compared
     teaching  how it is taught: worked lines, practice by what was missed, the page that opens it
+    report    how its queue is worked as one report, which with `teaching` makes a morning's report
     moves     every move as {"do": name, "about": sentence, "fields": {name: what it takes}}, for work without a browser
     posted    (task, work) -> the transactions that the work put on the books, `carpath.cis.transactions.Transaction`
     """
@@ -190,6 +235,7 @@ class Kind:
     hint: Callable[[Case, Any, int], str] | None = None
     choices: Callable[[], tuple[Choice, ...]] | None = None
     teaching: Teaching | None = None
+    report: Report | None = None
     moves: tuple[Mapping[str, Any], ...] = ()
     posted: Callable[[Any, Any], tuple[Any, ...]] | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)

@@ -10,8 +10,8 @@ from typing import Any
 from carpath.core.access import Permission
 from carpath.core.errors import Conflict, NotFound, Refused
 from carpath.exercises import kind_named, kinds
-from carpath.exercises.kind import Mode
-from carpath.services import drawing, result_facts, results, starting, supervision
+from carpath.exercises.kind import Kind, Mode
+from carpath.services import drawing, morning, result_facts, results, starting, supervision
 from carpath.services.act import SYSTEM, Act
 from carpath.services.calendar import clock_time
 from carpath.services.folding import form_of
@@ -47,21 +47,30 @@ def start(
     act: Act, kind_name: str, asked: str, *, step: int = 1, holder: str = "", drawn_by: Mapping[str, Any] | None = None
 ) -> str:
     """Draw an attempt, or return the one that is already open. Returns its id. `drawn_by` are settings of practice:
-    a lesson, or the families that were missed."""
+    a lesson, the families that were missed, a morning's report."""
     act.require(Permission.PRACTISE)
     kind, mode = kind_named(kind_name), _mode(asked)
-    act.office.bank(kind)  # read outside of the transaction: the first reading takes seconds
+    with reading():
+        if going := _going(act, kind, mode):
+            return going
+        starting.admit(act, kind, mode)
+        form = starting.form_for(act, kind, mode, step, drawn_by or {})
+    drawn = drawing.draw(act, kind, form)
     with writing():
         people.hold(act.who.id)
-        going = [a for a in attempts.of_person(act.who.id) if a.going and a.kind == kind_name and a.mode == mode.value]
-        if going:
-            return going[0].id
+        if going := _going(act, kind, mode):  # begun in another window meanwhile; what was drawn is thrown away
+            return going
         run = starting.admit(act, kind, mode)
-        form = starting.form_for(act, kind, mode, step, drawn_by or {})
-        attempt = drawing.draw(act, kind, form, holder, run.proctor_id if run else None)
+        attempt = drawing.keep(act, kind, drawn, holder, run.proctor_id if run else None)
         if run:
             supervised_runs.use(run.id, attempt.id)
         return attempt.id
+
+
+def _going(act: Act, kind: Kind, mode: Mode) -> str:
+    """The attempt that is open already, or ""."""
+    mine = attempts.of_person(act.who.id)
+    return next((a.id for a in mine if a.going and a.kind == kind.name and a.mode == mode.value), "")
 
 
 def _mode(asked: str) -> Mode:
@@ -79,7 +88,7 @@ def begin(act: Act, attempt_id: str, lease: str) -> datetime | None:
             return attempt.deadline_at
         if _left_waiting(act, attempt):
             raise Conflict("Your proctor's time is over. Ask for a new supervised run; this one is not counted.")
-        limit = kind_named(attempt.kind).limit_s(form_of(attempt))
+        limit = morning.limit_s(kind_named(attempt.kind), form_of(attempt))
         deadline = act.now + timedelta(seconds=limit) if limit else None
         attempts.change(attempt.id, status="open", begun_at=act.now, deadline_at=deadline)
         begun = {"attempt": attempt.id, "deadline": deadline}

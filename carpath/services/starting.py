@@ -90,7 +90,7 @@ def form_for(act: Act, kind: Kind, mode: Mode, step: int, drawn_by: Mapping[str,
     lines = kind.practice_lines
     if mode is Mode.PRACTICE and drawn_by:
         settings |= drawn_by
-        lines = 1 if "lesson" in drawn_by else lines
+        lines = 1 if "lesson" in drawn_by else drawn_by.get("morning", {}).get("lines", lines)
     if mode is Mode.ASSESSED and desk:
         lines = desk.lines
         settings |= {"pass_mark": str(desk.pass_mark), "set_no": len(attempts.assessed_of(act.who.id, kind.name)) + 1}

@@ -1,4 +1,4 @@
-"""Which lines a queue holds: half right as they stand, the rest drawn by fault family and not by frequency."""
+"""Which lines a queue holds: so many right as they stand, the rest drawn by fault family and not by frequency."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class Wanted:
     set_no: int = 1
     only: tuple[str, ...] = ()
     one_by_hand_in: int = 0
+    wrong_in: int = 2
 
 
 def plan(rng: Random, wanted: Wanted, faults: Sequence[str]) -> tuple[Planned, ...]:
@@ -49,9 +50,10 @@ def plan(rng: Random, wanted: Wanted, faults: Sequence[str]) -> tuple[Planned, .
 
 
 def _wrong(rng: Random, wanted: Wanted) -> int:
-    """Half of the lines; the odd one of a practice queue is left to chance, so that a single line tells nothing."""
-    odd = wanted.lines % 2 and not wanted.steps
-    return wanted.lines // 2 + (rng.randrange(2) if odd else 0)
+    """One line in so many; what is left over in a practice queue is left to chance, so that a single line tells
+    nothing."""
+    odd = wanted.lines % wanted.wrong_in and not wanted.steps
+    return wanted.lines // wanted.wrong_in + (rng.randrange(2) if odd else 0)
 
 
 def _step(wanted: Wanted, index: int) -> int:
