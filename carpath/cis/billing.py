@@ -132,8 +132,15 @@ def _income_credit(book: TariffBook, code: str, lines: Sequence[BillLine], last:
 
 
 def _net_metered(book: TariffBook, use: Determinants) -> Bill:
-    netted = net_use(use.kwh, use.received_kwh, use.bank_kwh, year_ends=use.period.covers(3, 31))
-    return _closed(book, use, _metered_lines(book, replace(use, kwh=netted.billed), "7"), netted)
+    netted = net_use(
+        use.kwh,
+        use.received_kwh,
+        use.bank_kwh,
+        year_ends=use.period.covers(3, 31),
+        aggregated=use.aggregated_kwh or 0,
+    )
+    priced = _closed(book, use, _metered_lines(book, replace(use, kwh=netted.billed), "7"), netted)
+    return priced if use.aggregated_kwh is None else replace(priced, aggregated_kwh=netted.aggregated)
 
 
 def _irrigation_lines(book: TariffBook, use: Determinants) -> list[BillLine]:

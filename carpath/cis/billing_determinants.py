@@ -19,7 +19,8 @@ class Lamps:
 
 @dataclass(frozen=True, slots=True)
 class Determinants:
-    """Everything a schedule may ask for; each schedule reads its own.
+    """Everything a schedule may ask for; each schedule reads its own. `aggregated_kwh` is the use of the additional
+    meter that shares in net metering, None where there is none.
 
     `kwh` is what is priced, except on Schedule 200, where it is the delivered register. `lights` is the area light
     on the same account, `watts` are those of lamps that the price list lacks."""
@@ -46,3 +47,4 @@ class Determinants:
     ccf: Decimal = Decimal(0)
     received_kwh: int = 0
     bank_kwh: int = 0
+    aggregated_kwh: int | None = None

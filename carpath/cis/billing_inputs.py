@@ -31,7 +31,7 @@ INPUTS: Mapping[str, frozenset[str]] = {
     "3": frozenset({"lamps", "other_watts"}),
     "15": frozenset({"lamps", "special_poles"}),
     "5": frozenset({"units"}),
-    "200": frozenset({"kwh", "received_kwh", "bank_kwh", "size"}),
+    "200": frozenset({"kwh", "received_kwh", "bank_kwh", "aggregated_kwh", "size"}),
     "W1": frozenset({"ccf"}),
 }
 KNOWN: Mapping[str, frozenset[str]] = {schedule: COMMON | names for schedule, names in INPUTS.items()}
@@ -212,6 +212,7 @@ def _net_metering(reader: InputReader, book: TariffBook, use: Determinants) -> D
         kwh=reader.whole("kwh"),
         received_kwh=reader.whole("received_kwh"),
         bank_kwh=reader.whole("bank_kwh", 0),
+        aggregated_kwh=reader.whole("aggregated_kwh") if "aggregated_kwh" in reader.given else None,
         size=reader.choice("size", _prices(book, "7", use).base_per_day),
     )
 

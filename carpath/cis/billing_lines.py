@@ -35,7 +35,8 @@ class BillLine:
 class Bill:
     """A priced bill: `taxable` is the sum of its lines, `total` adds the three taxes; dollars in whole cents.
 
-    `power_factor` where one was measured; `bank_kwh` (carried out) and `expired_kwh` where net metering applies."""
+    `power_factor` where one was measured; `bank_kwh` (carried out) and `expired_kwh` where net metering applies, and
+    `aggregated_kwh`, what is left to bill on an additional meter that shares in it."""
 
     schedule: str
     tax_code: str
@@ -49,6 +50,7 @@ class Bill:
     power_factor: Decimal | None = None
     bank_kwh: int | None = None
     expired_kwh: int = 0
+    aggregated_kwh: int | None = None
 
     @property
     def versions(self) -> tuple[date, ...]:

@@ -43,17 +43,21 @@ def device_kwh(watts: int, days: int) -> int:
 
 
 class Netted(NamedTuple):
-    """`billed` kWh of the period, `bank` carried to the next bill, `expired` to the utility without payment."""
+    """`billed` kWh of the period, `bank` carried to the next bill, `expired` to the utility without payment;
+    `aggregated` kWh that remain to be billed on the additional meter."""
 
     billed: int
     bank: int
     expired: int
+    aggregated: int = 0
 
 
-def net_use(delivered: int, received: int, bank: int, *, year_ends: bool) -> Netted:
-    """Net metering (RCW 80.60.030): the excess is banked in kWh.
+def net_use(delivered: int, received: int, bank: int, *, year_ends: bool, aggregated: int = 0) -> Netted:
+    """Net metering (RCW 80.60.030): the excess serves one additional meter of `aggregated` kWh, then it is banked.
 
     `year_ends` on the bill that covers 31 March: what it leaves unused goes to the utility."""
     net = delivered - received - bank
     left = max(0, -net)
-    return Netted(max(0, net), 0 if year_ends else left, left if year_ends else 0)
+    shared = min(left, aggregated)
+    left -= shared
+    return Netted(max(0, net), 0 if year_ends else left, left if year_ends else 0, aggregated - shared)

@@ -28,7 +28,8 @@ def _placed(fault: Fault) -> Fault:
 
 
 def plain_bill(priced: Bill) -> dict[str, Any]:
-    """A bill as JSON data; a prorated line says so in its label, net metering adds the bank carried out."""
+    """A bill as JSON data; a prorated line says so in its label, net metering adds the bank carried out and what is
+    left to bill on an additional meter."""
     plain: dict[str, Any] = {
         "lines": [_plain_line(line) for line in priced.lines],
         "taxable": str(priced.taxable),
@@ -39,6 +40,8 @@ def plain_bill(priced: Bill) -> dict[str, Any]:
     }
     if priced.bank_kwh is not None:
         plain |= {"bank_kwh": str(priced.bank_kwh), "expired_kwh": str(priced.expired_kwh)}
+    if priced.aggregated_kwh is not None:
+        plain["aggregated_kwh"] = str(priced.aggregated_kwh)
     return plain
 
 

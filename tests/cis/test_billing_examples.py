@@ -108,6 +108,19 @@ def test_what_31_march_leaves_in_the_bank_goes_to_the_utility(book):
     assert (april.bank_kwh, april.expired_kwh) == (150, 0)
 
 
+@pytest.mark.parametrize(
+    ("second", "month", "left", "banked", "expired"),
+    [(80, "2025-06", 0, 215, 0), (400, "2025-06", 105, 0, 0), (80, "2025-03", 0, 0, 215), (0, "2025-06", 0, 295, 0)],
+)
+def test_credits_serve_the_generating_meter_then_the_additional_one_then_the_bank(
+    book, second, month, left, banked, expired
+):
+    inputs = {"kwh": 410, "received_kwh": 705, "aggregated_kwh": second, "size": "M", "month": month, "tax_code": "00"}
+    june = bill(book, "200", inputs)
+    assert (june.aggregated_kwh, june.bank_kwh, june.expired_kwh) == (left, banked, expired)
+    assert bill(book, "200", {**inputs, "aggregated_kwh": None}).aggregated_kwh is None
+
+
 def test_the_budget_payment_is_rounded_up_to_the_dollar():
     assert budget_payment([D("155.00")] * 11 + [D("158.86")]) == D(156)
     assert budget_payment([D("156.00")] * 12) == D(156)

@@ -88,10 +88,11 @@ def test_the_power_factor_is_the_nearest_of_four_decimals(kwh, kvarh):
     assert max(Fraction(0), factor - half) ** 2 <= square < (factor + half) ** 2
 
 
-@given(delivered=KWH, received=KWH, bank=KWH, year_ends=st.booleans())
-def test_net_metering_loses_no_kwh(delivered, received, bank, year_ends):
-    netted = net_use(delivered, received, bank, year_ends=year_ends)
-    assert netted.billed - netted.bank - netted.expired == delivered - received - bank
+@given(delivered=KWH, received=KWH, bank=KWH, second=KWH, year_ends=st.booleans())
+def test_net_metering_loses_no_kwh(delivered, received, bank, second, year_ends):
+    netted = net_use(delivered, received, bank, year_ends=year_ends, aggregated=second)
+    used = second - netted.aggregated
+    assert netted.billed - netted.bank - netted.expired - used == delivered - received - bank
     assert min(netted) >= 0
 
 
