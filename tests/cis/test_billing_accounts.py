@@ -1,4 +1,4 @@
-"""What an account owes beside its lines: fees, deposits, the budget plan, exemptions, limits, meter tests."""
+"""What an account owes beside its lines: fees, deposits, the budget plan, exemptions, limits."""
 
 from datetime import date
 from decimal import Decimal
@@ -7,14 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carpath.cis.billing_corrections import (
-    is_accurate,
-    months_back,
-    registration,
-    spread,
-    unregistered,
-    within_limit,
-)
+from carpath.cis.billing_corrections import months_back, within_limit
 from carpath.cis.billing_fees import deposit_interest, deposit_required, late_fee, late_from
 from carpath.cis.billing_programs import (
     budget_payment,
@@ -147,16 +140,3 @@ def test_of_seven_bills_six_are_billed_and_the_oldest_is_absorbed_example_3a():
     taxes = [D(tax) for tax in ("7.54", "8.34", "10.50", "12.82", "11.94", "9.57", "7.74")]
     assert within_limit(taxes, 6) == (D("60.91"), D("7.54"))
     assert within_limit(taxes[:4], 6) == (sum(taxes[:4]), D("0.00"))
-
-
-def test_a_slow_meter_is_back_billed_for_what_it_missed_example_1f():
-    percent = registration(D("92.10"), D("90.30"))
-    assert (percent, is_accurate(percent)) == (D("91.74"), False)
-    assert unregistered(6120, percent) == 551
-    assert is_accurate(D("98.00")) and is_accurate(D("102.00")) and not is_accurate(D("97.99"))
-
-
-@given(st.integers(0, 5000), st.lists(st.integers(1, 3000), min_size=1, max_size=12))
-def test_what_a_meter_missed_is_spread_whole(missing, registered):
-    parts = spread(missing, registered)
-    assert (sum(parts), len(parts)) == (missing, len(registered))
