@@ -1,4 +1,4 @@
-// A form of one move that saves itself a moment after the last key; its button stays for whoever wants to be sure.
+// A form of one move that saves itself a moment after the last key and when its field is left; its button stays for whoever wants to be sure.
 import { attemptFor } from "./attempt.js";
 
 const PAUSE_MS = 900;
@@ -23,6 +23,11 @@ export function start(form) {
   }
 
   form.addEventListener("input", soon);
+  // Whoever leaves the field may decide the line with the next key: the note goes first.
+  form.addEventListener("change", () => {
+    clearTimeout(timer);
+    save();
+  });
   form.addEventListener("submit", () => clearTimeout(timer));
   if (isDirty(form)) soon();
 }
