@@ -4,7 +4,7 @@ Beside the keys of `carpath.cis.bench_screen` the view has
 
     line        {code, meaning, cells, bill}; bill is {lines: [[text, amount]], taxes, total}, empty while by hand
     fields      [{name, label, takes, dated, choices}]    tables, cities, effects: choices of report and tell
-    decisions   [{code, meaning}]
+    decisions   [{code, meaning, when}]
     draft       {expected, computed, left: [code], lines, taxes} or None
     step        the difficulty
 """
@@ -23,12 +23,18 @@ from carpath.cis.prebill_places import HOMES
 from carpath.cis.pricing import book_of
 from carpath.core.money import show
 from carpath.exercises.prebill import listing
-from carpath.exercises.prebill.case import Task
+from carpath.exercises.prebill.case import CLEAR, HOLD, MENDED, STOP, Task
 from carpath.exercises.prebill.fields import FIELDS, TABLES, allowed_values
 from carpath.exercises.prebill.postings import posted
 from carpath.exercises.prebill.work import DECISIONS, EFFECTS, Work
 
 TITLE = "Pre-bill validation list"
+WHEN = {
+    CLEAR: "The source shows that the bill is right.",
+    MENDED: "The record was wrong, is mended from its day, and the bill was calculated again.",
+    HOLD: "Nobody can know before the run; somebody was asked or sent.",
+    STOP: "A table of the run is wrong, and so is every bill that it touches.",
+}
 
 
 def view(task: Task, work: Work) -> dict[str, Any]:
@@ -196,7 +202,7 @@ def _add_facts(task: Task, work: Work, shown: dict[str, Any]) -> None:
     home = task.scene.hood.by_account(shown["shown"]) or task.scene.home
     facts = [list(fact) for fact in shown["facts"]]
     if shown["tab"] == "premise":
-        facts.append(["Plat and lot", task.plats.get(home.sequence, "none; acreage")])
+        facts.append(["Plat and lot", task.plats.get(home.sequence, "not platted")])
     if shown["shown"] == task.scene.account:
         facts += [list(fact) for fact in task.facts.get(shown["tab"], ())]
     shown["facts"] = facts
@@ -218,7 +224,7 @@ def _choices(task: Task) -> dict[str, Any]:
         "tables": list(TABLES),
         "cities": [[code, place.place] for code, place in book.taxes.codes.items() if place.city_rate],
         "effects": list(EFFECTS),
-        "decisions": [{"code": code, "meaning": meaning} for code, meaning in DECISIONS.items()],
+        "decisions": [{"code": code, "meaning": meaning, "when": WHEN[code]} for code, meaning in DECISIONS.items()],
     }
 
 
