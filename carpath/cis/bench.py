@@ -14,7 +14,7 @@ from decimal import Decimal
 from carpath.cis import meters
 from carpath.cis.history import current, previous_read, todays_read
 from carpath.cis.papers import Paper
-from carpath.cis.records import Demand, Neighbourhood, Premise
+from carpath.cis.records import Demand, Neighbourhood, Premise, Read, Segment
 
 TABS = ("account", "premise", "meter", "reads", "bills", "transactions", "orders", "notes")
 BRING = ("read", "photo", "badge", "multiplier", "load", "occupant")
@@ -92,8 +92,9 @@ class Exchange:
 
 @dataclass(frozen=True)
 class Rebill:
-    """A bill cancelled and billed again; `start` is its first day, after a corrected date. `predicted` was entered
-    before the CIS computed `total`. It counts once it is frozen."""
+    """A bill cancelled and billed again; `start` is its first day, after a corrected date, and `until` its last one where
+    that was corrected; by `end` it goes on being called. `predicted` was entered before the CIS computed `total`. It
+    counts once it is frozen."""
 
     account: str
     start: date
@@ -103,6 +104,12 @@ class Rebill:
     predicted: Decimal
     total: Decimal
     frozen: bool = False
+    until: date | None = None
+
+    @property
+    def last(self) -> date:
+        """The last day that it bills now."""
+        return self.until or self.end
 
 
 @dataclass(frozen=True)
@@ -117,7 +124,8 @@ class Prediction:
 @dataclass(frozen=True)
 class Bench:
     """Everything done on one line. `seen` names the evidence in the order in which it was opened (`reads:4471903826`,
-    `photo:2025-01-14`, `order:880001`); `blind` says that something was decided before the history was open."""
+    `photo:2025-01-14`, `order:880001`); `blind` says that something was decided before the history was open;
+    `returned` is the day of the last true read, since when every estimated bill was taken back whole."""
 
     waits: int = 0
     account: str = ""
@@ -134,6 +142,7 @@ class Bench:
     crossed: str = ""
     crossed_since: date | None = None
     demand: Demand | None = None
+    returned: date | None = None
     rebills: tuple[Rebill, ...] = ()
     prediction: Prediction | None = None
     note: str = ""
@@ -159,6 +168,17 @@ def read_value(bench: Bench, day: date, recorded: int | None) -> int | None:
     return next((new.value for new in reversed(bench.reads) if new.replaces == day), recorded)
 
 
+def bills_since(scene: Scene, day: date) -> tuple[Segment, ...]:
+    """The customer's bills that begin on a day or later, oldest first."""
+    return tuple(bill for bill in scene.home.segments if bill.account == scene.account and bill.start >= day)
+
+
+def opening_read(scene: Scene, bench: Bench) -> Read:
+    """The read that opens today's period: the previous one, or, where estimates were returned, the last true one."""
+    back = scene.home.read_on(bench.returned) if bench.returned else None
+    return back or previous_read(scene.hood, scene.home)
+
+
 def todays_use(scene: Scene, bench: Bench) -> int | None:
     """kWh that today's bill would take from the bench as it stands, or None while there is no read to take it from."""
     if bench.estimate is not None:
@@ -167,7 +187,7 @@ def todays_use(scene: Scene, bench: Bench) -> int | None:
         other = scene.hood.by_account(bench.crossed)
         return current(scene.hood, other).kwh if other else None
     home = scene.home
-    start, end = previous_read(scene.hood, home), todays_read(scene.hood, home)
+    start, end = opening_read(scene, bench), todays_read(scene.hood, home)
     opened = read_value(bench, start.day, start.value)
     closed = read_value(bench, scene.hood.today, end.value if end else None)
     if opened is None or closed is None:
@@ -182,7 +202,7 @@ def todays_use(scene: Scene, bench: Bench) -> int | None:
 
 def period_start(scene: Scene, bench: Bench) -> date:
     """The first day of today's period, after a corrected date."""
-    start = previous_read(scene.hood, scene.home).day
+    start = opening_read(scene, bench).day
     return next((new.day for new in reversed(bench.reads) if new.replaces == start), start)
 
 

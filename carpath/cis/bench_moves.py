@@ -65,6 +65,7 @@ DECIDING: Mapping[str, Action] = {
     "exchange": posting.exchange,
     "crossed": posting.crossed,
     "demand": posting.demand,
+    "return": posting.give_back,
     "rebill": posting.rebill,
     "freeze": posting.freeze,
     "resolve": resolve,

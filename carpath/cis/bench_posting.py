@@ -7,12 +7,24 @@ from dataclasses import replace
 from datetime import date
 
 from carpath.cis import meters, pricing
-from carpath.cis.bench import Bench, Exchange, NewRead, Prediction, Rebill, Scene, period_start, todays_demand
+from carpath.cis.bench import (
+    Bench,
+    Exchange,
+    NewRead,
+    Prediction,
+    Rebill,
+    Scene,
+    bills_since,
+    period_start,
+    todays_demand,
+)
 from carpath.cis.bench_looking import premise_of
 from carpath.cis.entry import Entry
 from carpath.cis.history import previous_read
 from carpath.cis.records import Demand, Premise, Segment
 from carpath.core.errors import Refused
+
+ESTIMATED, INITIAL = "E", "I"
 
 
 def read(scene: Scene, bench: Bench, entry: Entry) -> Bench:
@@ -111,24 +123,44 @@ def rebill(scene: Scene, bench: Bench, entry: Entry) -> Bench:
     number = entry.text("account") or scene.account
     home = premise_of(scene, number)
     segment = _billed(home, entry.day("bill"))
+    if bench.returned and segment in bills_since(scene, bench.returned):
+        raise Refused(f"The bill to {segment.end:%m/%d/%Y} is returned whole: today's bill takes its days.")
     if any(own.account == segment.account and own.end == segment.end for own in bench.rebills):
         raise Refused(f"The bill to {segment.end:%m/%d/%Y} is already cancelled and rebilled. Undo that first.")
     reason = entry.code("reason", book.codes.cancel_reason, "cancel reason")
     kwh, predicted = _believable(entry.whole("kwh")), entry.money("expected")
-    start = _corrected_start(scene, bench, home, segment)
-    total = pricing.bill(book, home, start, segment.end, kwh, segment.demand).total
-    return replace(
-        bench, rebills=(*bench.rebills, Rebill(segment.account, start, segment.end, reason, kwh, predicted, total))
-    )
+    start, last = _corrected_days(scene, bench, home, segment)
+    total = pricing.bill(book, home, start, last, kwh, segment.demand).total
+    until = last if last != segment.end else None
+    own = Rebill(segment.account, start, segment.end, reason, kwh, predicted, total, until=until)
+    return replace(bench, rebills=(*bench.rebills, own))
 
 
-def _corrected_start(scene: Scene, bench: Bench, home: Premise, segment: Segment) -> date:
-    """The first day of a bill: a corrected move-in date moves it."""
-    own = home == scene.home
-    moved = next((new.day for new in bench.reads if own and new.replaces == segment.start), segment.start)
-    if moved >= segment.end:
-        raise Refused("The corrected date lies behind this bill: it would have no days.")
-    return moved
+def _corrected_days(scene: Scene, bench: Bench, home: Premise, segment: Segment) -> tuple[date, date]:
+    """The first and the last day of a bill: the corrected date of a read moves them; an initial read closes no bill."""
+    moved = {new.replaces: new.day for new in bench.reads} if home == scene.home else {}
+    closing = home.read_on(segment.end)
+    start = moved.get(segment.start, segment.start)
+    last = segment.end if closing and closing.type == INITIAL else moved.get(segment.end, segment.end)
+    if start >= last:
+        raise Refused("The corrected date leaves this bill without days.")
+    return start, last
+
+
+def give_back(scene: Scene, bench: Bench, entry: Entry) -> Bench:
+    """{since}: takes every estimated bill since the last true read back whole; today's bill takes their days."""
+    day = entry.day("since")
+    opening, bills = scene.home.read_on(day), bills_since(scene, day)
+    if opening is None or not bills or bills[0].start != day:
+        raise Refused(f"No bill begins on {day:%m/%d/%Y}. Enter the day of the last true read.")
+    if opening.type == ESTIMATED:
+        raise Refused(f"The read of {day:%m/%d/%Y} is an estimate itself. Go back to the last true one.")
+    read_bill = next((bill for bill in bills if not bill.estimated), None)
+    if read_bill:
+        raise Refused(f"The bill to {read_bill.end:%m/%d/%Y} rests on a read. Only estimates are returned.")
+    if any(own.end > day and own.account == scene.account for own in bench.rebills):
+        raise Refused("One of these bills is rebilled already. Undo that first.")
+    return replace(bench, returned=day)
 
 
 def freeze(scene: Scene, bench: Bench, entry: Entry) -> Bench:
@@ -191,6 +223,10 @@ def _undo_crossed(scene: Scene, bench: Bench, entry: Entry) -> Bench:
     return replace(bench, crossed="", crossed_since=None)
 
 
+def _undo_return(scene: Scene, bench: Bench, entry: Entry) -> Bench:
+    return replace(bench, returned=None)
+
+
 def _undo_rebill(scene: Scene, bench: Bench, entry: Entry) -> Bench:
     """The rebill draft goes and the bill is frozen again as it was (handbook 2.2)."""
     named = [own for own in bench.rebills if _named(entry, own)]
@@ -218,6 +254,7 @@ _UNDO = {
     "exchange": _undo_exchange,
     "crossed": _undo_crossed,
     "demand": _undo_demand,
+    "return": _undo_return,
     "rebill": _undo_rebill,
     "order": _undo_order,
 }

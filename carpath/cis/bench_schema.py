@@ -73,6 +73,11 @@ _POSTING: Schema = (
     ),
     described("crossed", "Exchanges the meters of two premises.", account="the other account", since=_DAY),
     described(
+        "return",
+        "Takes every estimated bill since the last true read back whole; today's bill takes their days.",
+        since=f"the day of that read, {_DAY}",
+    ),
+    described(
         "rebill",
         "Cancels a bill and bills it again; the CIS computes it only now.",
         bill=f"the day to which it was billed, {_DAY}",
@@ -86,7 +91,7 @@ _POSTING: Schema = (
     described(
         "undo",
         "Takes back a posting that is not frozen.",
-        what="read, estimate, multiplier, exchange, crossed, demand, rebill or order",
+        what="read, estimate, multiplier, exchange, crossed, demand, return, rebill or order",
         on=_DAY,
         bill=_DAY,
         account=_ACCOUNT,

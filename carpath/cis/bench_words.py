@@ -74,6 +74,9 @@ def _single(bench: Bench) -> list[dict[str, Any]]:
         new = bench.exchange
         words = f"Exchange {dated(new.day)}: out {new.out:,}, badge {new.badge} in {new.start:,}"
         rows.append({"words": words, "undo": {"what": "exchange"}})
+    if bench.returned:
+        words = f"Estimates since {dated(bench.returned)} returned: today's bill takes all days since"
+        rows.append({"words": words, "undo": {"what": "return"}})
     if bench.demand:
         words = f"Demand: {bench.demand.kw:,} kW, {bench.demand.kvarh:,} kVARh"
         rows.append({"words": words, "undo": {"what": "demand"}})
@@ -87,8 +90,10 @@ def _rebill_row(own: Rebill) -> dict[str, Any]:
     gap = own.predicted - own.total
     judged = "as you expected" if not gap else f"you expected {show(own.predicted)}, off by {show(abs(gap))}"
     state = "frozen" if own.frozen else "pending, not frozen yet"
+    moved = f", now to {dated(own.until)}," if own.until else ""
     words = (
-        f"Bill to {dated(own.end)} of {own.account} rebilled at {own.kwh:,} kWh: {show(own.total)}, {judged}; {state}"
+        f"Bill to {dated(own.end)} of {own.account}{moved} rebilled at {own.kwh:,} kWh: {show(own.total)}, {judged}; "
+        f"{state}"
     )
     undo = {"what": "rebill", "account": own.account, "bill": own.end.isoformat()}
     return {"words": words, "undo": None if own.frozen else undo}

@@ -58,19 +58,35 @@ def _investigated(scene: Scene, home: Premise) -> str:
 
 def _exchanged(scene: Scene, home: Premise) -> str:
     site = home.site
-    if site.turning:
-        return f"{_reread(scene, home)} Meter turns and tests within 2 %: not exchanged."
-    out, start = meters.face(site.register, home.meter.dials), meters.face(0, home.meter.dials)
+    if not site.turning:
+        return f"Badge {site.badge} found dead, load on. {_set(scene, home)}"
+    if not site.accuracy.sound:
+        return _tested(scene, home)
+    if site.due:
+        return f"{site.due} {_set(scene, home)}"
+    return f"{_reread(scene, home)} Meter turns and tests within 2 %: not exchanged."
+
+
+def _set(scene: Scene, home: Premise) -> str:
+    """The meter that was hung in its place."""
+    out, start = meters.face(home.site.register, home.meter.dials), meters.face(0, home.meter.dials)
     return (
-        f"Badge {site.badge} found dead at {out}, load on. Removed at {out}; badge {scene.spare} set at {start}, "
-        f"multiplier {site.multiplier}, on {scene.hood.today:%m/%d/%Y}."
+        f"Badge {home.site.badge} removed at {out}; badge {scene.spare} set at {start}, "
+        f"multiplier {home.site.multiplier}, on {scene.hood.today:%m/%d/%Y}."
     )
 
 
 def _tested(scene: Scene, home: Premise) -> str:
-    if home.site.turning:
-        return "Full load 100.1 %, light load 99.9 %: within 2 %."
-    return f"Badge {home.site.badge} registers nothing under load: it is dead."
+    """The test in place; a meter outside 2 % is exchanged at once."""
+    site, run = home.site, home.site.accuracy
+    if not site.turning:
+        return f"Badge {site.badge} registers nothing under load: it is dead."
+    told = f"Full load {_percent(run.full_load)} %, light load {_percent(run.light_load)} %"
+    return f"{told}: within 2 %." if run.sound else f"{told}: outside 2 %. {_set(scene, home)}"
+
+
+def _percent(hundredths: int) -> str:
+    return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
 def _transformers(scene: Scene, home: Premise) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from carpath.cis.accuracy import USUAL, Accuracy
 from carpath.cis.weather import Weather
 
 
@@ -103,7 +104,8 @@ class Remark:
 @dataclass(frozen=True)
 class Site:
     """What a serviceman finds: the badge on the wall, its register on the read day, the nameplate's multiplier, whether
-    it turns, the load, who lives there, and the account whose rooms it really feeds ("" its own)."""
+    it turns, the load, who lives there, the account whose rooms it really feeds ("" its own), how right it runs, and
+    why a sound meter is to be exchanged all the same ("" it is not)."""
 
     badge: str
     register: int
@@ -114,6 +116,8 @@ class Site:
     feeds: str = ""
     finding: str = ""
     demand: Demand | None = None
+    accuracy: Accuracy = USUAL
+    due: str = ""
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ def _posted(key: Key, work: Bench) -> bool:
         and work.exchange == want.exchange
         and work.crossed == want.crossed
         and work.demand == want.demand
+        and work.returned == want.returned
         and (work.multiplier_since or work.crossed_since) == want.since
     )
 
@@ -73,7 +74,7 @@ def _rebilled(key: Key, work: Bench, worth: Fraction) -> Finding:
     """Each bill: half for the kWh, half for the expected total. A total that follows rightly from wrong kWh keeps its
     half: the slip is carried forward and costs once."""
     known = [(own, bill) for own in work.rebills if (bill := match(key, own))]
-    halves = sum((own.kwh == bill.kwh) + (own.predicted == own.total) for own, bill in known)
+    halves = sum((abs(own.kwh - bill.kwh) <= bill.slack) + (own.predicted == own.total) for own, bill in known)
     you = ", ".join(f"{own.end:%m/%d/%y} {own.kwh:,} kWh {show(own.predicted)}" for own, _ in known) or "none"
     wanted = ", ".join(f"{bill.end:%m/%d/%y} {bill.kwh:,} kWh {show(bill.total)}" for bill in key.bills)
     why = "Each bill is priced at the rates of its own days; a total that follows from its kWh keeps its points."

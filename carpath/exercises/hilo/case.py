@@ -36,13 +36,15 @@ class Treatment:
 
 @dataclass(frozen=True)
 class RightBill:
-    """An earlier bill that must be cancelled and rebilled: what it was billed and what it should have been."""
+    """An earlier bill that must be cancelled and rebilled: what it was billed and what it should have been; `slack` is
+    by how many kWh another way of rounding may differ."""
 
     account: str
     end: date
     kwh: int
     billed: Decimal
     total: Decimal
+    slack: int = 0
 
     @property
     def net(self) -> Decimal:
@@ -52,7 +54,7 @@ class RightBill:
 @dataclass(frozen=True)
 class Postings:
     """What must have been posted on the line beside bills; empty fields must stay untouched. `since` is the first day
-    of the multiplier or of the crossing."""
+    of the multiplier or of the crossing, `returned` that of the last true read before estimates that go back."""
 
     reads: tuple[NewRead, ...] = ()
     multiplier: int | None = None
@@ -60,6 +62,7 @@ class Postings:
     crossed: str = ""
     since: date | None = None
     demand: Demand | None = None
+    returned: date | None = None
 
 
 @dataclass(frozen=True)
