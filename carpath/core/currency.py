@@ -20,13 +20,15 @@ from carpath.core.vocabulary import BY_DESK, Desk
 
 @dataclass(frozen=True)
 class Proficiency:
-    """`since` = start of the unbroken time; `until` = its last day; `facts` are those that earned and keep it."""
+    """`since` = start of the unbroken time; `until` = its last day; `facts` are those that earned and keep it; `how` it
+    was earned first."""
 
     desk: Desk
     earned_on: date
     since: date
     until: date
     facts: tuple[str, ...]
+    how: MetBy
 
     def current(self, day: date) -> bool:
         """Does it stand on this day?"""
@@ -40,9 +42,10 @@ class Proficiency:
 
 def proficiency(desk: Desk, record: Record, rulebook: Rulebook) -> Proficiency | None:
     """What the record shows for a desk, or None where proficiency was never earned."""
-    first = _earned(desk, record, rulebook)
-    if first is None:
+    ways = {how: found for how in MetBy if (found := _earned(how, desk, record, rulebook))}
+    if not ways:
         return None
+    how, first = min(ways.items(), key=lambda way: way[1].on)
     days = rulebook.desk(desk).currency_days
     since, until, last = first.on, days_after(first.on, days), ""
     for fact in _kept_by(desk, record):
@@ -50,14 +53,18 @@ def proficiency(desk: Desk, record: Record, rulebook: Rulebook) -> Proficiency |
             continue
         since = fact.happened_on if fact.happened_on > until else since
         until, last = days_after(fact.happened_on, days), fact.id
-    return Proficiency(desk, first.on, since, until, tuple(dict.fromkeys(filter(None, [*first.facts, last]))))
+    return Proficiency(desk, first.on, since, until, tuple(dict.fromkeys(filter(None, [*first.facts, last]))), how)
 
 
-def _earned(desk: Desk, record: Record, rulebook: Rulebook) -> Earned | None:
-    if rulebook.desk(desk).met_by is MetBy.PROOF_SETS:
+def _earned(how: MetBy, desk: Desk, record: Record, rulebook: Rulebook) -> Earned | None:
+    """When it was earned in one of the two ways that the desk's rule allows."""
+    allowed = rulebook.desk(desk).met_by
+    if how is MetBy.PROOF_SETS and allowed.by_sets:
         return earned(proof_sets(record.of(FactKind.PROOF_SET, desk)), rulebook.policy.proof_sets)
-    signed = sign_offs(record, BY_DESK[desk].line)
-    return Earned(signed[0].happened_on, (signed[0].id,)) if signed else None
+    if how is MetBy.SIGN_OFF and allowed.by_signature:
+        signed = sign_offs(record, BY_DESK[desk].line)
+        return Earned(signed[0].happened_on, (signed[0].id,)) if signed else None
+    return None
 
 
 def sign_offs(record: Record, subject: str) -> tuple[Fact, ...]:

@@ -15,10 +15,12 @@ from carpath.core.policy import ProofSetRule
 from carpath.core.proofsets import Outlook, ProofSet, outlook, proof_sets
 from carpath.core.vocabulary import BY_DESK, Actor, Desk, Status
 
+EITHER = "Two passed proof sets meet it, or a trainer's sign-off on observed work."
 NO_EXERCISE = "There is no exercise for this desk yet, so a trainer's sign-off on observed work meets it."
+NO_EXERCISE_YET = " (the desk has no exercise yet)"
 _HOW = {
     MetBy.PROOF_SETS: "two passed proof sets",
-    MetBy.SIGN_OFF: "a sign-off on observed work (the desk has no exercise yet)",
+    MetBy.SIGN_OFF: "a sign-off on observed work",
 }
 
 
@@ -27,9 +29,19 @@ def judge_desk(requirement: Requirement, rule: DeskProficiency, at: Situation) -
     shown = proficiency(rule.desk, at.record, at.rulebook)
     if shown:
         return _shown(requirement, shown, at)
-    if at.rulebook.desk(rule.desk).met_by is MetBy.SIGN_OFF:
-        return await_sign_off(requirement, observed_work(rule.desk), at, NO_EXERCISE)
+    met_by, signature = at.rulebook.desk(rule.desk).met_by, observed_work(rule.desk)
+    if not met_by.by_sets:
+        return await_sign_off(requirement, signature, at, NO_EXERCISE)
+    if met_by.by_signature and _in_hand(rule.desk, signature, at):
+        return await_sign_off(requirement, signature, at, EITHER)
     return _judge_sets(requirement, rule.desk, at)
+
+
+def _in_hand(desk: Desk, signature: SignOff, at: Situation) -> bool:
+    """A sign-off was asked for or returned, and no proof set has been declared instead."""
+    line = signature.line
+    asked = at.asked(line, sign_offs(at.record, line)) or at.returned(line)
+    return asked is not None and not at.record.of(FactKind.PROOF_SET, desk)
 
 
 def observed_work(desk: Desk) -> SignOff:
@@ -39,7 +51,7 @@ def observed_work(desk: Desk) -> SignOff:
 
 
 def _shown(requirement: Requirement, shown: Proficiency, at: Situation) -> Check:
-    how = _HOW[at.rulebook.desk(shown.desk).met_by]
+    how = _HOW[shown.how] + ("" if at.rulebook.desk(shown.desk).met_by.by_sets else NO_EXERCISE_YET)
     if shown.current(at.as_of):
         reason = f"Shown on {show(shown.earned_on)} by {how}; current until {show(shown.until)}."
         return met(requirement, reason, shown.since, shown.facts, shown.until)
@@ -65,9 +77,10 @@ def _lapsed(requirement: Requirement, shown: Proficiency, at: Situation, how: st
 
 def _refresh(desk: Desk, at: Situation) -> str:
     rule = at.rulebook.desk(desk)
-    if rule.met_by is MetBy.SIGN_OFF:
+    if not rule.met_by.by_sets:
         return "A new sign-off on observed work, or a passed work review."
-    return f"A refresher set of {rule.refresher_lines} lines, or a passed work review."
+    signed = ", a new sign-off on observed work," if rule.met_by.by_signature else ","
+    return f"A refresher set of {rule.refresher_lines} lines{signed} or a passed work review."
 
 
 def _judge_sets(requirement: Requirement, desk: Desk, at: Situation) -> Check:

@@ -12,10 +12,22 @@ from carpath.core.vocabulary import Desk, Group, Level, Role
 
 
 class MetBy(StrEnum):
-    """How proficiency on a desk is shown: by proof sets, or by a sign-off while its exercise does not exist yet."""
+    """How proficiency on a desk is shown: by proof sets, by a sign-off while its exercise does not exist yet, or by
+    either, so that whoever was signed off before there was an exercise stays proficient."""
 
     PROOF_SETS = "proof-sets"
     SIGN_OFF = "sign-off"
+    EITHER = "either"
+
+    @property
+    def by_sets(self) -> bool:
+        """Proof sets show it."""
+        return self is not MetBy.SIGN_OFF
+
+    @property
+    def by_signature(self) -> bool:
+        """A sign-off on observed work shows it."""
+        return self is not MetBy.PROOF_SETS
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, comb
 
-from carpath.core.ladder import AllOf, AnyOf, DeskProficiency, MetBy, PassedTest, Requirement
+from carpath.core.ladder import AllOf, AnyOf, DeskProficiency, PassedTest, Requirement
 from carpath.core.policy import DeskRule, ProofSetRule
 from carpath.core.rulebook import Rulebook
 from carpath.core.signing import signature_asked
@@ -56,7 +56,7 @@ def _minutes(requirement: Requirement, rulebook: Rulebook) -> tuple[Fraction, Fr
         return sum(trainees, Fraction(0)), sum(trainers, Fraction(0))
     if isinstance(rule, PassedTest):
         return Fraction(minutes.test), Fraction(minutes.proctoring)
-    if isinstance(rule, DeskProficiency) and rulebook.desk(rule.desk).met_by is MetBy.PROOF_SETS:
+    if isinstance(rule, DeskProficiency) and rulebook.desk(rule.desk).met_by.by_sets:
         return _set_minutes(rulebook.desk(rule.desk), rulebook)
     signature = signature_asked(requirement, rulebook)
     signing = Fraction(minutes.sign_off * signature.count if signature else 0)
@@ -88,4 +88,4 @@ def at_least(successes: int, trials: int, chance: Fraction) -> Fraction:
 
 def proof_set_desks(rulebook: Rulebook) -> tuple[DeskRule, ...]:
     """The desks that are shown by proof sets."""
-    return tuple(rule for rule in rulebook.desks if rule.met_by is MetBy.PROOF_SETS)
+    return tuple(rule for rule in rulebook.desks if rule.met_by.by_sets)

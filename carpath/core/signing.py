@@ -14,7 +14,7 @@ from carpath.core.errors import Refused
 from carpath.core.evidence import Fact, FactKind, Record
 from carpath.core.judge_desks import observed_work
 from carpath.core.judge_sign_offs import evidence_for
-from carpath.core.ladder import DeskProficiency, MetBy, Requirement, SignOff
+from carpath.core.ladder import DeskProficiency, Requirement, SignOff
 from carpath.core.rulebook import Rulebook
 from carpath.core.vocabulary import BY_LINE, Level, Role
 
@@ -37,7 +37,7 @@ def signature_asked(requirement: Requirement, rulebook: Rulebook) -> SignOff | N
     rule = requirement.rule
     if isinstance(rule, SignOff):
         return rule
-    if isinstance(rule, DeskProficiency) and rulebook.desk(rule.desk).met_by is MetBy.SIGN_OFF:
+    if isinstance(rule, DeskProficiency) and rulebook.desk(rule.desk).met_by.by_signature:
         return observed_work(rule.desk)
     return None
 

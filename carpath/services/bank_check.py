@@ -15,7 +15,6 @@ from carpath.cis.binder import Binder, binder_of
 from carpath.cis.library import read_library
 from carpath.cis.prebill_limits import VALIDATION, read_limits
 from carpath.core.errors import Fault, Faulty
-from carpath.core.ladder import MetBy
 from carpath.exercises import kinds
 from carpath.exercises.kind import Earns, Kind
 from carpath.services import kind_bank
@@ -82,7 +81,7 @@ def _desk_faults(rules: District) -> Iterator[Fault]:
     """A desk that asks for proof sets has an exercise in which they are worked."""
     taught = {kind.subject for kind in kinds().values() if kind.earns is Earns.DESK}
     for rule in rules.desks:
-        if rule.met_by is MetBy.PROOF_SETS and rule.desk.value not in taught:
+        if rule.met_by.by_sets and rule.desk.value not in taught:
             yield Fault(f"{DISTRICT}/desks.toml, desk {rule.desk}", NO_DESK)
 
 

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from carpath.core.currency import proficiency
 from carpath.core.evidence import FactKind, Record
+from carpath.core.ladder import MetBy
 from carpath.core.vocabulary import Desk
 from tests.core.records import LATER, day, district, fact, proof_set, signed
 
@@ -61,10 +62,22 @@ def test_work_before_it_was_earned_counts_for_nothing():
 
 
 def test_a_desk_without_an_exercise_is_shown_by_a_sign_off_of_somebody_else():
-    assert shown(signed("R4", "2026-01-02", by="trainee"), desk=Desk.UPLOAD) is None
-    assert shown(signed("R4", "2026-01-02"), desk=Desk.UPLOAD).until == day("2027-01-02")
+    assert shown(signed("R9", "2026-01-02", by="trainee"), desk=Desk.ADDR) is None
+    assert shown(signed("R9", "2026-01-02"), desk=Desk.ADDR).until == day("2027-01-02")
 
 
 def test_proof_sets_of_a_desk_without_an_exercise_show_nothing():
-    sets = [proof_set("2026-01-01", desk="UPLOAD"), proof_set("2026-01-02", desk="UPLOAD")]
-    assert shown(*sets, desk=Desk.UPLOAD) is None
+    sets = [proof_set("2026-01-01", desk="ADDR"), proof_set("2026-01-02", desk="ADDR")]
+    assert shown(*sets, desk=Desk.ADDR) is None
+
+
+def test_where_either_counts_the_first_of_the_two_earned_it_and_the_other_keeps_it():
+    sets = [proof_set("2026-03-01", desk="UPLOAD"), proof_set("2026-03-02", desk="UPLOAD")]
+    by_sets, by_both = shown(*sets, desk=Desk.UPLOAD), shown(signed("R4", "2026-01-02"), *sets, desk=Desk.UPLOAD)
+    assert (by_sets.how, by_sets.earned_on) == (MetBy.PROOF_SETS, day("2026-03-02"))
+    assert (by_both.how, by_both.earned_on) == (MetBy.SIGN_OFF, day("2026-01-02"))
+    assert by_sets.until == by_both.until == day("2027-03-02")
+
+
+def test_where_proof_sets_alone_count_a_sign_off_shows_nothing():
+    assert shown(signed("R1", "2026-01-02")) is None

@@ -3,6 +3,7 @@ from carpath.core.vocabulary import Actor, Status
 from tests.core.records import day, fact, noon, proof_set, rulebook, run, signed, verdict
 
 HILO = rulebook('kind = "desk"\ndesk = "HILO"', 'kind = "sign-off"\nline = "R1"\nafter = ["q1"]')
+ADDR = rulebook('kind = "desk"\ndesk = "ADDR"')
 UPLOAD = rulebook('kind = "desk"\ndesk = "UPLOAD"')
 TYPING = 'kind = "test"\nsubject = "typing"\nmeasure = "net_wpm"\nat_least = 35'
 SPEED = rulebook(TYPING)
@@ -58,19 +59,35 @@ def test_a_signature_on_ones_own_work_is_none():
 
 
 def test_a_request_waits_and_a_not_yet_gives_its_reason_until_asked_again():
-    asked = fact(FactKind.REQUESTED, "R4", "2026-03-02", author="trainee")
-    returned = fact(FactKind.RETURNED, "R4", "2026-03-05", author="dana", reason="Two removals had no last read.")
-    again = fact(FactKind.REQUESTED, "R4", "2026-03-09", author="trainee")
-    assert first(UPLOAD, asked).status is Status.WAITING and first(UPLOAD, asked).asked_on == day("2026-03-02")
-    found = first(UPLOAD, asked, returned)
+    asked = fact(FactKind.REQUESTED, "R9", "2026-03-02", author="trainee")
+    returned = fact(FactKind.RETURNED, "R9", "2026-03-05", author="dana", reason="Two removals had no last read.")
+    again = fact(FactKind.REQUESTED, "R9", "2026-03-09", author="trainee")
+    assert first(ADDR, asked).status is Status.WAITING and first(ADDR, asked).asked_on == day("2026-03-02")
+    found = first(ADDR, asked, returned)
     assert found.status is Status.NOT and "Two removals had no last read." in found.reason
-    assert first(UPLOAD, asked, returned, again).status is Status.WAITING
+    assert first(ADDR, asked, returned, again).status is Status.WAITING
 
 
 def test_a_desk_without_an_exercise_says_that_a_sign_off_meets_it():
-    assert "no exercise for this desk yet" in first(UPLOAD).reason
-    found = first(UPLOAD, signed("R4", "2026-03-08"))
+    assert "no exercise for this desk yet" in first(ADDR).reason
+    found = first(ADDR, signed("R9", "2026-03-08"))
     assert found.met and "a sign-off on observed work" in found.reason
+
+
+def test_a_desk_met_by_either_is_met_by_proof_sets_or_by_a_sign_off():
+    assert first(UPLOAD).reason == "No proof set has been declared."
+    sets = [proof_set("2026-03-01", desk="UPLOAD"), proof_set("2026-03-05", desk="UPLOAD")]
+    assert "two passed proof sets" in first(UPLOAD, *sets).reason
+    assert "a sign-off on observed work;" in first(UPLOAD, signed("R4", "2026-03-08")).reason
+
+
+def test_a_request_at_a_desk_met_by_either_waits_for_the_trainer_and_a_not_yet_is_told():
+    asked = fact(FactKind.REQUESTED, "R4", "2026-03-02", author="trainee")
+    returned = fact(FactKind.RETURNED, "R4", "2026-03-05", author="dana", reason="Two removals had no last read.")
+    assert first(UPLOAD, asked).status is Status.WAITING
+    assert "Two removals" in first(UPLOAD, asked, returned).reason
+    declared = proof_set("2026-03-06", desk="UPLOAD")
+    assert first(UPLOAD, asked, returned, declared).status is Status.PRACTISING
 
 
 def test_two_signatures_come_from_two_people():
