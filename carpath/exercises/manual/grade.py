@@ -75,15 +75,23 @@ def let_through(task: Task, key: Key, work: Work) -> bool:
     return not key.stands and marking.unchanged(work.sheet, task.draft)
 
 
+def _earns(task: Task, key: Key, work: Work) -> tuple[bool, bool]:
+    """Whether units and records earn, and whether prices and taxes do: nothing does on a wrong draft left as it was or
+    on one that still has no prices; pricing an unpriced draft is work of its own."""
+    done = any(row.amount for row in work.sheet.lines)
+    left = let_through(task, key, work)
+    return done and not left, done and (task.scene.by_hand or not left)
+
+
 def _findings(task: Task, key: Key, work: Work) -> Iterator[Finding]:
     points, book = points_of(task), book_of(task.scene.book)
-    earns = 0 if let_through(task, key, work) else 1
+    earns, priced = _earns(task, key, work)
     yield _sources(key, work)
     yield _units(book, task, key, work, points.units, earns)
-    yield from _price(book, task, key, work, points.price, earns)
+    yield from _price(book, task, key, work, points.price, priced)
     if points.demand:
         yield _demand(task, key, work, points.demand, earns)
-    yield _tax(book, key, work, earns)
+    yield _tax(book, key, work, priced)
     if points.roll:
         yield _roll(key, work, points.roll, earns)
     yield _record(task, key, work, points.record, earns)
@@ -102,7 +110,7 @@ def _sources(key: Key, work: Work) -> Finding:
     )
 
 
-def _units(book: TariffBook, task: Task, key: Key, work: Work, worth: Fraction, earns: int) -> Finding:
+def _units(book: TariffBook, task: Task, key: Key, work: Work, worth: Fraction, earns: bool) -> Finding:
     share = marking.units_share(book, task.job, work.sheet, key.right) * earns
     you, wanted = (_units_words(task, sheet) for sheet in (work.sheet, key.right))
     return marked("Units", share, worth, you, wanted, _why(key, share), key.paragraph)
@@ -118,7 +126,7 @@ def _why(key: Key, share: Fraction) -> str:
     return key.said if share < 1 else "The units are those that were in service."
 
 
-def _price(book: TariffBook, task: Task, key: Key, work: Work, worth: Fraction, earns: int) -> Iterator[Finding]:
+def _price(book: TariffBook, task: Task, key: Key, work: Work, worth: Fraction, earns: bool) -> Iterator[Finding]:
     """The charges of this month; earlier months that were wrong as well take two fifths of the points."""
     earlier = worth * 2 / 5 if key.months else NOTHING
     share = marking.price_share(book, task.job, work.sheet) * earns
@@ -148,7 +156,7 @@ def _earlier(key: Key, work: Work, worth: Fraction) -> Finding:
     return marked("Earlier months", share, worth, you, wanted, why, "3.5-3")
 
 
-def _demand(task: Task, key: Key, work: Work, worth: Fraction, earns: int) -> Finding:
+def _demand(task: Task, key: Key, work: Work, worth: Fraction, earns: bool) -> Finding:
     share = marking.demand_share(task.job, work.sheet, key.right) * earns
     you, wanted = (_demand_words(task, sheet) for sheet in (work.sheet, key.right))
     why = key.said if share < 1 else "Demand, power factor and minimum follow contract and schedule."
@@ -161,7 +169,7 @@ def _demand_words(task: Task, sheet: Sheet) -> str:
     return ", ".join([*(f"{name} {sheet.text(name) or 'empty'}" for name in names), *special])
 
 
-def _tax(book: TariffBook, key: Key, work: Work, earns: int) -> Finding:
+def _tax(book: TariffBook, key: Key, work: Work, earns: bool) -> Finding:
     """Half for the code, half for taxes and total that follow from it and were expected before the CIS answered."""
     own, right = work.sheet.text("tax_code"), key.right.text("tax_code")
     foretold = work.first is not None and work.first.expected == work.first.total
@@ -175,14 +183,14 @@ def _tax(book: TariffBook, key: Key, work: Work, earns: int) -> Finding:
     return marked("Taxes and expected total", share, TAX, you, wanted, why, "3.5-2")
 
 
-def _roll(key: Key, work: Work, worth: Fraction, earns: int) -> Finding:
+def _roll(key: Key, work: Work, worth: Fraction, earns: bool) -> Finding:
     share = marking.roll_share(work.sheet, key.right) * earns
     you, wanted = (", ".join(f"{row.code} {row.closing}" for row in sheet.roll) for sheet in (work.sheet, key.right))
     why = "Opening + added - removed = closing, for each code; closing is what stands outside."
     return marked("Unit roll", share, worth, you or "none", wanted, why, "9.9-2")
 
 
-def _record(task: Task, key: Key, work: Work, worth: Fraction, earns: int) -> Finding:
+def _record(task: Task, key: Key, work: Work, worth: Fraction, earns: bool) -> Finding:
     """Half for the inventory, half for the field: nothing where a truck went for nothing."""
     due = {(own.code, own.units, own.day) for own in key.changes}
     posted = {(own.code, own.units, own.day) for own in work.changes if own.day < task.job.end}

@@ -58,33 +58,46 @@ class Drafted:
 
 def lay(ground: Ground) -> tuple[Task, Key] | None:
     """The bill of one customer; None where this ground does not carry the fault, or another fault would look alike."""
-    kind = ground.among(CARRIERS[ground.family])
-    setup = _SETTERS[kind](ground, kind)
+    setup = customer(ground)
     try:
-        drafted = _drafted(ground, setup)
+        made = drafted(ground, setup)
     except Refused:
         return None
-    if drafted is None:
+    if made is None:
         return None
-    task = _task(ground, setup, drafted.sheet)
-    return task, key(ground, setup, task, drafted.slip, drafted.second)
+    return laid(ground, setup, made)
 
 
-def _drafted(ground: Ground, setup: Setup) -> Drafted | None:
+def laid(ground: Ground, setup: Setup, made: Drafted) -> tuple[Task, Key]:
+    """The task of a draft with its key."""
+    task = _task(ground, setup, made.sheet)
+    return task, key(ground, setup, task, made.slip, made.second)
+
+
+def customer(ground: Ground) -> Setup:
+    """Somebody who can carry the fault."""
+    kind = ground.among(CARRIERS[ground.family])
+    return _SETTERS[kind](ground, kind)
+
+
+def drafted(ground: Ground, setup: Setup) -> Drafted | None:
+    """What a colleague made of it; None where nothing goes wrong that way, or where two faults would look the same."""
     book, subject = ground.book, setup.subject
-    if ground.family == GENUINE:
-        drafted = Drafted(subject.sheet(book))
-    else:
-        options = slips(book, subject, ground.family)
-        if not options:
-            return None
-        index = ground.rng.randrange(len(options))
-        drafted = _doubled(ground, setup, index) or Drafted(options[index].sheet, options[index])
+    made = _slipped(ground, setup) if ground.family != GENUINE else Drafted(subject.sheet(book))
+    if made is None:
+        return None
     if ground.by_hand:
-        drafted = replace(drafted, sheet=drafted.sheet.unpriced())
-    wanted = () if drafted.second else (ground.family,)
-    found = explanations(book, subject, drafted.sheet, by_hand=ground.by_hand)
-    return drafted if found == wanted else None
+        made = replace(made, sheet=made.sheet.unpriced())
+    found = explanations(book, subject, made.sheet, by_hand=ground.by_hand)
+    return made if found == (() if made.second else (ground.family,)) else None
+
+
+def _slipped(ground: Ground, setup: Setup) -> Drafted | None:
+    options = slips(ground.book, setup.subject, ground.family)
+    if not options:
+        return None
+    index = ground.rng.randrange(len(options))
+    return _doubled(ground, setup, index) or Drafted(options[index].sheet, options[index])
 
 
 def _doubled(ground: Ground, setup: Setup, index: int) -> Drafted | None:

@@ -5,8 +5,9 @@ What `view` adds to the keys of `carpath.cis.bench_screen`:
     what, by       what is billed, and who left the draft
     paper          {name, title, text, columns, rows} that lies open, or None; `papers` are those in the file
     inventory      [{code, place, units, changes}] on the tab premise
-    sheet          {grids: [{letter, name, title, columns, rows: [{place, cells}]}], figures, totals, sum}
-    answer         what the second person said;    entered  {expected, computed, off} or None
+    sheet          {grids: [{name, title, columns, rows: [{place, cells: [{name, text}]}]}], figures, totals, sum}
+    answer         what the second person said; `fresh`: of the workbook as it stands
+    entered        {expected, computed, off} or None
     months         earlier bills that can be billed again: [[ISO date, words]]
     stock          units come from an inventory;    drafted  total of the draft
     pasted         the grids that take pasted rows: [[name, title]]
@@ -15,27 +16,22 @@ What `view` adds to the keys of `carpath.cis.bench_screen`:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from carpath.cis.bench_screen import screen
 from carpath.cis.bench_words import dated, grouped
-from carpath.cis.manual_bill import FIGURES, Form, Job
-from carpath.cis.manual_check import TOTAL_WORDS, total_of
-from carpath.cis.manual_sheet import MOST_ROWS, TOTALS, RollRow, Row, Sheet, figure
+from carpath.cis.manual_bill import Form, Job
+from carpath.cis.manual_sheet import figure
 from carpath.cis.papers import Paper
 from carpath.cis.pricing import book_of
-from carpath.core.money import cents, show
+from carpath.core.money import show
 from carpath.exercises.manual.case import Task
+from carpath.exercises.manual.grids import COUNT_TITLES, workbook
 from carpath.exercises.manual.work import Work
 
 TITLE = "Manual billing"
-SPARE_ROWS = 2
-_TABS = {"premise": "Inventory", "meter": "Meter"}
-_COUNT_TITLES = {Form.DEVICES: "Devices in kWh", Form.UNITS: "Buildings in units", Form.METERED: "Registers in kWh"}
-_EACH = {Form.DEVICES: "kWh each", Form.UNITS: "Units each", Form.METERED: "Multiplier"}
 
 
 def view(task: Task, work: Work) -> dict[str, Any]:
@@ -52,13 +48,12 @@ def view(task: Task, work: Work) -> dict[str, Any]:
         "by": task.by,
         "tabs": [tab for each in shown["tabs"] if (tab := _tab(task, each))],
         "papers": [{**each, "open": False, "text": [], "rows": []} for each in shown["papers"]],
-        "read": [paper.name for paper in scene.papers if bench.has_seen(f"paper:{paper.name}")],
         "paper": next((_plain(paper) for paper in scene.papers if paper.name == work.paper), None),
         "inventory": list(_inventory(task, work)) if bench.tab == "premise" and not shown["elsewhere"] else [],
-        "sheet": _sheet(task, work.sheet),
+        "sheet": workbook(task, work.sheet),
         "stock": bool(task.inventory.standing),
         "drafted": _drafted(task),
-        "pasted": [["lines", "Charges"], *([["counts", title]] if (title := _COUNT_TITLES.get(task.job.form)) else [])],
+        "pasted": [["lines", "Charges"], *([["counts", title]] if (title := COUNT_TITLES.get(task.job.form)) else [])],
         "coded": ("tax-code", "tax-codes"),
         "tax_codes": _tax_codes(task),
         "months": [
@@ -151,7 +146,8 @@ def _facts(task: Task, work: Work) -> list[list[str]]:
     """What the tabs premise and meter say instead of an ordinary account's."""
     tab, home = work.bench.tab, task.scene.home
     if tab == "premise":
-        return [["Service", home.address], ["Schedule", _schedule(task.job)], ["Phase", home.phase]]
+        phase = [] if task.inventory.standing else [["Phase", home.phase]]
+        return [["Service", home.address], ["Schedule", _schedule(task.job)], *phase]
     if tab == "meter" and task.register:
         return [["Badge on record", home.meter.badge], *(list(fact) for fact in task.register)]
     return []
@@ -182,53 +178,6 @@ def _inventory(task: Task, work: Work) -> Iterator[dict[str, Any]]:
             ],
             "closing": grouped(now.before(code, job.end)),
         }
-
-
-def _sheet(task: Task, sheet: Sheet) -> dict[str, Any]:
-    job = task.job
-    grids = []
-    if job.form in _COUNT_TITLES:
-        grids.append(_grid("c", "counts", _COUNT_TITLES[job.form], _count_columns(job), sheet.counts, Row))
-    grids.append(_grid("l", "lines", "Charges", _line_columns(job), sheet.lines, Row))
-    if task.inventory.standing:
-        grids.append(
-            _grid("r", "roll", "Unit roll", ("Code", "Opening", "Added", "Removed", "Closing"), sheet.roll, RollRow)
-        )
-    figures = [{"name": name, "label": label, "text": sheet.text(name)} for name, label in FIGURES[job.schedule]]
-    totals = [{"name": name, "label": TOTAL_WORDS[name], "text": sheet.text(name)} for name in TOTALS]
-    code = [{"name": "tax_code", "label": "Tax code", "text": sheet.text("tax_code")}]
-    return {"grids": grids, "figures": figures, "totals": code + totals, "sum": show(cents(total_of(sheet.lines)))}
-
-
-def _count_columns(job: Job) -> tuple[str, ...]:
-    units = "Dial difference" if job.form is Form.METERED else "Count"
-    return ("Code", units, _EACH[job.form], "Days", "Of", "Units" if job.form is Form.UNITS else "kWh")
-
-
-def _line_columns(job: Job) -> tuple[str, ...]:
-    span = "Months" if job.form is Form.POLES else "Days"
-    return ("Code", "Units", "Rate", span, "Of", "Amount")
-
-
-def _grid(
-    letter: str, name: str, title: str, columns: Iterable[str], rows: tuple[Any, ...], kind: type[Row] | type[RollRow]
-) -> dict[str, Any]:
-    """A grid with some empty rows at its end."""
-    shown = [*rows, *[kind()] * SPARE_ROWS][:MOST_ROWS]
-    named = [each.name for each in fields(kind)]
-    return {
-        "letter": letter,
-        "name": name,
-        "title": title,
-        "columns": list(columns),
-        "rows": [
-            {
-                "place": place,
-                "cells": [{"name": f"{letter}{place}_{each}", "text": getattr(row, each)} for each in named],
-            }
-            for place, row in enumerate(shown, 1)
-        ],
-    }
 
 
 def _posted(work: Work) -> Iterator[dict[str, Any]]:

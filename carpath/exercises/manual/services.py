@@ -195,7 +195,7 @@ def _unreset(subject: Metered, ground: Ground) -> bool:
 def _register(subject: Metered) -> tuple[tuple[str, str], ...]:
     return (
         ("CT ratio", f"{subject.ct * 5}:5"),
-        ("PT ratio", _pt(subject)),
+        ("PT ratio", _pt(subject).removeprefix("PT ")),
         ("Recorder", "15 and 60 minutes, by radio"),
     )
 

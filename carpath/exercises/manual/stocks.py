@@ -177,7 +177,8 @@ def _last(ground: Ground, subject: Stock) -> list[Paper]:
 
 def _past(ground: Ground, subject: Stock) -> tuple[Segment, ...]:
     if subject.job.form is Form.POLES:
-        return ()
+        january = date(subject.job.start.year - (subject.job.start.month == 1), 1, 1)
+        return (_segment(_billed(ground, subject, january), january),)
     starts = [months_before(subject.job.start, count) for count in range(HISTORY, 0, -1)]
     return tuple(_segment(_billed(ground, subject, start), start) for start in starts)
 
