@@ -191,3 +191,22 @@ def test_the_binder_is_searched_word_by_word(page: Page) -> None:
     page.keyboard.type("schedule 7")
     visible = sum(sections.nth(place).is_visible() for place in range(before))
     assert 0 < visible < before
+
+
+@pytest.mark.browser
+def test_enter_unfolds_the_section_with_that_title_before_any_other_that_holds_the_words(page: Page) -> None:
+    page.keyboard.press("F10")
+    page.keyboard.type("schedule 20")
+    page.keyboard.press("Enter")
+    first = page.locator("#binder-sections > details").first
+    assert first.get_attribute("id") == "binder-R20" and first.get_attribute("open") is not None
+    page.locator("#binder-filter").fill("")
+    assert first.get_attribute("id") == "binder-2"
+
+
+@pytest.mark.browser
+def test_the_binder_turns_to_the_rates_of_a_day(page: Page) -> None:
+    page.locator("#binder-day").fill("2024-06-01")
+    page.locator("#binder-day").blur()
+    versions = page.locator("#binder-R7 details[open]")
+    assert [each.get_attribute("data-since") for each in versions.all()] == ["2024-04-01"]
