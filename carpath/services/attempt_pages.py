@@ -10,10 +10,12 @@ from carpath.core.errors import NotFound, Refused
 from carpath.core.grading import Grade
 from carpath.exercises import kind_named
 from carpath.exercises.kind import Brief, Form, Kind, Line, Mode
+from carpath.services import morning
 from carpath.services.act import Act
 from carpath.services.attempts import own
 from carpath.services.calendar import clock_time
 from carpath.services.folding import folded, form_of, one_case
+from carpath.services.glances import glances
 from carpath.store import attempts, people
 from carpath.store.attempts import Attempt
 from carpath.store.engine import reading
@@ -75,11 +77,11 @@ def work_page(act: Act, attempt_id: str, case_no: int = 0, *, check: bool = Fals
         if not attempt.going:
             return None
         kind, form = kind_named(attempt.kind), form_of(attempt)
-        works = [folded(kind, attempt, no) for no in range(attempts.case_count(attempt.id))]
-        if not 0 <= case_no < len(works):
+        seen = glances(kind, attempt)
+        if not 0 <= case_no < len(seen):
             raise NotFound("There is no such line in this attempt.")
-        here = works[case_no]
-        lines = tuple(_queue_line(kind.line(f.task, f.work), no, case_no) for no, f in enumerate(works))
+        here = folded(kind, attempt, case_no)
+        lines = tuple(_queue_line(each.line, no, case_no) for no, each in enumerate(seen))
         last = attempts.move(attempt.id, attempt.last_seq)
         return AttemptPage(
             id=attempt.id,
@@ -88,7 +90,7 @@ def work_page(act: Act, attempt_id: str, case_no: int = 0, *, check: bool = Fals
             mode=attempt.mode,
             form=form,
             status=attempt.status,
-            brief=kind.brief(form),
+            brief=morning.brief(kind, form),
             lines=lines,
             case=case_no,
             lease=attempt.lease,

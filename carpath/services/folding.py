@@ -47,6 +47,14 @@ def folded(kind: Kind, attempt: Attempt, case_no: int) -> Folded:
     return result
 
 
+def unfold_all(kind: Kind, attempt: Attempt) -> None:
+    """Read all tasks of an attempt at once, so that its cases fold without reading one by one."""
+    for no, plain in enumerate(attempts.tasks(attempt.id)):
+        if _recall(attempt.id, no) is None:
+            task: Any = from_plain(kind.Task, plain)
+            _remember(attempt.id, no, Folded(task, opened(kind, form_of(attempt), task)))
+
+
 def _blank(kind: Kind, attempt: Attempt, case_no: int) -> Folded:
     task: Any = from_plain(kind.Task, attempts.task(attempt.id, case_no))
     return Folded(task, opened(kind, form_of(attempt), task))
@@ -57,6 +65,18 @@ def opened(kind: Kind, form: Form, task: Any) -> Any:
     work = kind.start(task)
     for body in form.settings.get("lead", ()):
         work = kind.play(task, work, Move(0, 0, body))
+    return work
+
+
+def work_before(kind: Kind, attempt: Attempt, case_no: int, seq: int) -> Any:
+    """The work on one case as it stood before a move of that number."""
+    here = folded(kind, attempt, case_no)
+    if here.seq < seq:
+        return here.work
+    work = opened(kind, form_of(attempt), here.task)
+    for row in attempts.moves(attempt.id, case_no):
+        if row.seq < seq and row.outcome == "played":
+            work = kind.play(here.task, work, as_move(row))
     return work
 
 

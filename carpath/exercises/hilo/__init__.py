@@ -18,6 +18,7 @@ from carpath.exercises.hilo.blueprint import draw
 from carpath.exercises.hilo.case import Key, Task
 from carpath.exercises.hilo.coaching import hint, specimens, sum_up
 from carpath.exercises.hilo.grade import RULE, grade
+from carpath.exercises.hilo.report import REPORT
 from carpath.exercises.hilo.teaching import TEACHING
 from carpath.exercises.kind import Brief, Earns, Form, Kind, Line, Move
 
@@ -97,6 +98,7 @@ KIND = Kind(
     hint=hint,
     practice_lines=PRACTICE_LINES,
     teaching=TEACHING,
+    report=REPORT,
     moves=SCHEMA,
     posted=posted,
     extra_banks=("district",),
