@@ -44,6 +44,11 @@ _DIRECTION = ("", "", "N", "S", "E", "W")
 _SIDES = _DIRECTION[1:]
 STREETS = len(_STREET) * len(_SUFFIX) * len(_SIDES)
 _FARM = _listed("BERRY FARM,CATTLE CO,DAIRY,FARMS,HOP YARD,NURSERY,ORCHARDS,TURF FARM,VINEYARD", ",")
+_ENTERPRISE = _listed(
+    "BREWING,COLD STORAGE,FOUNDRY,GREENHOUSES,HIGH SCHOOL,HOSPITAL,HOTEL,ICE ARENA,MEDICAL CENTER,READY MIX,SAWMILL,"
+    "SUPERMARKET,WAREHOUSING",
+    ",",
+)
 _CARRIER = ("BROADBAND", "CABLEVISION", "FIBER", "TELEPHONE")
 _WORKS = _listed(
     "ALUMINUM CASTING,CARBON PRODUCTS,CEMENT,COLD CHAIN,DATA HALLS,FOODS,FRUIT PACKERS,GLASS,LUMBER,PAPER,STEEL",
@@ -82,6 +87,11 @@ def farm(rng: Random) -> str:
 def works(rng: Random) -> str:
     """`CASCADE PAPER`: an industrial customer."""
     return f"{rng.choice(_STREET)} {rng.choice(_WORKS)}"
+
+
+def enterprise(rng: Random) -> str:
+    """`HERON COLD STORAGE`: who needs a demand meter."""
+    return f"{rng.choice(_STREET)} {rng.choice(_ENTERPRISE)}"
 
 
 def carrier(rng: Random) -> str:

@@ -23,7 +23,7 @@ from carpath.cis.utility.whole import District
 from carpath.core import shape
 
 ROOT = Path(__file__).parents[2]
-DIGEST = "102d65b0c665b0c8e2902041ab4b85297b3937c2da8b60169851b3e18316e8cf"
+DIGEST = "40c6f91eacb349708f72a0e305ec62d7d697084288faa94110e8d6a342e31d13"
 SMALL = range(0, 110, 5)
 
 
@@ -54,6 +54,14 @@ def test_the_order_of_sets_and_words_in_memory_means_nothing():
 def test_every_control_equation_and_every_check_holds(book, seed, size):
     proof = prove(District(Ground(seed, book), size), Limits(book))
     assert proof.holds and {name for name, faults in proof.faults.items() if not faults} >= set(NAMES)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("seed", range(5))
+def test_two_thousand_premises_hold(book, seed):
+    proof = prove(District(Ground(seed, book), 2000), Limits(book))
+    assert not {name: faults for name, faults in proof.faults.items() if faults}
+    assert len(proof.survey.cycles) == 20 and len(proof.survey.places) == 5
 
 
 def test_the_survey_counts_what_stands_there(book):

@@ -33,6 +33,7 @@ _ALERTS = (
 )
 _OFFICE_ALERTS = (((), 30), (("Gate key at the office",), 2), (("Bills to head office",), 2))
 _UNTIL_MOVE = 8  # days between a move and any regular read, so that no bill is of a day or two
+_SETTLED_YEARS = 25  # since when those may be customers who never move
 PER_PREMISE = 50  # serial numbers that one premise may give out
 
 
@@ -45,7 +46,7 @@ class Tenancy:
 
     def accounts(self) -> tuple[Account, ...]:
         """One after the other, perhaps with a vacancy between; the last may have left too."""
-        since = self._days[0] - timedelta(days=self._rng.randrange(30, 400 * max(2, self._kind.stays)))
+        since = self._days[0] - timedelta(days=self._rng.randrange(30, 400 * (self._kind.stays or _SETTLED_YEARS)))
         found = []
         for left, arrived in self._moves():
             found.append(self._account(since, left))
@@ -113,8 +114,8 @@ class Tenancy:
             return self._street.place.government
         if kind.customer is Class.RESIDENTIAL:
             return names.person(rng)
-        if kind.customer is Class.INDUSTRIAL:
-            return names.works(rng)
+        if kind.use is Use.DEMAND:
+            return names.works(rng) if kind.customer is Class.INDUSTRIAL else names.enterprise(rng)
         return names.farm(rng) if kind.use is Use.SEASON else names.shop(rng)
 
     def _payer(self) -> Payer:

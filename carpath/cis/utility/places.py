@@ -37,6 +37,7 @@ PLACES = (
     Place("EXAMPLE COUNTY", "EXAMPLE COUNTY", "00", "99994", (16, 17, 18, 19, 20), 25),
 )
 COUNTY = PLACES[-1]
+_STREETS_A_ROUTE = 90  # of which each of the 20 cycles has its few
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ class Street:
     lud: str
 
     def sequence(self, position: int) -> str:
-        """The place of a premise on the route; a hundred streets share a route number of the cycle."""
-        return f"{self.number % 100 * 100 + position * 10:04d}"
+        """The place of a premise on the route, unique among the streets that share a route number."""
+        return f"{self.number % _STREETS_A_ROUTE * 100 + (position + 1) * 10:04d}"
 
 
 @lru_cache(maxsize=64)
@@ -70,7 +71,7 @@ def street(seed: int, number: int) -> Street:
     name = names.nth_street(number + seed)
     first = rng.randrange(100, 4900) * 2 + 10_000 * (number // names.STREETS)
     addresses = _flats(name, first) if character is Character.FLATS else _houses(rng, name, first)
-    route = f"{cycle:02d}{number // 100 % 100:02d}"
+    route = f"{cycle:02d}{number // _STREETS_A_ROUTE % 100:02d}"
     return Street(number, character, place, cycle, route, tuple(members), addresses, streets.lud(number))
 
 
