@@ -16,6 +16,7 @@ from carpath.core.errors import Fault, Faulty
 
 BOOK = "district/tariff-book.json"
 BINDER = "district/binder.toml"
+MISSING = "The file is missing; copy the one that ships."
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Library:
 def read_library(files: Mapping[str, str]) -> tuple[Library, tuple[Fault, ...]]:
     """The library from `{file name: text}`, and every fault; also those of files that only others read."""
     faults = [fault for name, text in files.items() for fault in _unreadable(name, text)]
-    faults += [Fault(name, "The file is missing.") for name in (BOOK, BINDER) if name not in files]
+    faults += [Fault(name, MISSING) for name in (BOOK, BINDER) if name not in files]
     broken = {fault.place for fault in faults}
     library = Library(
         "{}" if BOOK in broken else compact(files[BOOK]),

@@ -17,7 +17,7 @@ PHASES = ("1", "3")
 def book_faults(book: TariffBook) -> Iterator[Fault]:
     """Every contradiction in the book, with its place."""
     for code in sorted(FORMS.keys() - book.schedules.keys()):
-        yield Fault("schedules", f"Schedule {code} is missing.")
+        yield Fault("schedules", f"Schedule {code} is missing; add it, if only with its old prices.")
     for code, schedule in book.schedules.items():
         if code != "200":
             yield from _order_faults(f"schedule {code}", schedule.versions)
@@ -26,14 +26,14 @@ def book_faults(book: TariffBook) -> Iterator[Fault]:
     for rider in book.riders.values():
         yield from _order_faults(f"rider {rider.code}", rider.versions)
         for code in sorted(set(rider.applies_to) - book.schedules.keys()):
-            yield Fault(f"rider {rider.code}", f"applies to schedule {code}, which the book lacks.")
+            yield Fault(f"rider {rider.code}", f"applies to schedule {code}, which the book lacks; correct the code.")
     yield from _account_faults(book)
 
 
 def _order_faults(place: str, versions: Sequence[Dated]) -> Iterator[Fault]:
     days = [version.effective for version in versions]
     if not days:
-        yield Fault(place, "has no version.")
+        yield Fault(place, "has no version; add the prices and the day from which they hold.")
     if any(later <= earlier for earlier, later in pairwise(days)):
         yield Fault(place, "lists its versions out of order; put the oldest effective date first, each date once.")
 
@@ -55,7 +55,7 @@ def _version_faults(place: str, schedule: Schedule, version: Any) -> Iterator[Fa
 
 def _class_faults(place: str, prices: Mapping[str, Decimal], wanted: Iterable[str]) -> Iterator[Fault]:
     if missing := sorted(set(wanted) - prices.keys()):
-        yield Fault(place, f"has no price for {', '.join(missing)}.")
+        yield Fault(place, f"has no price for {', '.join(missing)}; add it.")
 
 
 def _block_faults(place: str, blocks: Sequence[Block]) -> Iterator[Fault]:
@@ -73,7 +73,10 @@ def _account_faults(book: TariffBook) -> Iterator[Fault]:
     named += [("pole_attachments", book.pole_attachments.gl)]
     for place, account in named:
         if account not in book.gl:
-            yield Fault(place, f"posts to account {account}, which the chart of accounts lacks.")
+            yield Fault(
+                place,
+                f"posts to account {account}, which the chart of accounts lacks; add it or correct the number.",
+            )
     for code in taxes.codes.values():
         if code.city_rate > cap or (code.city_rate > Decimal(0) and not code.gl_city):
             yield Fault(f"tax code {code.code}", f"needs gl_city and a city rate of at most {cap}.")

@@ -53,13 +53,13 @@ class Reader:
 
     def _list(self, item: Any, plain: Any, place: str) -> tuple[Any, ...]:
         if not isinstance(plain, list):
-            self.fault(place, "must be a list.")
+            self.fault(place, "must be a list in [ ].")
             return ()
         return tuple(self.read(item, value, f"{place}[{index}]") for index, value in enumerate(plain))
 
     def _mapping(self, arguments: tuple[Any, ...], plain: Any, place: str) -> dict[Any, Any]:
         if not isinstance(plain, dict):
-            self.fault(place, "must be an object.")
+            self.fault(place, "must be an object in { }.")
             return {}
         keys, items = arguments
         return {self.read(keys, k, place): self.read(items, v, f"{place}.{k}") for k, v in plain.items()}
@@ -69,19 +69,19 @@ class Reader:
         for index, value in enumerate(self._list(item, plain, place)):
             name = getattr(value, key, None)
             if name in found:
-                self.fault(f"{place}[{index}]", f"has the {key} {name}, which stands above already.")
+                self.fault(f"{place}[{index}]", f"has the {key} {name}, which stands above already; keep one of them.")
             elif name is not None:
                 found[name] = value
         return found
 
     def _object(self, shape: Any, plain: Any, place: str) -> Any:
         if not isinstance(plain, dict):
-            self.fault(place, "must be an object.")
+            self.fault(place, "must be an object in { }.")
             return None
         if hasattr(shape, "shape_of"):
             shape = shape.shape_of(plain)
             if shape is None:
-                self.fault(place, "is of no kind that CarPath can price.")
+                self.fault(place, "is of no kind that CarPath can price; correct its code.")
                 return None
         faults = len(self.faults)
         values = {f.name: self._field(f, _hints(shape)[f.name], plain, place) for f in dataclasses.fields(shape)}
@@ -92,7 +92,7 @@ class Reader:
         name = next((name for name in names if name in plain), None)
         if name is None:
             if field.default is dataclasses.MISSING:
-                self.fault(f"{place}.{names[0]}".lstrip("."), "is missing.")
+                self.fault(f"{place}.{names[0]}".lstrip("."), "is missing; add it.")
             return field.default
         where = f"{place}.{name}".lstrip(".")
         if key := field.metadata.get("by"):

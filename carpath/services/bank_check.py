@@ -12,7 +12,7 @@ from carpath.banks.district import District, read_district
 from carpath.banks.folders import read_folder
 from carpath.banks.glossary import read_glossary
 from carpath.cis.binder import Binder, binder_of
-from carpath.cis.library import read_library
+from carpath.cis.library import MISSING, read_library
 from carpath.cis.prebill_limits import VALIDATION, read_limits
 from carpath.core.errors import Fault, Faulty
 from carpath.exercises import kinds
@@ -97,4 +97,4 @@ def _word_faults(files: Mapping[str, str], binder: Binder | None) -> Iterator[Fa
 
 
 def _file_faults(files: Mapping[str, str], name: str, faults: Callable[[str], Iterable[Fault]]) -> Iterable[Fault]:
-    return faults(files[name]) if name in files else (Fault(name, "The file is missing; copy the one that ships."),)
+    return faults(files[name]) if name in files else (Fault(name, MISSING),)
