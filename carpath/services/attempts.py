@@ -16,6 +16,7 @@ from carpath.services.act import SYSTEM, Act
 from carpath.services.calendar import clock_time
 from carpath.services.folding import form_of
 from carpath.services.receiving import Answer, Incoming, again, has, receive
+from carpath.services.results import Marked
 from carpath.store import attempts, journal, people, supervised_runs
 from carpath.store.attempts import Attempt
 from carpath.store.engine import reading, writing
@@ -162,18 +163,21 @@ def _log_head(act: Act, attempt: Attempt) -> None:
 
 def submit(act: Act, attempt_id: str) -> None:
     """Hand in, however often it is clicked: the first one grades, the others find it done."""
+    with reading():
+        attempt = own(act, attempt_id)
+        marked = results.mark(attempt) if attempt.status == "open" else None  # sixty lines take a second
     with writing():
         attempt = own(act, attempt_id, lock=True)
         if attempt.status == "drawn":
             raise Conflict("The clock has not started, so there is nothing to hand in. Press Begin first.")
         if attempt.status == "open":
-            _end(act, attempt, "trainee")
+            _end(act, attempt, "trainee", marked)
 
 
-def _end(act: Act, attempt: Attempt, ended_by: str) -> None:
+def _end(act: Act, attempt: Attempt, ended_by: str, marked: Marked | None) -> None:
     attempts.change(attempt.id, status="submitted", submitted_at=act.now, ended_by=ended_by)
     _log_head(act, attempt)
-    results.grade_first(act, replace(attempt, status="submitted", submitted_at=act.now, ended_by=ended_by))
+    results.grade_first(act, replace(attempt, status="submitted", submitted_at=act.now, ended_by=ended_by), marked)
 
 
 def void(act: Act, attempt_id: str, reason: str) -> None:
@@ -249,14 +253,22 @@ def _set_aside(act: Act, attempt_id: str) -> bool:
 
 
 def _sweep_one(act: Act, attempt_id: str) -> bool:
+    with reading():
+        attempt = attempts.by_id(attempt_id)
+        marked = results.mark(attempt) if attempt and _is_over(act, attempt) else None
     with writing():
         attempt = attempts.by_id(attempt_id, lock=True)
-        if attempt is None or attempt.status != "open" or attempt.deadline_at is None:
+        if attempt is None or not _is_over(act, attempt):
             return False
-        if act.now <= attempt.deadline_at + timedelta(seconds=kind_named(attempt.kind).late_s):
-            return False
-        _end(act, attempt, "clock")
+        _end(act, attempt, "clock", marked)
         return True
+
+
+def _is_over(act: Act, attempt: Attempt) -> bool:
+    """An open attempt whose time is up, and that of moves under way too."""
+    if attempt.status != "open" or attempt.deadline_at is None:
+        return False
+    return act.now > attempt.deadline_at + timedelta(seconds=kind_named(attempt.kind).late_s)
 
 
 def own(act: Act, attempt_id: str, *, lock: bool = False) -> Attempt:

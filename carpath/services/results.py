@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from carpath.core.access import Permission
@@ -25,9 +25,29 @@ Place = tuple[int, int]
 """A finding: its case and its number within the case, both from 0."""
 
 
-def grade_first(act: Act, attempt: Attempt) -> None:
-    """Grade a submitted attempt and record what it proves; runs inside the submitting transaction."""
-    _conclude(act, attempt, _marked(attempt), frozenset(), SYSTEM, "")
+@dataclass(frozen=True)
+class Marked:
+    """The cases of an attempt and the machine's grade of each, from the moves up to `head`."""
+
+    cases: tuple[Case, ...]
+    grades: tuple[Grade, ...]
+    head: str
+
+
+def mark(attempt: Attempt, *, late: bool = False) -> Marked:
+    """Grade every case from the stored moves, inside a running transaction; the grades go on record only later."""
+    kind, form = kind_named(attempt.kind), form_of(attempt)
+    cases, works = whole(kind, attempt, late=late)
+    grades = tuple(kind.grade(case, work, form) for case, work in zip(cases, works, strict=True))
+    return Marked(cases, grades, attempt.head)
+
+
+def grade_first(act: Act, attempt: Attempt, marked: Marked | None = None) -> None:
+    """Grade a submitted attempt and record what it proves; runs inside the submitting transaction. What was marked
+    before that began counts, if no move came in between."""
+    if marked is None or marked.head != attempt.head:
+        marked = mark(attempt)
+    _conclude(act, attempt, marked.cases, marked.grades, frozenset(), SYSTEM, "")
 
 
 def regrade(act: Act, attempt_id: str, reason: str, *, late: bool = False) -> None:
@@ -38,12 +58,8 @@ def regrade(act: Act, attempt_id: str, reason: str, *, late: bool = False) -> No
     act.require(Permission.SCORE)
     with writing():
         attempt = for_scoring(act, attempt_id)
-        _conclude(act, attempt, _marked(attempt, late=late), frozenset(), act.who.id, needed(reason))
-
-
-def _marked(attempt: Attempt, *, late: bool = False) -> tuple[Grade, ...]:
-    kind, form = kind_named(attempt.kind), form_of(attempt)
-    return tuple(kind.grade(case, work, form) for case, work in zip(*whole(kind, attempt, late=late), strict=True))
+        marked = mark(attempt, late=late)
+        _conclude(act, attempt, marked.cases, marked.grades, frozenset(), act.who.id, needed(reason))
 
 
 def review(act: Act, attempt_id: str, decisions: Mapping[Place, str], reason: str) -> None:
@@ -60,7 +76,8 @@ def review(act: Act, attempt_id: str, decisions: Mapping[Place, str], reason: st
         confirmed = {(no, i) for no, i in latest[WHOLE].body.get("confirmed", ())} | set(open_yet)
         stands = frozenset(place for place in confirmed if open_yet.get(place, "confirm") == "confirm")
         decided = [_decided(no, grade, open_yet) for no, grade in enumerate(grades)]
-        _conclude(act, attempt, decided, stands, act.who.id, needed(reason))
+        cases, _ = whole(kind_named(attempt.kind), attempt)
+        _conclude(act, attempt, cases, decided, stands, act.who.id, needed(reason))
 
 
 def _choices(grades: Sequence[Grade], place: Place) -> tuple[str, ...]:
@@ -94,11 +111,16 @@ def _decide(finding: Finding, decision: str | None) -> Finding:
 
 
 def _conclude(
-    act: Act, attempt: Attempt, grades: Sequence[Grade], confirmed: frozenset[Place], by: str, reason: str
+    act: Act,
+    attempt: Attempt,
+    cases: tuple[Case, ...],
+    grades: Sequence[Grade],
+    confirmed: frozenset[Place],
+    by: str,
+    reason: str,
 ) -> None:
-    kind, form = kind_named(attempt.kind), form_of(attempt)
-    cases, _ = whole(kind, attempt)
-    total = kind.sum_up(form, cases, tuple(grades))
+    kind = kind_named(attempt.kind)
+    total = kind.sum_up(form_of(attempt), cases, tuple(grades))
     outcome = _outcome(act, attempt, kind, total, grades, confirmed)
     total = replace(total, passed=outcome.passed)
     round_no = max((stored.round for stored in attempts.grades(attempt.id)), default=0) + 1

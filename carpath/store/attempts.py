@@ -164,8 +164,8 @@ def add(attempt: Attempt, seed: str, cases: Sequence[tuple[Any, Any]]) -> None:
     """A drawn attempt with its (task, key) pairs as plain data."""
     db.session.add(AttemptRow(**vars(attempt), seed=seed))
     db.session.flush()
-    for no, (task, key) in enumerate(cases):
-        db.session.add(CaseRow(attempt_id=attempt.id, no=no, task=shared_texts.fold(task), key=shared_texts.fold(key)))
+    for no, (task, key) in enumerate(shared_texts.fold([list(case) for case in cases])):
+        db.session.add(CaseRow(attempt_id=attempt.id, no=no, task=task, key=key))
     db.session.flush()
 
 
@@ -275,7 +275,9 @@ def final_grades(attempt_ids: Sequence[str]) -> dict[str, StoredGrade]:
 
 def final_case_grades(attempt_ids: Sequence[str]) -> list[tuple[str, StoredGrade]]:
     """The latest grade of every case, with its attempt's id."""
-    wanted = select(GradeRow).where(GradeRow.attempt_id.in_(attempt_ids), GradeRow.case_no >= 0).order_by(GradeRow.round)
+    wanted = (
+        select(GradeRow).where(GradeRow.attempt_id.in_(attempt_ids), GradeRow.case_no >= 0).order_by(GradeRow.round)
+    )
     latest = {(row.attempt_id, row.case_no): _grade(row) for row in db.session.scalars(wanted)}
     return [(attempt_id, grade) for (attempt_id, _), grade in latest.items()]
 

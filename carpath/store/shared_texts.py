@@ -28,11 +28,23 @@ class SharedTextRow(Base):
 
 def fold(plain: Any) -> Any:
     """JSON data with each long text kept apart and named by its digest."""
-    if isinstance(plain, str) and len(plain) >= LONG:
-        return {_MARK: _keep(plain)}
+    long: dict[str, str] = {}
+    folded = _folded(plain, long)
+    _keep(long)
+    return folded
+
+
+def _folded(plain: Any, long: dict[str, str]) -> Any:
+    """The data without its long texts, which go into `long` by digest."""
+    if isinstance(plain, str):
+        if len(plain) < LONG:
+            return plain
+        digest = _digest(plain)
+        long[digest] = plain
+        return {_MARK: digest}
     if isinstance(plain, dict):
-        return {key: fold(value) for key, value in plain.items()}
-    return [fold(value) for value in plain] if isinstance(plain, list) else plain
+        return {key: _folded(value, long) for key, value in plain.items()}
+    return [_folded(value, long) for value in plain] if isinstance(plain, list) else plain
 
 
 def unfold(plain: Any) -> Any:
@@ -42,29 +54,32 @@ def unfold(plain: Any) -> Any:
 
 def _named(plain: Any) -> Iterator[str]:
     """The digests of the texts that were kept apart."""
-    if isinstance(plain, dict):
-        if set(plain) == {_MARK}:
-            yield plain[_MARK]
-            return
-        plain = list(plain.values())
-    if isinstance(plain, list):
-        for value in plain:
-            yield from _named(value)
+    ahead = [plain]
+    while ahead:
+        value = ahead.pop()
+        if isinstance(value, dict):
+            if len(value) == 1 and _MARK in value:
+                yield value[_MARK]
+            else:
+                ahead.extend(value.values())
+        elif isinstance(value, list):
+            ahead.extend(value)
 
 
 def _filled(plain: Any, texts: dict[str, str]) -> Any:
     if isinstance(plain, dict):
-        if set(plain) == {_MARK}:
+        if len(plain) == 1 and _MARK in plain:
             return texts[plain[_MARK]]
         return {key: _filled(value, texts) for key, value in plain.items()}
     return [_filled(value, texts) for value in plain] if isinstance(plain, list) else plain
 
 
-def _keep(text: str) -> str:
-    digest = _digest(text)
-    if db.session.get(SharedTextRow, digest) is None:
-        _insert(digest, text)
-    return digest
+def _keep(long: dict[str, str]) -> None:
+    if not long:
+        return
+    known = set(db.session.scalars(select(SharedTextRow.sha256).where(SharedTextRow.sha256.in_(long))))
+    for digest in sorted(set(long) - known):
+        _insert(digest, long[digest])
 
 
 def _insert(digest: str, text: str) -> None:

@@ -202,10 +202,10 @@ def test_an_attempt_that_cannot_be_ended_keeps_no_other_from_it(
     whole, _ = sit(act(tally.otto), "tally", "assessed")
     given = results.grade_first
 
-    def grade(act_: Act, attempt: Attempt) -> None:
+    def grade(act_: Act, attempt: Attempt, marked: results.Marked | None) -> None:
         if attempt.id == broken:
             raise ValueError("a case that nobody can read")
-        given(act_, attempt)
+        given(act_, attempt, marked)
 
     monkeypatch.setattr(results, "grade_first", grade)
     with pytest.raises(ExceptionGroup, match="could not be ended"):
