@@ -55,7 +55,8 @@ def furnish(app: Flask, people: dict[str, Person]) -> Rooms:
     done = assessed(people, "accounting", at(hours=-2))
     attempts.submit(act(tania, at(hours=-2)), done)
     objects = {"attempt_id": done, "person_id": tania.id, "fact_id": fact, "packet_id": packet}
-    names = {"kind": "accounting", "level": 1, "requirement_id": "J1-verbal", "number": number, "bulletin": "2025-1"}
+    exercise = {"kind": "hilo", "family": "misread"}
+    names = {**exercise, "level": 1, "requirement_id": "J1-verbal", "number": number, "bulletin": "2025-1"}
     return Rooms({**objects, **names, "token": token_of(number), "no": 1, "name": "missing"})
 
 
