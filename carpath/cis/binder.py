@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +38,16 @@ class Chapter:
 
     title: str
     sections: tuple[Section, ...]
+
+    @property
+    def name(self) -> str:
+        """`hi-low`: the title as an address writes it."""
+        return re.sub(r"\W+", "-", self.title.lower()).strip("-")
+
+    def holds(self, anchor: str) -> bool:
+        """Whether a section, a paragraph or a row with that anchor is in it."""
+        anchors = {passage.anchor for section in self.sections for passage in section.passages(date.max)}
+        return anchor in anchors | {section.anchor for section in self.sections}
 
 
 @dataclass(frozen=True)

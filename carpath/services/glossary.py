@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 
 from carpath.banks.folders import read_text
@@ -27,7 +27,7 @@ def matching(act: Act, wanted: str) -> list[Word]:
 
 def parts(act: Act, text: str, met: set[str]) -> list[Part]:
     """The text in pieces; a piece that is a marked word comes with it, unless it was `met`, which this adds to."""
-    return list(_parts(_spellings(act.office.question_banks), text, met))
+    return list(_parts(text, _found(act.office.question_banks, text), met))
 
 
 @cache
@@ -49,15 +49,20 @@ def _pattern(spelling: str) -> str:
     return rf"(?<![\w-])(?{case}{re.escape(spelling)}s?)(?![\w-])"
 
 
-def _parts(spelled: tuple[re.Pattern[str], Sequence[Word]], text: str, met: set[str]) -> Iterator[Part]:
-    pattern, owners = spelled
+@lru_cache(maxsize=4096)
+def _found(question_banks: Path, text: str) -> tuple[tuple[int, int, Word], ...]:
+    """Where words stand in a text: from, to, which. Labels and briefs are the same on every page."""
+    pattern, owners = _spellings(question_banks)
+    return tuple((*each.span(), owners[(each.lastindex or 1) - 1]) for each in pattern.finditer(text))
+
+
+def _parts(text: str, found: Iterable[tuple[int, int, Word]], met: set[str]) -> Iterator[Part]:
     done = 0
-    for found in pattern.finditer(text):
-        word = owners[(found.lastindex or 1) - 1]
+    for start, end, word in found:
         if word.word in met:
             continue
         met.add(word.word)
-        yield text[done : found.start()], None
-        yield found.group(), word
-        done = found.end()
+        yield text[done:start], None
+        yield text[start:end], word
+        done = end
     yield text[done:], None

@@ -10,7 +10,7 @@ from carpath.banks.folders import read_folder
 from carpath.cis.binder import Binder, Chapter, binder_of
 from carpath.cis.binder_pages import Passage, Section
 from carpath.cis.library import read_library
-from carpath.core.errors import Faulty
+from carpath.core.errors import Faulty, NotFound
 from carpath.services.act import Act
 
 _FILES = ("tariff-book.json", "binder.toml")
@@ -19,6 +19,22 @@ _FILES = ("tariff-book.json", "binder.toml")
 def chapters(act: Act) -> tuple[Chapter, ...]:
     """The whole binder: procedures by desk, rates, codes."""
     return _binder(act.office.question_banks).chapters
+
+
+def chapter(act: Act, name: str) -> Chapter:
+    """The chapter that an address names so. Raises NotFound."""
+    found = next((each for each in chapters(act) if each.name == name), None)
+    if found is None:
+        raise NotFound("The binder has no such chapter.")
+    return found
+
+
+def chapter_of(act: Act, anchor: str) -> Chapter:
+    """The chapter in which a section, a paragraph or a code stands. Raises NotFound."""
+    found = next((each for each in chapters(act) if each.holds(anchor)), None)
+    if found is None:
+        raise NotFound(f"The binder has no paragraph {anchor}.")
+    return found
 
 
 def matching(act: Act, words: str, on: date | None = None) -> list[tuple[Section, Passage]]:

@@ -16,7 +16,7 @@ blueprint = Blueprint("search", __name__)
 _PLACES = {
     "person": ("people.person", "person_id"),
     "exercise": ("practice.brief", "kind"),
-    "paragraph": ("reference.binder", "_anchor"),
+    "paragraph": ("reference.paragraph", "anchor"),
     "word": ("glossary.page", "_anchor"),
     "requirement": ("progress.requirement", "requirement_id"),
 }

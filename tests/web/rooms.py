@@ -57,7 +57,17 @@ def furnish(app: Flask, people: dict[str, Person]) -> Rooms:
     objects = {"attempt_id": done, "person_id": tania.id, "fact_id": fact, "packet_id": packet}
     exercise = {"kind": "hilo", "family": "misread"}
     names = {**exercise, "level": 1, "requirement_id": "J1-verbal", "number": number, "bulletin": "2025-1"}
-    return Rooms({**objects, **names, "token": token_of(number), "no": 1, "name": "missing"})
+    return Rooms(
+        {
+            **objects,
+            **names,
+            "token": token_of(number),
+            "no": 1,
+            "name": "missing",
+            "anchor": "5.5-3",
+            "chapter": "hi-low",
+        }
+    )
 
 
 def assessed(people: dict[str, Person], kind: str, now: datetime = NOON) -> str:

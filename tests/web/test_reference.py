@@ -12,6 +12,7 @@ from tests.journeys.screen import Screen
 from tests.web.conftest import Visitor
 from tests.web.stills import must_be_sound, shown
 
+RATES = "/reference/rates-fees-taxes-and-limits"
 BRIEF, MY_RECORD = "/exercises/hilo", "/progress/record"
 
 
@@ -26,15 +27,31 @@ def open_versions(page: str, schedule: str) -> list[str]:
 
 
 def test_the_binder_opens_the_rates_of_the_day_that_is_asked_for(tania: Visitor) -> None:
-    assert open_versions(tania.get("/reference").text, "R7") == ["2025-04-01"]
-    assert open_versions(tania.get("/reference?as_of=2025-03-31").text, "R7") == ["2024-04-01"]
-    assert open_versions(tania.get("/reference?as_of=2020-01-01").text, "R7") == []
-    assert tania.get("/reference?as_of=nonsense").status_code == 200
+    assert open_versions(tania.get(RATES).text, "R7") == ["2025-04-01"]
+    assert open_versions(tania.get(f"{RATES}?as_of=2025-03-31").text, "R7") == ["2024-04-01"]
+    assert open_versions(tania.get(f"{RATES}?as_of=2020-01-01").text, "R7") == []
+    assert f"{RATES}?as_of=2022-04-01#R7" in tania.pages.get(RATES).links
+    assert tania.get(f"{RATES}?as_of=nonsense").status_code == 200
+
+
+def test_the_address_of_a_paragraph_leads_to_it_wherever_it_stands(tania: Visitor) -> None:
+    for anchor, place in (("5.5-3", "hi-low"), ("R7-1", RATES.rpartition("/")[2]), ("reader_remark-05", "codes")):
+        answer = tania.get(f"/reference/to/{anchor}")
+        assert answer.headers["Location"] == f"/reference/{place}#{anchor}"
+        assert f'id="{anchor}"' in tania.get(f"/reference/{place}").text
+    assert tania.get("/reference/to/5.5-99").status_code == tania.get("/reference/nowhere").status_code == 404
+
+
+def test_no_page_of_the_binder_is_heavier_than_its_budget(tania: Visitor) -> None:
+    chapters = {link for link in tania.pages.get("/reference").links if "#" not in link and "/reference/" in link}
+    assert len(chapters) >= 10
+    for page in ("/reference", "/reference?q=bill", "/glossary", *chapters):
+        assert len(tania.get(page).data) <= 60 * 1024, page
 
 
 def test_words_are_found_in_the_binder_and_lead_to_their_place(tania: Visitor) -> None:
     links = tania.pages.get("/reference?q=crossed+meters").links
-    assert {"/reference#5.5-10", "/reference#resolution-XM"} <= set(links)
+    assert {"/reference/to/5.5-10", "/reference/to/resolution-XM"} <= set(links)
     assert "No passages hold “zebra”" in tania.get("/reference?q=zebra").text
 
 
