@@ -6,7 +6,7 @@ pump), which is what half the lines of a Hi/Low report turn out to be (handbook 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -19,10 +19,11 @@ from carpath.cis.weather import Weather
 # Percent of a pump's usual load in January to December; the sun's yield of one kW in kWh a day, in tenths.
 _WATERING = (0, 0, 12, 40, 75, 100, 118, 110, 75, 25, 0, 0)
 _SUN = (9, 17, 27, 36, 44, 47, 50, 43, 32, 19, 10, 7)
-# What a real change makes of the usual use, in percent. Where the year already swings (a heated home in the cold, a
-# home with panels) there is no room to double.
+# What a real change makes of the usual use, in percent. Where the year already swings (a heated home in the cold, and
+# more so a home that pays for what its panels leave) there is no room to double.
 _CHANGES = (30, 45, 55, 150, 180, 200)
-_SMALL_CHANGES = (30, 45, 55, 140, 150, 160)
+_COLD_CHANGES = (30, 45, 55, 140, 150, 160)
+_NET_CHANGES = (60, 75, 85, 115, 120, 125)
 _COLD_MONTHS = (11, 12, 1, 2, 3, 4)
 _CHANGE_ONE_IN = 70
 _NEVER, _ALL_YEAR = 0, 100
@@ -84,16 +85,17 @@ def counts(rng: Random, habit: Habits, span: Span, weather: Weather, registers: 
     return _USES[habit.use](rng, habit, span, weather)
 
 
-def _mood(rng: Random, swings: bool) -> int:
+def _mood(rng: Random, changes: Sequence[int]) -> int:
     """Percent of the usual use."""
     usual = rng.randint(94, 106)
-    return usual * rng.choice(_SMALL_CHANGES if swings else _CHANGES) // 100 if one_in(rng, _CHANGE_ONE_IN) else usual
+    return usual * rng.choice(changes) // 100 if one_in(rng, _CHANGE_ONE_IN) else usual
 
 
 def _kwh(rng: Random, habit: Habits, span: Span, weather: Weather) -> int:
     heating = habit.slope * weather.degree_days(span.start, span.end) if habit.slope else 0
-    swings = habit.sun > 0 or (heating > 0 and span.end.month in _COLD_MONTHS)
-    return (habit.base * 10 * span.days + heating) * _mood(rng, swings) // 10_000
+    changes = _COLD_CHANGES if heating and span.end.month in _COLD_MONTHS else _CHANGES
+    mood = _mood(rng, _NET_CHANGES if habit.sun else changes)
+    return (habit.base * 10 * span.days + heating) * mood // 10_000
 
 
 def _weather(rng: Random, habit: Habits, span: Span, weather: Weather) -> Counts:
