@@ -125,12 +125,14 @@ class Prediction:
 class Bench:
     """Everything done on one line. `seen` names the evidence in the order in which it was opened (`reads:4471903826`,
     `photo:2025-01-14`, `order:880001`); `blind` says that something was decided before the history was open;
-    `returned` is the day of the last true read, since when every estimated bill was taken back whole."""
+    `returned` is the day of the last true read, since when every estimated bill was taken back whole;
+    `pinned` is a tab kept beside the open one (`reads:4471903826`)."""
 
     waits: int = 0
     account: str = ""
     tab: str = "account"
     find: str = ""
+    pinned: str = ""
     seen: tuple[str, ...] = ()
     blind: bool = False
     orders: tuple[Ordered, ...] = ()
@@ -197,6 +199,8 @@ def todays_use(scene: Scene, bench: Bench) -> int | None:
         return meters.use(opened, closed, dials=home.meter.dials, multiplier=multiplier)
     posted = bench.exchange
     before = meters.use(opened, posted.out, dials=home.meter.dials, multiplier=multiplier)
+    if posted.day == scene.hood.today:
+        return before  # the new meter begins with the next period
     return before + meters.use(posted.start, closed, dials=home.meter.dials, multiplier=multiplier)
 
 

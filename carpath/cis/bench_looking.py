@@ -38,6 +38,14 @@ def open_tab(scene: Scene, bench: Bench, entry: Entry) -> Bench:
     return see(replace(bench, tab=tab, account=number), f"{tab}:{number}")
 
 
+def pin(scene: Scene, bench: Bench, entry: Entry) -> Bench:
+    """{tab}: keeps a tab of the shown account beside the open one; without a tab nothing is kept any more."""
+    if not entry.text("tab"):
+        return replace(bench, pinned="")
+    opened = open_tab(scene, bench, entry)
+    return replace(opened, pinned=f"{opened.tab}:{opened.account}")
+
+
 def find(scene: Scene, bench: Bench, entry: Entry) -> Bench:
     """{for}: looks for an account; an empty field clears the list."""
     return replace(bench, find=entry.text("for", longest=60))

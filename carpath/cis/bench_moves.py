@@ -52,6 +52,7 @@ def hint(scene: Scene, bench: Bench, entry: Entry) -> Bench:
 LOOKING: Mapping[str, Action] = {
     "open": looking.open_tab,
     "find": looking.find,
+    "pin": looking.pin,
     "photo": looking.photo,
     "radio": looking.radio,
     "binder": looking.binder,

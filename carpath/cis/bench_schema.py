@@ -22,6 +22,7 @@ def described(name: str, about: str, /, **fields: str) -> Mapping[str, Any]:
 _LOOKING: Schema = (
     described("open", "Shows a tab.", tab=f"one of {', '.join(TABS)}", account=_ACCOUNT),
     described("find", "Looks for an account.", **{"for": "number, name, address, badge or telephone"}),
+    described("pin", "Keeps a tab beside the open one.", tab="a tab of the shown account; empty to keep none"),
     described("photo", "Opens the reader's photo of a read day.", on=f"{_DAY}; without it today's"),
     described("radio", "Asks the radio network what the recorded badge says now."),
     described("binder", "Opens the binder at a paragraph.", paragraph="its anchor, such as 5.5-3"),

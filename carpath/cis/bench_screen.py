@@ -15,6 +15,7 @@
     journal     [{account, name, debit, credit}] of all that was rebilled here       on the tab transactions
     orders      [{number, type, meaning, placed, done, instruction, result}]         on the tab orders
     notes       [{date, by, text}]                                                   on the tab notes
+    pinned      {title, account, name, columns, rows} of the tab that is kept beside the open one, or None
     heard       [sentence] of photo, radio, telephone and orders that came back, in the order in which they were asked
     papers      [{name, title, open, text, columns, rows}] text and rows only once it is open
     posted      [{words, undo}] what was posted here; undo is the body of an undo move or None
@@ -37,6 +38,7 @@ from typing import Any
 
 from carpath.cis import bench_tabs
 from carpath.cis.bench import TABS, Bench, Scene, todays_demand, todays_use
+from carpath.cis.bench_pin import pinned
 from carpath.cis.bench_words import dated, grouped, heard, per_day, posted
 from carpath.cis.binder import code_lists, sections
 from carpath.cis.hilo import rounded
@@ -80,6 +82,7 @@ def screen(
         "notes": [],
         "journal": [],
         **bench_tabs.content(scene, bench, home),
+        "pinned": pinned(scene, bench),
         "heard": heard(scene, bench),
         "papers": [_paper(paper, opened=bench.has_seen(f"paper:{paper.name}")) for paper in scene.papers],
         "posted": posted(bench),

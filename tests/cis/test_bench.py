@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from carpath.cis import district, pricing
-from carpath.cis.bench import Bench, Scene, todays_use
+from carpath.cis.bench import TABS, Bench, Scene, todays_use
 from carpath.cis.bench_moves import MOVES, act
 from carpath.cis.bench_screen import screen
 from carpath.cis.changes import photo_of, with_read
@@ -236,3 +236,19 @@ def test_every_code_list_says_when_to_use_a_code() -> None:
     codes = screen(_scene(), Bench())["codes"]
     for name in ("resolution", "service_order", "cancel_reason"):
         assert all(row["meaning"] and row["when"] for row in codes[name])
+
+
+def test_a_tab_of_another_account_stays_pinned_beside_the_open_one_until_it_is_let_go() -> None:
+    scene, near = _scene(), _scene().hood.premises[0].account.number
+    looked = ({"do": "open", "tab": "reads", "account": near}, {"do": "pin", "tab": "reads"})
+    back = {"do": "open", "tab": "notes", "account": scene.account}
+    shown = screen(scene, _bench(*looked, back))
+    assert (shown["shown"], shown["tab"], shown["pinned"]["account"]) == (scene.account, "notes", near)
+    assert len(shown["pinned"]["rows"]) >= 25 and shown["pinned"]["rows"][0][1].isdigit()
+    assert screen(scene, _bench(*looked, back, {"do": "pin", "tab": ""}))["pinned"] is None
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_every_tab_can_be_pinned_and_each_row_has_its_columns(tab: str) -> None:
+    pinned = screen(_scene(), _bench({"do": "pin", "tab": tab}))["pinned"]
+    assert all(len(row) == len(pinned["columns"]) for row in pinned["rows"])
