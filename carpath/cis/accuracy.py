@@ -14,7 +14,7 @@ TOLERANCE = Fraction(2, 100)
 
 @dataclass(frozen=True)
 class Accuracy:
-    """A meter test: what was registered of the energy that passed, in hundredths of a percent, at full and light load."""
+    """A meter test: what it registered of what passed, in hundredths of a percent, at full and light load."""
 
     full_load: int = 10_010
     light_load: int = 9_990
@@ -29,6 +29,11 @@ class Accuracy:
         """Within 2 % either way."""
         return abs(self.weighted - 1) <= TOLERANCE
 
+    @property
+    def words(self) -> str:
+        """The test as a card or an order tells it."""
+        return f"Full load {_percent(self.full_load)} %, light load {_percent(self.light_load)} %"
+
     def true_use(self, registered: int) -> int:
         """kWh that really passed, half up: 6,120 registered at 0.9174 are 6,671."""
         return rounded(registered / self.weighted)
@@ -36,6 +41,10 @@ class Accuracy:
 
 # What most meters show on the test bench.
 USUAL = Accuracy()
+
+
+def _percent(hundredths: int) -> str:
+    return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
 def spread(extra: int, registered: Sequence[int]) -> tuple[int, ...]:

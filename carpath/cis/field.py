@@ -81,12 +81,7 @@ def _tested(scene: Scene, home: Premise) -> str:
     site, run = home.site, home.site.accuracy
     if not site.turning:
         return f"Badge {site.badge} registers nothing under load: it is dead."
-    told = f"Full load {_percent(run.full_load)} %, light load {_percent(run.light_load)} %"
-    return f"{told}: within 2 %." if run.sound else f"{told}: outside 2 %. {_set(scene, home)}"
-
-
-def _percent(hundredths: int) -> str:
-    return f"{hundredths // 100}.{hundredths % 100:02d}"
+    return f"{run.words}: within 2 %." if run.sound else f"{run.words}: outside 2 %. {_set(scene, home)}"
 
 
 def _transformers(scene: Scene, home: Premise) -> str:

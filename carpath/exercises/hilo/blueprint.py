@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from carpath.cis.desk.plan import Planned, Wanted, plan
 from carpath.exercises.hilo.bank import Bank
 from carpath.exercises.hilo.case import Task
-from carpath.exercises.hilo.faults import FAMILIES, FAULTS
+from carpath.exercises.hilo.faults import FAMILIES, FAULTS, KIN
 from carpath.exercises.hilo.ground import clear
 from carpath.exercises.kind import Case, Form, Mode
 
@@ -16,8 +17,22 @@ MOST_TRIES = 400
 
 def draw(rng: Random, form: Form, bank: Bank) -> tuple[Case, ...]:
     """The queue of an attempt."""
-    planned = plan(rng, wanted(form, bank), tuple(FAULTS))
-    return tuple(line(rng, bank, each) for each in planned)
+    return tuple(line(rng, bank, each) for each in planned(rng, form, bank))
+
+
+def planned(rng: Random, form: Form, bank: Bank) -> tuple[Planned, ...]:
+    """The lines of a queue by family. Practice deals all families; of a proof set every kin takes its turn, and of each
+    kin another family the next time."""
+    asked = wanted(form, bank)
+    if form.mode is not Mode.ASSESSED:
+        return plan(rng, asked, tuple(FAULTS))
+    turn = asked.set_no // 2
+    return tuple(_of_kin(each, turn) for each in plan(rng, asked, tuple(KIN)))
+
+
+def _of_kin(each: Planned, turn: int) -> Planned:
+    families = KIN.get(each.family, (each.family,))
+    return replace(each, family=families[turn % len(families)])
 
 
 def wanted(form: Form, bank: Bank) -> Wanted:

@@ -25,6 +25,10 @@ QUESTIONS = {
     "vacant": "Is it the right customer, or is there one at all?",
     "demand": "Are they the right digits, of the kWh and of the demand? Can so much run all day and night?",
     "tamper": "Is it the right meter, and does everything go through it?",
+    "slow": "Can the use be real? Then does the meter count all of it?",
+    "returned": "Is the read before this one a read at all?",
+    "dates": "Are they the right dates, and whose is every day?",
+    "solar": "Is it the right meter for what stands on the roof?",
     "move-in": "Are they the right dates and digits on the day the customer changed?",
 }
 

@@ -6,13 +6,19 @@ Where more than one remains, nobody can know without going there, and ordering a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
 
 from carpath.cis import meters
 from carpath.cis.bench import Scene
-from carpath.cis.history import Comparison, previous_read, todays_read
+from carpath.cis.history import Comparison, billed, previous_read, todays_read, year_before
 from carpath.cis.records import Premise
 
 VERIFIED = "20"
+SOLAR = "18"
+INTERVALS = "intervals"
+FADED = Fraction(2, 3)
+DAYS_OF_A_FINAL = 10
 TAMPER_REMARKS = ("06", "15")
 DEMAND_CODES = ("LF", "DH", "DL", "PF")
 
@@ -27,13 +33,18 @@ def _decisive(scene: Scene, found: Comparison) -> str:
     """A fact on the screen that leaves no other explanation, or ""."""
     home, read = scene.home, todays_read(scene.hood, scene.home)
     signs = (
+        ("dates", read is None and _leaving(home, scene.hood.today)),
         ("estimate", read is None),
+        ("solar", bool(read and read.remark == SOLAR)),
+        ("returned", previous_read(scene.hood, home).type == "E" and _shown(scene)),
         ("exchange", bool(read and read.badge)),
         ("vacant", home.account.until is not None),
         ("tamper", bool(read and read.remark in TAMPER_REMARKS)),
         ("multiplier", "ML" in found.codes),
         ("rollover", "RO" in found.codes and not any(_slips(home, found))),
+        ("dates", _gap(home) or _misdated(scene, found)),
         ("move-in", _ends_apart(home)),
+        ("genuine", "DW" in found.codes and len(found.codes) == 1),
     )
     return next((name for name, fits in signs if fits), "") or _keyed_wrongly(scene) or _demand(scene, found)
 
@@ -50,7 +61,27 @@ def _demand(scene: Scene, found: Comparison) -> str:
 
 def _demand_shown(scene: Scene) -> bool:
     """A photo or the interval report shows the demand."""
-    return scene.hood.today.isoformat() in scene.photos or bool(scene.papers)
+    return scene.hood.today.isoformat() in scene.photos or any(paper.name == INTERVALS for paper in scene.papers)
+
+
+def _leaving(home: Premise, today: date) -> bool:
+    """Somebody went for the final read of the customer who leaves today."""
+    return any(
+        order.type == "FR" and order.done and (today - order.done).days < DAYS_OF_A_FINAL for order in home.orders
+    )
+
+
+def _gap(home: Premise) -> bool:
+    """The register went on between the last final read and the initial read on a later day."""
+    ends = [read for read in home.reads if read.type in ("F", "I")][-2:]
+    return len(ends) > 1 and ends[0].day != ends[1].day and ends[0].value != ends[1].value
+
+
+def _misdated(scene: Scene, found: Comparison) -> bool:
+    """The days are odd and no neighbour was read on the day on which this period begins."""
+    start = previous_read(scene.hood, scene.home)
+    near = (home for home in scene.hood.premises if home is not scene.home)
+    return "DW" in found.codes and start.type == "R" and all(home.read_on(start.day) is None for home in near)
 
 
 def _ends_apart(home: Premise) -> bool:
@@ -72,6 +103,8 @@ def _possible(scene: Scene, found: Comparison) -> Iterator[str]:
         yield from _slips(home, found)
     if previous_read(scene.hood, home).day.isoformat() not in scene.photos:
         yield from _earlier_slips(scene, found)
+    if _fading(scene, found):
+        yield "slow"
     if any(_mirrored(scene, near) for near in scene.hood.premises):
         yield "crossed"
     if not home.residential and home.phase == "3" and home.meter.ratio is None:
@@ -93,7 +126,7 @@ def _keyed_wrongly(scene: Scene) -> str:
     before = previous_read(scene.hood, home)
     photo = scene.photos.get(before.day.isoformat(), "")
     for slip in meters.slips(before.value, home.meter.dials) if photo else ():
-        if meters.face(slip.value, home.meter.dials) in photo:
+        if f"register {meters.face(slip.value, home.meter.dials)}" in photo:
             return _kind(before.value, slip.value, home.meter.dials)
     return ""
 
@@ -133,6 +166,15 @@ def _earlier_slips(scene: Scene, found: Comparison) -> Iterator[str]:
                 found.expected.low * scale <= then <= found.expected.high * scale
             ):
                 yield "misread" if slip.kind == "digit" else "transposition"
+
+
+def _fading(scene: Scene, found: Comparison) -> bool:
+    """Today's use is low, and the last bill was too beside the year before."""
+    history = billed(scene.hood, scene.home)
+    then = year_before(history, history[-1]) if history else None
+    if not {"LO", "VL"} & set(found.codes) or then is None:
+        return False
+    return history[-1].usage.daily < FADED * then.usage.daily
 
 
 def _mirrored(scene: Scene, near: Premise) -> bool:

@@ -19,13 +19,17 @@ FAMILIES = {
     "transposition": "Two digits exchanged",
     "rollover": "Over zero",
     "stopped": "A stopped meter",
+    "slow": "A slow meter",
     "crossed": "Crossed meters",
     "multiplier": "A wrong multiplier",
     "exchange": "An exchange not posted",
     "estimate": "No read came in",
+    "returned": "The return of an estimate",
     "vacant": "Use where nobody is signed on",
     "move-in": "A wrong start",
+    "dates": "Wrong or missing days",
     "tamper": "Tampering",
+    "solar": "Panels not in the system",
     "demand": "Demand read wrongly",
 }
 _OWN: Mapping[str, tuple[str, str]] = {
@@ -33,6 +37,7 @@ _OWN: Mapping[str, tuple[str, str]] = {
     "multiplier": ("Post the multiplier that the nameplate shows, from the day on which the wrong one came.", "5.5-6"),
     "exchange": ("Post the exchange as a pair: the old meter out, the new one in, on one day.", "5.5-9"),
     "demand": ("Post kW and kVARh as they stand on the registers; what was right stays.", "3.3-1"),
+    "return": ("Take every estimate since the last true read back whole: today's bill takes their days.", "5.6-4"),
     "crossed": ("Exchange the two meters on record, from the day on which they were crossed.", "5.5-10"),
 }
 

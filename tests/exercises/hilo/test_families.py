@@ -10,18 +10,18 @@ from time import process_time
 import pytest
 
 from carpath.cis.desk.evidence import has
-from carpath.cis.desk.plan import GENUINE, Planned, plan
+from carpath.cis.desk.plan import GENUINE, Planned
 from carpath.cis.history import compare
 from carpath.exercises.hilo import KIND, blueprint
 from carpath.exercises.hilo.case import Key
 from carpath.exercises.hilo.explain import explanations
-from carpath.exercises.hilo.faults import FAMILIES, FAULTS
+from carpath.exercises.hilo.faults import FAMILIES, FAULTS, KIN
 from carpath.exercises.hilo.ground import clear
 from carpath.exercises.kind import Case, Form, Mode
 from tests.exercises.hilo.bench import PRACTICE, bank, grade, key_moves, key_of, line, play
 
 CODES = {
-    "genuine": {"HI", "VH", "LO", "VL", "DH"},
+    "genuine": {"HI", "VH", "LO", "VL", "DW", "DH"},
     "demand": {"LF", "DH", "DL", "PF"},
     "misread": {"HI", "VH", "LO", "VL", "NG"},
     "transposition": {"HI", "VH", "LO", "VL", "NG"},
@@ -32,6 +32,10 @@ CODES = {
     "exchange": {"MM"},
     "estimate": {"MR"},
     "vacant": {"IA"},
+    "slow": {"LO", "VL"},
+    "returned": {"HI", "VH", "LO", "VL", "NG"},
+    "dates": {"DW", "MR"},
+    "solar": {"LO", "VL", "NG"},
     "tamper": {"LO", "VL"},
     "move-in": {"HI", "VH", "LO", "VL", "NG", "DW"},
 }
@@ -138,7 +142,7 @@ def test_a_read_that_fell_back_is_reported_as_negative_use() -> None:
 
 
 def planned_by(form: Form, seed: int = 1) -> tuple[Planned, ...]:
-    return plan(Random(seed), blueprint.wanted(form, bank()), tuple(FAULTS))
+    return blueprint.planned(Random(seed), form, bank())
 
 
 def test_half_of_a_queue_is_right_as_it_stands() -> None:
@@ -147,14 +151,20 @@ def test_half_of_a_queue_is_right_as_it_stands() -> None:
         assert sum(line.family == GENUINE for line in planned) == lines // 2
 
 
-def test_two_proof_sets_in_a_row_hold_every_family() -> None:
+def _drawn_in_sets(first: int, count: int) -> set[str]:
+    return {
+        planned.family
+        for number in range(first, first + count)
+        for planned in planned_by(Form(Mode.ASSESSED, 1, 12, {"set_no": number}), number)
+    }
+
+
+def test_two_proof_sets_in_a_row_hold_every_kin_and_four_every_family() -> None:
+    assert {family for families in KIN.values() for family in families} == set(FAULTS)
     for first in (1, 2, 3):
-        drawn = {
-            planned.family
-            for number in (first, first + 1)
-            for planned in planned_by(Form(Mode.ASSESSED, 1, 12, {"set_no": number}), number)
-        }
-        assert drawn >= set(FAULTS)
+        two = _drawn_in_sets(first, 2)
+        assert all(two & set(families) for families in KIN.values())
+        assert _drawn_in_sets(first, 4) >= set(FAULTS)
 
 
 def test_one_line_in_six_is_by_hand_and_a_set_mixes_the_steps() -> None:

@@ -43,13 +43,13 @@ def estimated(ground: Ground) -> tuple[Scene, Key] | None:
 def _twice_estimated(ground: Ground, home: Premise) -> Premise | None:
     """The two last bills estimated; None where the true register would already stand below the estimates."""
     for index in (-2, -1):
-        home = _one_estimated(ground, home, index)
+        home = one_estimated(ground, home, index)
     if home.reads[-2].value >= home.reads[-1].value:
         return None
     return home
 
 
-def _one_estimated(ground: Ground, home: Premise, index: int) -> Premise:
+def one_estimated(ground: Ground, home: Premise, index: int) -> Premise:
     """The bill at `index`, and the read that closes it, replaced by what the binder's order of estimating gives."""
     old, history = home.segments[index], ground.scene(home).hood
     period = next(past for past in billed(history, home) if past.end == old.end)

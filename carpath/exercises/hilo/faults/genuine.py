@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
 
 from carpath.cis import meters
 from carpath.cis.bench import Scene
-from carpath.cis.changes import heard, photo_of, with_past_use, with_radio, with_use
+from carpath.cis.changes import with_past_use, with_use
 from carpath.cis.district import CLERKS
 from carpath.cis.records import Premise, Remark
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, Treatment
-from carpath.exercises.hilo.faults import parts
+from carpath.exercises.hilo.faults import parts, proofs, routes
 from carpath.exercises.hilo.faults.parts import Laid
-from carpath.exercises.hilo.faults.peaks import INTERVALS, raised
+from carpath.exercises.hilo.faults.peaks import raised
 from carpath.exercises.hilo.ground import Ground
 
 PARAGRAPH = "5.4-1"
-VERIFIED = "20"
+BY_HISTORY = "the history and the customer's own words; no photo was taken"
 LAST_YEAR = -12
 DOWNSTREAM = (
     "The bill goes out as read, and it is right. Held or estimated, the customer would have paid a guess now and the "
@@ -80,13 +78,15 @@ def genuine(ground: Ground) -> tuple[Scene, Key] | None:
     """A line that is right as it stands; None when the use that was drawn does not fail the test."""
     if ground.chance(12):
         return _real_peak(ground)
+    if ground.chance(10):
+        return _long_period(ground)
     reason = VERY_HIGH if ground.step > 1 and ground.chance(6) else ground.rng.choice((*REASONS, AWAY_LAST_YEAR))
     clean = ground.home(ground.rng.choice(reason.kinds))
     home = _away_last_year(ground, clean) if reason is AWAY_LAST_YEAR else _changed(ground, clean, reason)
     if home is None:
         return None
-    home, shown = _shown(ground, home)
-    line = parts.laid(ground, ground.scene(home, call=ground.says(reason.call), **shown))
+    home, facts = (home, {}) if ground.step > 1 and ground.chance(4) else proofs.shown(ground, home)
+    line = parts.laid(ground, ground.scene(home, call=ground.says(reason.call), **facts))
     return (line.scene, _key(line, reason)) if line.found.codes else None
 
 
@@ -95,6 +95,32 @@ def _real_peak(ground: Ground) -> tuple[Scene, Key] | None:
     home, report = raised(ground)
     line = parts.laid(ground, ground.scene(home, papers=(report,), call=ground.says(NEW_MACHINES.call)))
     return (line.scene, _key(line, NEW_MACHINES)) if line.found.codes == ("DH",) else None
+
+
+def _long_period(ground: Ground) -> tuple[Scene, Key] | None:
+    """The route was read late: the days are many, the use fits them, and so does every other one on the street."""
+    ground, log = routes.delayed(ground)
+    home = ground.home(ground.rng.choice(("electric home", "gas home", "shop")))
+    line = parts.laid(ground, ground.scene(home, papers=(log,), call=ground.says()))
+    return (line.scene, _key_of_days(line)) if line.found.codes == ("DW",) else None
+
+
+def _key_of_days(line: Laid) -> Key:
+    """Accepted, or split by days, which the engine does anyway outside 25 to 35."""
+    days, log = line.found.period.days, f"paper:{routes.LOG}"
+    read_that_day = routes.proofs(line.scene)
+    note = (
+        f"{line.seen()} Days outside 25 to 35, the route was read late. Decided: AC, {line.found.period.kwh:,} kWh in "
+        f"{days} days, prorated by days. Proof: route log, history of the neighbors."
+    )
+    moves = (*line.looking(log), *line.predicting(line.found.period.kwh or 0), *parts.deciding("AC", note))
+    return replace(
+        _key(line, Reason("the route was read late", (), (100, 100), "")),
+        where="the log of the route, and the reads of the neighbors",
+        treatments=(Treatment("AC", proof=read_that_day), Treatment("SP", proof=read_that_day)),
+        paragraph="5.9-7",
+        moves=moves,
+    )
 
 
 def _changed(ground: Ground, home: Premise, reason: Reason) -> Premise | None:
@@ -117,31 +143,15 @@ def _away_last_year(ground: Ground, home: Premise) -> Premise:
     return with_past_use(home, LAST_YEAR, counts, lambda bill, kwh: ground.bill(home, bill.start, bill.end, kwh))
 
 
-def _shown(ground: Ground, home: Premise) -> tuple[Premise, Mapping[str, Any]]:
-    """What proves the read, as (premise, facts of the scene): a photo, the radio, a read verified at the meter, or, on
-    harder steps, perhaps nothing. The photo of the read before then shows that it was right too."""
-    if ground.step > 1 and ground.chance(4):
-        return home, {}
-    before, now = home.reads[-2:]
-    photos = {before.day.isoformat(): photo_of(home, before.value)}
-    both = {**photos, now.day.isoformat(): photo_of(home, now.value)}
-    ways: tuple[tuple[Premise, Mapping[str, Any]], ...] = (
-        (home, {"photos": both}),
-        (replace(home, reads=(*home.reads[:-1], replace(now, remark=VERIFIED))), {"photos": photos}),
-        (with_radio(home, heard=True), {"radio": heard(home, now.value), "photos": photos}),
-    )
-    return ground.rng.choice(ways)
-
-
 def _key(line: Laid, reason: Reason) -> Key:
-    proof, very_high = _proof(line.scene), "VH" in line.found.codes
+    proof, very_high = proofs.proof_of(line.scene), "VH" in line.found.codes
     send = very_high and not proof
     allowed = Fieldwork(("RR", "IV"), send, ("read", "photo") if send else ())
     return Key(
         fault="genuine",
         codes=line.found.codes,
         said=f"The use is real: {reason.name}.",
-        where=_where(proof),
+        where=proofs.words(proof) or BY_HISTORY,
         treatments=_treatments(proof, very_high=very_high),
         kwh=line.found.period.kwh,
         as_read=line.as_read,
@@ -156,28 +166,6 @@ def _key(line: Laid, reason: Reason) -> Key:
     )
 
 
-def _proof(scene: Scene) -> str:
-    """The mark of the evidence that proves the read, or ""."""
-    day = scene.hood.today.isoformat()
-    if day in scene.photos:
-        return f"photo:{day}"
-    if scene.radio:
-        return "radio"
-    if scene.papers:
-        return f"paper:{INTERVALS}"
-    return f"reads:{scene.account}" if scene.home.reads[-1].remark == VERIFIED else ""
-
-
-def _where(proof: str) -> str:
-    names = {
-        "photo": "the reader's photo",
-        "radio": "the radio read",
-        "paper": "the interval report",
-        "reads": "the reader's remark 20",
-    }
-    return names.get(proof.partition(":")[0], "the history and the customer's own words; no photo was taken")
-
-
 def _treatments(proof: str, *, very_high: bool) -> tuple[Treatment, ...]:
     """A very high use must be verified; any other is accepted on its history, or after a re-read where no proof is."""
     verified = Treatment("AV", proof=("order:RR", "order:IV"))
@@ -188,7 +176,7 @@ def _treatments(proof: str, *, very_high: bool) -> tuple[Treatment, ...]:
 
 def _moves(line: Laid, proof: str, code: str) -> Moves:
     moves = (*line.looking(proof), {"do": "call"})
-    said, number = f"{_where(proof)} agrees" if proof else "history and customer agree", ""
+    said, number = f"{proofs.words(proof)} agrees" if proof else "history and customer agree", ""
     if code == "AV":
         sent, order = parts.ordering(line.scene, "RR", "Very high use: read the dials twice", ("read", "photo"))
         moves, said, number = (*moves, *sent), "re-read agrees", f" Order {order}."

@@ -149,12 +149,11 @@ def _moves(
         f"{line.seen()} Move-in. Decided: {code}, initial read corrected to {first.value} on {first.day:%m/%d/%Y}, "
         f"{use:,} kWh.{rebilled} Proof: final read of the same day and its field order."
     )
-    by_hand = ({"do": "predict", "kwh": str(use), "total": str(right)},) if line.scene.by_hand else ()
     return (
         *line.looking(f"orders:{line.scene.account}", f"bills:{line.scene.account}", photo),
         *(_read(line, read) for read in reads),
         *parts.rebilling(bills, "WR"),
-        *by_hand,
+        *parts.predicted(line.scene, use, right),
         *parts.deciding(code, note),
     )
 

@@ -104,6 +104,11 @@ def ordering(scene: Scene, kind: str, look: str, bring: Sequence[str]) -> tuple[
     return sent * (1 + again), str(FIRST_ORDER + again)
 
 
+def predicted(scene: Scene, kwh: int, total: Decimal) -> Moves:
+    """The prediction of a line by hand whose period is not the one that the report shows."""
+    return ({"do": "predict", "kwh": str(kwh), "total": str(total)},) if scene.by_hand else ()
+
+
 def deciding(code: str, note: str) -> Moves:
     return ({"do": "note", "text": note}, {"do": "resolve", "code": code})
 
