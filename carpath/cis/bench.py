@@ -201,8 +201,6 @@ def todays_use(scene: Scene, bench: Bench) -> int | None:
     before = meters.use(opened, posted.out, dials=home.meter.dials, multiplier=multiplier)
     if posted.day == scene.hood.today:
         return before  # the new meter begins with the next period
-    if posted.day == scene.hood.today:
-        return before  # the new meter begins with the next period
     return before + meters.use(posted.start, closed, dials=home.meter.dials, multiplier=multiplier)
 
 
