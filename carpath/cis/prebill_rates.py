@@ -148,4 +148,4 @@ def minimum_is_wrong(calculated: Calculated, limits: Limits) -> str:
 
 
 def _minimums(lines: tuple[BillLine, ...]) -> str:
-    return ", ".join(f"${line.amount}" for line in lines if line.label == "MINIMUM")
+    return " and ".join(f"${line.amount}" for line in lines if line.label == "MINIMUM")

@@ -29,7 +29,7 @@ def test_a_line_is_worked_with_the_keyboard_handed_in_and_explained(bench: Page,
     bench.locator("#fix-value").fill("L")
     bench.locator("#fix-since").fill("2025-03-01")
     bench.keyboard.press("F2")
-    expect(bench.get_by_label("Posted so far")).to_contain_text("Size class: L from 03/01/2025")
+    expect(bench.get_by_label("Posted so far")).to_contain_text("Size class L from 03/01/2025")
     bench.locator("#recalculate-expected").fill("100.00")
     bench.locator("#recalculate-form button").press("Enter")
     expect(bench.locator(".draft")).to_contain_text("you expected $100.00")

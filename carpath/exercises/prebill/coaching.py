@@ -9,7 +9,7 @@ from carpath.core.grading import Grade
 from carpath.core.money import show
 from carpath.exercises.kind import Case, Form, Mode, Specimen
 from carpath.exercises.prebill.case import CLEAR, Key
-from carpath.exercises.prebill.fields import FIELDS
+from carpath.exercises.prebill.fields import in_words
 from carpath.exercises.prebill.grade import RULE
 from carpath.exercises.prebill.work import DECISIONS, Work
 
@@ -54,7 +54,7 @@ def hint(case: Case, work: Work, level: int) -> str:
 
 
 def _answer(key: Key) -> str:
-    mended = [f"{FIELDS[fix.field].label} {fix.value} from {fix.since:%m/%d/%Y}" for fix in key.repairs]
+    mended = [in_words(fix) for fix in key.repairs]
     mended += [f"report {key.report.table} of {key.report.since:%m/%d/%Y}"] if key.report else []
     return f"{'; '.join(mended) or 'Nothing to mend'}. Today's bill: {show(key.right)}."
 

@@ -44,6 +44,12 @@ FIELDS: Mapping[str, Field] = {
 }
 
 
+def in_words(entry: Entry) -> str:
+    """`Tax code 10 from 02/11/2025`, `Day of the closing read 06/18/2025`."""
+    field, day = FIELDS[entry.field], f"{entry.since:%m/%d/%Y}"
+    return f"{field.label} {day}" if field.dated else f"{field.label} {entry.value} from {day}"
+
+
 def read_entry(book: TariffBook, form: Form, today: date) -> Entry:
     """{field, value, since}: a fix of the record. Raises Refused with what the field takes."""
     name = form.needed("field", longest=20)

@@ -19,7 +19,7 @@ from carpath.core.grading import Finding, Grade, Verdict
 from carpath.exercises.kind import Case, Form
 from carpath.exercises.prebill import amounts, critical, notes, reach
 from carpath.exercises.prebill.case import CLEAR, HOLD, MENDED, STOP, Call, Key, Task
-from carpath.exercises.prebill.fields import FIELDS
+from carpath.exercises.prebill.fields import in_words
 from carpath.exercises.prebill.work import DECISIONS, Work
 
 RULE = "carpath-prebill-1"
@@ -114,13 +114,13 @@ def _repaired(own: Entry | None, want: Entry) -> Fraction:
 
 
 def _told(work: Work) -> str:
-    told = [f"{FIELDS[fix.field].label} {fix.value} from {fix.since:%m/%d/%Y}" for fix in work.fixes]
+    told = [in_words(fix) for fix in work.fixes]
     told += [f"{work.report.table} of {work.report.since:%m/%d/%Y} reported"] if work.report else []
     return "; ".join(told) or "nothing mended"
 
 
 def _wanted(key: Key) -> str:
-    wanted = [f"{FIELDS[fix.field].label} {fix.value} from {fix.since:%m/%d/%Y}" for fix in key.repairs]
+    wanted = [in_words(fix) for fix in key.repairs]
     wanted += [f"{key.report.table} of {key.report.since:%m/%d/%Y} reported"] if key.report else []
     return "; ".join(wanted) or "nothing to mend"
 

@@ -86,10 +86,11 @@ class Ground:
         return truth if self.step == 1 or self.chance(2) else self.pick(KNOWS_NOTHING)
 
     def lot(self, kind: str, *, moved: date | None = None) -> Lot:
-        """A clean premise on the street with its record; its meter is heard by no radio."""
-        number = f"{self.rng.randrange(1000, 2000) * 2 + 1} {self.street}"
-        sequence = f"{self.rng.randrange(1, len(self.others)) * 10 + 5:04d}"
-        home = with_radio(district.premise(self.rng, self.place, kind, sequence, number, moved=moved), heard=False)
+        """A clean premise across from a neighbor, with its record; its meter is heard by no radio."""
+        before = self.others[self.rng.randrange(len(self.others))]
+        address = f"{int(before.address.split()[0]) + 1} {self.street}"
+        sequence = f"{int(before.sequence) + 5:04d}"
+        home = with_radio(district.premise(self.rng, self.place, kind, sequence, address, moved=moved), heard=False)
         point = Point(home.tax_code, home.residential, 100 if home.size == "S" else 200, home.phase)
         return Lot(home, master_of(home), service_of(home, self.today), point)
 

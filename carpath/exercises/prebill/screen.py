@@ -24,7 +24,7 @@ from carpath.cis.pricing import book_of
 from carpath.core.money import show
 from carpath.exercises.prebill import listing
 from carpath.exercises.prebill.case import CLEAR, HOLD, MENDED, STOP, Task
-from carpath.exercises.prebill.fields import FIELDS, TABLES, allowed_values
+from carpath.exercises.prebill.fields import FIELDS, TABLES, allowed_values, in_words
 from carpath.exercises.prebill.postings import posted
 from carpath.exercises.prebill.work import DECISIONS, EFFECTS, Work
 
@@ -231,8 +231,7 @@ def _choices(task: Task) -> dict[str, Any]:
 def _posted(work: Work) -> Iterator[dict[str, Any]]:
     """What was posted on the line, each with the move that takes it back."""
     for fix in work.fixes:
-        words = f"{FIELDS[fix.field].label}: {fix.value} from {dated(fix.since)}"
-        yield {"words": words, "undo": {"what": "fix", "field": fix.field}}
+        yield {"words": in_words(fix), "undo": {"what": "fix", "field": fix.field}}
     if work.report:
         words = f"Table reported: {work.report.table} of {dated(work.report.since)}"
         yield {"words": words, "undo": {"what": "report"}}

@@ -85,7 +85,7 @@ def test_what_proves_the_key_is_on_the_screen_or_comes_back_from_the_field(famil
     worked = play(case, *key.moves)
     assert any(has(task.scene, worked.bench, mark) for mark in key.sources)
     shown = ""
-    for mark in key.sources:
+    for mark in (*key.sources, *(told.mark for told in key.statements if not told.hearsay)):
         kind, _, which = mark.partition(":")
         look = {"paper": {"do": "paper", "name": which}, "photo": {"do": "photo", "on": which}}
         if kind != "order":

@@ -15,6 +15,7 @@ from carpath.exercises.kind import Case
 from carpath.exercises.prebill.case import Statement
 from carpath.exercises.prebill.faults import parts
 from carpath.exercises.prebill.faults.files import on
+from carpath.exercises.prebill.faults.story import Story
 from carpath.exercises.prebill.ground import Ground, Lot
 
 KINDS = ("electric home", "gas home", "electric home", "shop")
@@ -46,7 +47,7 @@ def _closed_early(ground: Ground) -> Case | None:
     return parts.told(
         ground,
         lot,
-        parts.Story(
+        Story(
             fault="read-day",
             codes=("DY1",),
             said=f"The closing read is of {on(ground.today)}; its day was keyed {on(keyed)}.",
@@ -77,7 +78,7 @@ def _opened_elsewhere(ground: Ground) -> Case | None:
     return parts.told(
         ground,
         lot,
-        parts.Story(
+        Story(
             fault="read-day",
             codes=("DY2", "DY1"),
             said=f"One read, taken on {on(true)}, closes one period and opens the next; it was keyed {on(keyed)} here.",
@@ -163,7 +164,7 @@ def _stopped(ground: Ground, lot: Lot, gone: date, order: FieldOrder, agreements
     return parts.told(
         ground,
         replace(lot, home=home),
-        parts.Story(
+        Story(
             fault="agreement",
             codes=("DU2", "CY"),
             said=f"The customer left on {on(gone)} (order {order.number}) and the agreement was never stopped"

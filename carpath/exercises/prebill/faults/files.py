@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from carpath.cis.names import badge
 from carpath.cis.papers import Paper
 from carpath.cis.records import Premise
 from carpath.exercises.prebill.case import Statement
 from carpath.exercises.prebill.ground import Ground, Lot
 
+SMALL_AMPS = 100
 CITY_HALLS = {"10": "City of Riverton", "11": "City of Marlow", "12": "City of Fernhill", "13": "Town of Alder Falls"}
 PLATS = (
     "HERON MEADOWS", "ORCHARD PARK", "FERRY LANDING", "CEDAR GLEN", "MILL POND", "QUARRY HEIGHTS", "OSPREY POINT",
@@ -37,7 +37,7 @@ def jurisdiction_map(
 
 def service_card(ground: Ground, lot: Lot, *sentences: str, amps: int = 0, phase: str = "") -> Paper:
     """The card of the service: conductors, panel, phase, and what was changed there."""
-    built = lot.home.accounts[0].since
+    built = min(account.since for account in lot.home.accounts)
     size = f"{amps or lot.point.amps} A, {phase or lot.point.phase}-phase"
     first = f"Service to {lot.home.address}: {size}, {_dwelling(lot)}."
     return Paper("card", "Service card", (first, *(sentences or (f"No change at this service since {on(built)}.",))))
@@ -46,13 +46,13 @@ def service_card(ground: Ground, lot: Lot, *sentences: str, amps: int = 0, phase
 def _dwelling(lot: Lot) -> str:
     if not lot.home.residential:
         return "commercial"
-    return "unit of a multi-family building" if lot.home.size == "S" else "single-family home"
+    return "unit of a multi-family building" if lot.point.amps <= SMALL_AMPS else "single-family home"
 
 
 def meter_card(lot: Lot, *sentences: str, rows: Sequence[tuple[str, ...]] = ()) -> Paper:
     """The meter shop's card: registers and what they showed."""
     first = f"Meter {lot.home.meter.badge}, multiplier {lot.home.meter.multiplier}, set {on(lot.home.meter.installed)}."
-    columns = ("Register", "Opening", "Closing", "Use") if rows else ()
+    columns = ("Register", "This period") if rows else ()
     return Paper("meter", "Meter shop card", (first, *sentences), columns, tuple(rows))
 
 
@@ -76,11 +76,7 @@ def plain_statements(lot: Lot, known: Sequence[Statement]) -> tuple[Statement, .
     return tuple(Statement(marks[name], name, value, since) for name, value in said.items() if name not in fields)
 
 
-def neighbours_in(ground: Ground, count: int) -> tuple[Premise, ...]:
-    """So many premises of the street, in the order of the route."""
-    chosen = {home.sequence for home in ground.rng.sample(list(ground.others), count)}
-    return tuple(home for home in ground.others if home.sequence in chosen)
-
-
-def new_badge(ground: Ground) -> str:
-    return badge(ground.rng)
+def nearest(ground: Ground, lot: Lot, count: int) -> tuple[Premise, ...]:
+    """So many premises next to the lot, in the order of the route."""
+    around = sorted(ground.others, key=lambda home: abs(int(home.sequence) - int(lot.home.sequence)))
+    return tuple(sorted(around[:count], key=lambda home: home.sequence))

@@ -11,6 +11,7 @@ from carpath.exercises.kind import Case
 from carpath.exercises.prebill.case import HOLD, MENDED, Call, Statement
 from carpath.exercises.prebill.faults import parts
 from carpath.exercises.prebill.faults.files import on
+from carpath.exercises.prebill.faults.story import THIRD, Story
 from carpath.exercises.prebill.ground import Ground, service_of
 
 LOOK = "Read again dial by dial; a Hi/Low line was released"
@@ -40,7 +41,7 @@ def high(ground: Ground) -> Case | None:
     return parts.told(
         ground,
         lot,
-        parts.Story(
+        Story(
             fault="high",
             codes=("HB",),
             said=f"The read of {on(day)} was keyed {meters.face(written, dials)}; the register shows "
@@ -52,7 +53,7 @@ def high(ground: Ground) -> Case | None:
             call=ground.says("I have not changed anything.", "We had visitors, and the heater ran day and night."),
             repairs=(Entry("read", str(true), day),),
             statements=(Statement(mark if shown else "order:RR", "read", str(true), day),),
-            calls=(Call(MENDED, proof=proofs), *(() if shown else (Call(HOLD, parts.THIRD, ("sent:RR", "sent:IV")),))),
+            calls=(Call(MENDED, proof=proofs), *(() if shown else (Call(HOLD, THIRD, ("sent:RR", "sent:IV")),))),
             order=order,
             looks=(f"reads:{lot.account}",),
             photos={day.isoformat(): photo_of(home, true)} if shown else {},

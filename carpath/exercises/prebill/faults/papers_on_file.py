@@ -14,11 +14,13 @@ from carpath.exercises.kind import Case
 from carpath.exercises.prebill.case import HOLD, MENDED, Call, Statement
 from carpath.exercises.prebill.faults import parts
 from carpath.exercises.prebill.faults.files import on
+from carpath.exercises.prebill.faults.story import HALF, TWO_THIRDS, Story
 from carpath.exercises.prebill.ground import Ground, Lot
 
 EXPIRED_BILLS = {1: (0, 0), 2: (0, 1), 3: (2, 8), 4: (2, 4)}
 LEFT_BILLS = {1: (0, 0), 2: (0, 0), 3: (1, 3), 4: (1, 3)}
 EXEMPT = "20"
+LEAST_OFF = 60
 
 
 def exemption(ground: Ground) -> Case | None:
@@ -34,7 +36,7 @@ def exemption(ground: Ground) -> Case | None:
     return parts.told(
         ground,
         lot,
-        parts.Story(
+        Story(
             fault="exemption",
             codes=("TX2",),
             said=f"Certificate {number} ran out on {on(until)} and none followed: taxed by the place, code {code}.",
@@ -52,7 +54,7 @@ def exemption(ground: Ground) -> Case | None:
                 Statement("paper:certificate", "tax_code", code, since),
                 Statement("call", "tax_code", EXEMPT, since, hearsay=True),
             ),
-            calls=(Call(MENDED, proof=("call",)), Call(MENDED, parts.TWO_THIRDS), Call(HOLD, parts.HALF, ("call",))),
+            calls=(Call(MENDED, proof=("call",)), Call(MENDED, TWO_THIRDS), Call(HOLD, HALF, ("call",))),
             asks=True,
             reason="WT",
             downstream="Frozen as calculated, {off} of tax is missing on this bill; the District owes the state its "
@@ -82,6 +84,8 @@ def override(ground: Ground) -> Case | None:
     old = lot.home.segments[-1 - earlier]
     set_on = old.end - timedelta(days=ground.rng.randrange(1, 6))
     value = NO_BILL if ground.chance(3) else str(ground.rng.randrange(12, 30) * 50)
+    if value != NO_BILL and abs(int(value) - lot.service.kwh) < LEAST_OFF:
+        return None
     lot = lot.recorded(Entry("override", value, old.start), Entry("override", value, old.end))
     what = "No bill" if value == NO_BILL else f"Block 1 held at {int(value):,} kWh"
     why = ground.pick(("while the read is disputed", "while the panel is rebuilt", "until the meter test is back"))
@@ -90,7 +94,7 @@ def override(ground: Ground) -> Case | None:
     return parts.told(
         ground,
         replace(lot, home=home),
-        parts.Story(
+        Story(
             fault="override",
             codes=("RB2", "ZB"),
             said=f"The override ({value}) was set for the bill to {on(old.end)} only and is still on.",

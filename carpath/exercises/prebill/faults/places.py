@@ -12,6 +12,7 @@ from carpath.exercises.kind import Case
 from carpath.exercises.prebill.case import Statement, Told
 from carpath.exercises.prebill.faults import files, parts
 from carpath.exercises.prebill.faults.files import CITY_HALLS, on
+from carpath.exercises.prebill.faults.story import Story
 from carpath.exercises.prebill.ground import CITIES, COUNTY, Ground, Lot, moved_to, recoded
 
 ANNEXED_BILLS = {1: (0, 0), 2: (0, 1), 3: (3, 9), 4: (2, 5)}
@@ -27,7 +28,7 @@ def annexation(ground: Ground) -> Case | None:
     lot = replace(lot, point=replace(lot.point, jurisdiction=city))
     earlier = ground.rng.randint(*ANNEXED_BILLS[ground.step])
     since = parts.first_day(ground, lot, earlier)
-    inside = files.neighbours_in(ground, ground.rng.randint(2, 4))
+    inside = files.nearest(ground, lot, ground.rng.randint(2, 4))
     done, wrong = (inside[0], inside[1:]) if ground.step > 1 else (None, inside)
     plat, ordinance = ground.pick(files.PLATS), str(ground.rng.randrange(1400, 2900))
     upgraded = _upgraded(ground, lot) if ground.step >= 3 and ground.chance(3) else None
@@ -46,7 +47,7 @@ def annexation(ground: Ground) -> Case | None:
     return parts.told(
         ground,
         lot,
-        parts.Story(
+        Story(
             fault="annexation",
             codes=("TX1", "RS4"),
             said=f"Plat {plat} lies in {CITY_HALLS[city]} since {on(since)} (ordinance {ordinance}); the account kept "
@@ -115,7 +116,7 @@ def mailing_city(ground: Ground) -> Case | None:
     since = parts.first_day(ground, lot, earlier)
     town = CITY_HALLS[city].rpartition(" of ")[2]
     coded = replace(lot.recorded(Entry("tax_code", city, since)), home=replace(lot.home, tax_code=city))
-    twins = files.neighbours_in(ground, ground.rng.randint(1, 2))
+    twins = files.nearest(ground, lot, ground.rng.randint(1, 2))
     others = tuple(recoded(ground, home, city) if home in twins else home for home in ground.others)
     sheet = files.jurisdiction_map(
         ground,
@@ -133,7 +134,7 @@ def mailing_city(ground: Ground) -> Case | None:
     return parts.told(
         ground,
         coded,
-        parts.Story(
+        Story(
             fault="mailing-city",
             codes=("TX3",),
             said=f"The home lies outside {CITY_HALLS[city]}; its code was set by the mailing city on {on(since)}.",

@@ -15,11 +15,14 @@ from carpath.exercises.kind import Case
 from carpath.exercises.prebill.case import Statement
 from carpath.exercises.prebill.faults import files, parts
 from carpath.exercises.prebill.faults.files import on
+from carpath.exercises.prebill.faults.story import Story
 from carpath.exercises.prebill.ground import Ground, Lot, clear
 
 NET = "200"
 LIT_BILLS = {1: (0, 0), 2: (0, 1), 3: (2, 8), 4: (2, 4)}
 REVIEWS = (5, 11)
+# Months that end with more sun than use.
+SUNNY = range(4, 11)
 
 
 def program(ground: Ground) -> Case | None:
@@ -46,7 +49,7 @@ def _credit(ground: Ground) -> Case | None:
     return parts.told(
         ground,
         lot,
-        parts.Story(
+        Story(
             fault="program",
             codes=("IQ1",),
             said=f"The approval of {code} ended on {on(last)} and was not renewed; bills already out stay as they are.",
@@ -79,7 +82,7 @@ def _bank(ground: Ground) -> Case | None:
     first = ground.place.days[-2 - ground.rng.randint(1, 3)]
     lot = _solar(ground, first)
     start, end = lot.service.start, lot.service.end
-    if lot.service.kwh < 200 or start <= date(start.year, 3, 31) < end:
+    if lot.service.kwh < 200 or start.month not in SUNNY or start <= date(start.year, 3, 31) < end:
         return None
     received = lot.service.kwh * ground.rng.randint(10, 45) // 100
     net = lot.service.kwh - received
@@ -100,7 +103,7 @@ def _bank(ground: Ground) -> Case | None:
     return parts.told(
         ground,
         lot,
-        parts.Story(
+        Story(
             fault="program",
             codes=("NM1",),
             said=f"The bill to {on(start)} left {carried:,} kWh in the bank; this bill took in none.",
@@ -123,20 +126,18 @@ def _received(ground: Ground) -> Case | None:
     """The agreement began with this period and the meter was set up without its second register."""
     start = ground.place.days[-2]
     lot = _solar(ground, start)
-    received = lot.service.kwh * ground.rng.randint(20, 130) // 100
+    share = ground.rng.randint(20, 130) if start.month in SUNNY else ground.rng.randint(3, 15)
+    received = lot.service.kwh * share // 100
     lot = replace(lot.recorded(Entry("registers", "kWh", start)), service=replace(lot.service, received=received))
     card = files.meter_card(
         lot,
         f"Net meter: set up for delivered and received since {on(start)}, with the agreement of that day.",
-        rows=(
-            ("01 delivered", f"{lot.service.opened:,}", f"{lot.home.reads[-1].value:,}", f"{lot.service.kwh:,}"),
-            ("02 received", "0", f"{received:,}", f"{received:,}"),
-        ),
+        rows=(("01 delivered", f"{lot.service.kwh:,}"), ("02 received", f"{received:,}")),
     )
     return parts.told(
         ground,
         lot,
-        parts.Story(
+        Story(
             fault="program",
             codes=("NM1",),
             said=f"The net meter has a received register since {on(start)}; not on record, {received:,} kWh are lost.",
@@ -180,7 +181,7 @@ def _budget(ground: Ground) -> Case | None:
     return parts.told(
         ground,
         lot,
-        parts.Story(
+        Story(
             fault="program",
             codes=("BP1",),
             said=f"The 12 bills come to {together}: the payment is {show(payment)} from this bill on.",
@@ -221,7 +222,7 @@ def light(ground: Ground) -> Case | None:
     return parts.told(
         ground,
         lot,
-        parts.Story(
+        Story(
             fault="light",
             codes=("LT1",),
             said=f"Pole {pole} has {_lamp(now)} since {on(since)}; billed is {_lamp(was)}.",

@@ -15,6 +15,7 @@ from carpath.exercises.kind import Case
 from carpath.exercises.prebill.case import STOP, Call, Report, Statement
 from carpath.exercises.prebill.faults import files, parts
 from carpath.exercises.prebill.faults.files import on
+from carpath.exercises.prebill.faults.story import HALF, Story
 from carpath.exercises.prebill.ground import Ground, Lot, service_of
 
 BLOCKS, VERSION, STATE_TAX = "blocks", "version", "state tax"
@@ -36,7 +37,7 @@ def run_table(ground: Ground) -> Case | None:
     return parts.told(
         ground,
         lot,
-        parts.Story(
+        Story(
             fault="table",
             codes=(CODES[table],),
             said=_said(table, lot, since),
@@ -45,10 +46,10 @@ def run_table(ground: Ground) -> Case | None:
             sources=("paper:table",),
             paragraph="7.2-12" if table == STATE_TAX else "7.2-1" if table == BLOCKS else "7.2-3",
             call=ground.says("I have not changed anything.", "Everybody says the rates went up again."),
-            papers=(_loaded(ground, table, version, loaded), _neighbouring_lines(ground, table)),
+            papers=(_loaded(ground, table, version, loaded), _neighbouring_lines(ground, lot, table)),
             statements=(Statement("paper:table", table, "not as in the binder", since),),
             decision=STOP,
-            calls=(Call(STOP, proof=("paper:table",)), Call(STOP, parts.HALF)),
+            calls=(Call(STOP, proof=("paper:table",)), Call(STOP, HALF)),
             tables=_tables(table, version, ground),
             report=Report(table, since),
             downstream="Here it is {off}: {as_is} instead of {right}. Frozen, every bill of the run that the table "
@@ -99,11 +100,11 @@ def _loaded(ground: Ground, table: str, version: date, loaded: date) -> Paper:
     return Paper("table", "Rate tables of this run", text, ("Table", "Holds", "Version or day of entry"), rows)
 
 
-def _neighbouring_lines(ground: Ground, table: str) -> Paper:
+def _neighbouring_lines(ground: Ground, lot: Lot, table: str) -> Paper:
     """Other accounts on today's list: a fault of a table is never alone."""
-    homes = files.neighbours_in(ground, 3)
+    homes = [home for home in files.nearest(ground, lot, len(ground.others)) if home.residential]
     code = CODES[table]
     rows = tuple((home.account.number, home.schedule, code, show(home.segments[-1].total)) for home in homes)
-    rows = rows if ground.step == 1 else rows[:1]
+    rows = rows[: 3 if ground.step == 1 else 1]
     text = ("From today's list, other routes not yet calculated.",)
     return Paper("list", "Same code on today's list", text, ("Account", "Schedule", "Code", "Last bill"), rows)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
+from carpath.cis import meters
 from carpath.cis.changes import with_use
 from carpath.cis.papers import Paper
 from carpath.cis.prebill_master import Entry
@@ -13,9 +14,12 @@ from carpath.exercises.kind import Case
 from carpath.exercises.prebill.case import MENDED, Call, Statement
 from carpath.exercises.prebill.faults import files, parts
 from carpath.exercises.prebill.faults.files import on
+from carpath.exercises.prebill.faults.story import TWO_THIRDS, Story
 from carpath.exercises.prebill.ground import Ground, Lot, service_of
 
 SMALL, MEDIUM = "25", "20"
+LARGE_AMPS = 800
+LARGE_TRADES = ("COLD STORAGE", "LAUNDROMAT", "MACHINE SHOP", "BAKERY", "CABINET SHOP", "PRINTING")
 DEMAND_LIMIT, USE_LIMIT = 100, 30_000
 SIZED_BILLS = {1: (0, 0), 2: (0, 1), 3: (2, 8), 4: (2, 4)}
 
@@ -29,19 +33,24 @@ def demands(ground: Ground, home: Premise, least: int, most: int) -> tuple[int, 
     return tuple(max(1, bill.kwh * 100 // (bill.days * 24 * ground.rng.randint(least, most))) for bill in home.segments)
 
 
-def enlarged(lot: Lot, times: int, today: date) -> Lot:
-    """The lot with so many times the current transformers: its bills and its read stand for so much more."""
-    meter = replace(lot.home.meter, multiplier=lot.home.meter.multiplier * times)
-    meter = replace(meter, ratio=meter.multiplier)
-    bills = tuple(replace(old, kwh=old.kwh * times) for old in lot.home.segments)
-    site = replace(lot.home.site, multiplier=meter.multiplier)
-    home = replace(lot.home, meter=meter, segments=bills, site=site)
-    return replace(lot, home=home, service=service_of(home, today))
+def enlarged(ground: Ground, times: int) -> Lot:
+    """A shop behind current transformers that uses so many times what a shop does."""
+    lot = ground.lot("ct shop x60")
+    home, first = lot.home, lot.home.reads[0].value
+    top = meters.capacity(home.meter.dials)
+    reads = tuple(replace(read, value=(first + (read.value - first) * times) % top) for read in home.reads)
+    bills = tuple(replace(old, kwh=old.kwh * times) for old in home.segments)
+    *before, account = home.accounts
+    account = replace(account, name=f"{account.name.split()[0]} {ground.pick(LARGE_TRADES)}")
+    site = replace(home.site, register=reads[-1].value)
+    home = replace(home, reads=reads, segments=bills, accounts=(*before, account), site=site)
+    point = replace(lot.point, amps=LARGE_AMPS)
+    return replace(lot, home=home, service=service_of(home, ground.today), point=point)
 
 
 def _grown(ground: Ground) -> Case | None:
     """A shop reached 100 kW or 30,000 kWh this month: once is enough."""
-    lot = enlarged(ground.lot("ct shop x60"), 4, ground.today)
+    lot = enlarged(ground, 4)
     since = lot.home.accounts[0].since
     kw = demands(ground, lot.home, 40, 48)
     if max(kw) >= DEMAND_LIMIT or max(old.kwh for old in lot.home.segments) >= USE_LIMIT:
@@ -56,7 +65,7 @@ def _grown(ground: Ground) -> Case | None:
     return parts.told(
         ground,
         lot,
-        parts.Story(
+        Story(
             fault="schedule",
             codes=("RS1",),
             said=f"The shop reached {peak} kW this month. Once in 12 months is enough: Schedule 20 from {on(start)}.",
@@ -65,12 +74,12 @@ def _grown(ground: Ground) -> Case | None:
             sources=(f"meter:{lot.account}",),
             paragraph="7.2-4",
             call=ground.says(
-                "Yes, the second oven is in since last month. Thank you for telling me before the bill.",
+                "Yes, the new machines run since last month. Thank you for telling me before the bill.",
                 f"That was one hot week. We usually draw {low} or so; surely one week does not count.",
             ),
             repairs=(Entry("schedule", MEDIUM, start),),
             statements=(Statement(f"meter:{lot.account}", "schedule", MEDIUM, start),),
-            calls=(Call(MENDED, proof=("call",)), Call(MENDED, parts.TWO_THIRDS)),
+            calls=(Call(MENDED, proof=("call",)), Call(MENDED, TWO_THIRDS)),
             asks=True,
             downstream="As Schedule 25 the bill is {as_is}, as Schedule 20 {right}. Left where it is, every bill with "
             "demand is priced without it until somebody audits the schedule.",
@@ -103,7 +112,7 @@ def _changed_use(ground: Ground) -> Case | None:
     return parts.told(
         ground,
         lot,
-        parts.Story(
+        Story(
             fault="schedule",
             codes=("RS3",),
             said=f"The home became a {trade} on {on(opened)}: Schedule 25 from the next period, {on(start)}.",
@@ -137,7 +146,7 @@ def _small_class(ground: Ground) -> Case | None:
     return parts.told(
         ground,
         lot,
-        parts.Story(
+        Story(
             fault="setup",
             codes=("RS4",),
             said=f"The service has 200 A since {on(since)} (order {order}): class M, and the record says S.",
@@ -170,7 +179,7 @@ def _three_phase(ground: Ground) -> Case | None:
     return parts.told(
         ground,
         lot,
-        parts.Story(
+        Story(
             fault="setup",
             codes=("MN1",),
             said=f"The service is three-phase since {on(day)} (order {order}); the record says single phase.",
@@ -191,8 +200,8 @@ def _three_phase(ground: Ground) -> Case | None:
 
 
 def _no_register(ground: Ground) -> Case | None:
-    """An exchanged meter was set up without its demand register."""
-    lot = enlarged(ground.lot("ct shop x60"), 8, ground.today)
+    """A meter was set up anew without its demand register."""
+    lot = enlarged(ground, 8)
     kw = demands(ground, lot.home, 38, 46)
     start, since = lot.service.start, lot.home.accounts[0].since
     peak = lot.service.kwh * 100 // (lot.service.days * 24 * ground.rng.randint(38, 46))
@@ -203,21 +212,20 @@ def _no_register(ground: Ground) -> Case | None:
     lot = lot.recorded(
         Entry("schedule", MEDIUM, since), Entry("registers", "kWh kW", since), Entry("registers", "kWh", day)
     )
-    meter = replace(lot.home.meter, installed=day, badge=files.new_badge(ground))
-    lot = replace(lot, home=replace(lot.home, schedule=MEDIUM, meter=meter))
+    lot = replace(lot, home=replace(lot.home, schedule=MEDIUM))
     card = files.meter_card(
         lot,
-        f"Exchanged on the route day {on(day)}; the new meter measures kWh and kW, the demand was reset to zero.",
-        rows=(("01 kWh", "", "", f"{lot.service.kwh:,}"), ("02 kW", "reset", f"{peak} x 1", f"{peak} kW")),
+        f"Tested in place and set up anew on the route day {on(day)}; kWh and kW measured, demand reset to zero.",
+        rows=(("01 kWh", f"{lot.service.kwh:,}"), ("02 kW, highest 15 minutes", f"{peak}")),
     )
     return parts.told(
         ground,
         lot,
-        parts.Story(
+        Story(
             fault="setup",
             codes=("RS5",),
-            said=f"The meter set on {on(day)} has a demand register that was not set up: {peak} kW are not billed.",
-            where="the meter shop's card: registers, and the day of the exchange",
+            said=f"The meter was set up anew on {on(day)} without its demand register: {peak} kW are not billed.",
+            where="the meter shop's card: registers, and the day of the set-up",
             proof=f"meter shop card, kW register since {on(day)}, {peak} kW",
             sources=("paper:meter",),
             paragraph="7.2-8",
