@@ -4,7 +4,8 @@ Own keys beside those of the bench:
 
     step        the difficulty
     record      number of the line's record
-    round       [{number, time, place, name, account, expected, found, read, remarks, text, photo, result, state, own}]
+    round       [{number, time, place, name, expected, found, read, test, remarks, result, state, own}]
+    files       the papers of `carpath.cis.bench_screen`, which this desk lays open in the window; `papers` stays empty
     records     [[number, words]] of the round that hold a read
     states, letters, offices, remarks   [{code, meaning, when}] for F4;    coded   the field whose codes F4 opens
     priorities  [[code, words]] of an order
@@ -21,7 +22,8 @@ from carpath.cis.bench_screen import screen
 from carpath.cis.bench_words import dated, grouped, posted
 from carpath.cis.history import compare
 from carpath.cis.pricing import book_of
-from carpath.cis.upload_matching import Record
+from carpath.cis.records import Premise
+from carpath.cis.upload_matching import Record, Result
 from carpath.cis.upload_remarks import LETTERS, OFFICES, PRIORITIES
 from carpath.core.money import show
 from carpath.exercises.upload.case import Task
@@ -42,6 +44,8 @@ def shown(task: Task, work: Work) -> dict[str, Any]:
         "round": [_record(task, record) for record in task.round],
         "records": [[record.number, _choice(task, record)] for record in task.round if record.value is not None],
         **_lists(task),
+        "papers": [],
+        "files": bench["papers"],
         "priorities": [[code, f"P{code} {words}"] for code, words in PRIORITIES.items()],
         "coded": ["resolution", "states"],
         "state": work.state,
@@ -82,12 +86,20 @@ def _placed(task: Task, work: Work, bench: Mapping[str, Any]) -> dict[str, Any]:
 
 def row(task: Task) -> dict[str, Any]:
     """The line of the report, folded into cells."""
-    record, match, remarks = task.record, task.match(task.record), book_of(task.scene.book).codes.reader_remark
-    return {
-        "code": " ".join(record.remarks) or match.result.upper()[:2],
-        "meaning": "; ".join(remarks[code] for code in record.remarks) or f"{match.result}, no remark",
-        "cells": [{"label": label, "value": value, "off": off} for label, value, off in _cells(task, record)],
-    }
+    code, meaning = _listed_for(task)
+    cells = [{"label": label, "value": value, "off": off} for label, value, off in _cells(task, task.record)]
+    return {"code": code, "meaning": meaning, "cells": cells}
+
+
+def _listed_for(task: Task) -> tuple[str, str]:
+    """Why the record is on the report: its remarks, else how it matched, else the test that its read fails."""
+    record, match, book = task.record, task.match(task.record), book_of(task.scene.book)
+    if record.remarks:
+        return " ".join(record.remarks), "; ".join(book.codes.reader_remark[code] for code in record.remarks)
+    if match.result != Result.MATCHED:
+        return match.result.upper()[:2], f"{match.result}, no remark"
+    codes = _tested(task, record)
+    return codes, "; ".join(book.hilo.codes[code] for code in codes.split())
 
 
 def _cells(task: Task, record: Record) -> list[tuple[str, str, bool]]:
@@ -117,27 +129,30 @@ def _previous(task: Task) -> str:
 
 
 def _tested(task: Task, record: Record) -> str:
-    """The Hi/Low codes of the read where it lies now; "" where it passes or has no place."""
-    if record.value is None or task.match(record).point is None:
-        return "" if record.value is not None else "no read"
-    return " ".join(code for code in compare(book_of(task.scene.book), task.scene.hood, task.scene.home).codes)
+    """The Hi/Low codes of a read at the service point to which it matched; "" where it passes or has none."""
+    home = _home(task, record)
+    if record.value is None or home is None:
+        return ""
+    return " ".join(compare(book_of(task.scene.book), task.scene.hood, home).codes)
+
+
+def _home(task: Task, record: Record) -> Premise | None:
+    point = task.match(record).point
+    return task.scene.hood.by_account(point.account) if point else None
 
 
 def _record(task: Task, record: Record) -> dict[str, Any]:
-    match = task.match(record)
-    home = task.scene.hood.by_account(match.point.account) if match.point else None
+    match, home = task.match(record), _home(task, record)
     return {
         "number": record.number,
         "time": record.time,
         "place": match.point.sequence if match.point else "–",
         "name": home.account.name if home else "no account",
-        "account": match.point.account if match.point else "",
         "expected": match.point.badge if match.point else "none",
         "found": record.badge or AS_LISTED,
         "read": "none" if record.value is None else str(record.value),
+        "test": _tested(task, record),
         "remarks": " ".join(record.remarks),
-        "text": record.text,
-        "photo": record.photo,
         "result": str(match.result),
         "state": str(match.state),
         "own": record.number == task.number,

@@ -108,8 +108,9 @@ def _landlord(ground: Street, near: Premise) -> Row:
 
 
 def _connect(ground: Street, near: Premise) -> Row:
-    lot = f"LOT {ground.rng.randrange(20, 60)}, {names.street(ground.rng)}"
-    return (str(ground.rng.randrange(800_000, 870_000)), lot, names.person(ground.rng), names.badge(ground.rng), "", "")
+    lot = f"LOT {ground.rng.randrange(31, 60)}, {names.street(ground.rng)}"
+    number, builder = str(ground.rng.randrange(800_000, 870_000)), f"{names.person(ground.rng).partition(',')[0]} HOMES"
+    return (number, lot, builder, names.badge(ground.rng), _ago(ground, 20, 70), "00000")
 
 
 def _permit(ground: Street, near: Premise) -> Row:

@@ -35,11 +35,11 @@ def page(case: Any, work: Any) -> str:
         for no, each in enumerate(queue())
     ]
     attempt = SimpleNamespace(
-        id="a1", kind=KIND.name, title=KIND.title, mode="practice", form=PRACTICE, brief=KIND.brief(PRACTICE), lines=lines,
-        case=0, count=3, worked=0, lease="lease", next_seq=1, started=True, begins=False, seconds_left=None,
-        seconds_spent=0, saved_at="10:14:02", proctor="", refusal="", hints=(), hint_level=0, may_hint=True,
-        check=None, check_url="", leave_url="/", moves_url="/moves", claim_url="/claim", begin_url="/begin",
-        binder_url="/binder", submit_url="/submit",
+        id="a1", kind=KIND.name, title=KIND.title, mode="practice", form=PRACTICE, brief=KIND.brief(PRACTICE),
+        lines=lines, case=0, count=3, worked=0, lease="lease", next_seq=1, started=True, begins=False,
+        seconds_left=None, seconds_spent=0, saved_at="10:14:02", proctor="", refusal="", hints=(), hint_level=0,
+        may_hint=True, check=None, check_url="", leave_url="/", moves_url="/moves", claim_url="/claim",
+        begin_url="/begin", binder_url="/binder", submit_url="/submit",
     )  # fmt: skip
     view = KIND.view(case.task, work, PRACTICE)
     return rendered("exercises/upload/work.html", attempt=attempt, view=view)
@@ -71,7 +71,7 @@ def test_a_paper_shows_its_rows_once_it_is_open() -> None:
     case = line("found", 1, 1)
     shut, open_ = play(case), play(case, {"do": "paper", "name": "connects"})
     rows = [
-        next(paper for paper in KIND.view(case.task, work, PRACTICE)["papers"] if paper["name"] == "connects")["rows"]
+        next(paper for paper in KIND.view(case.task, work, PRACTICE)["files"] if paper["name"] == "connects")["rows"]
         for work in (shut, open_)
     ]
     assert rows[0] == [] and len(rows[1]) == 3
