@@ -16,7 +16,8 @@ export function start(form) {
   }
 
   async function save() {
-    const fields = [...form.elements].filter((field) => field.name && !field.name.startsWith("_") && field.name !== "csrf_token");
+    const typed = [...form.elements].filter((field) => field.matches("input, select, textarea"));
+    const fields = typed.filter((field) => field.name && !field.name.startsWith("_") && field.name !== "csrf_token");
     const body = Object.fromEntries(fields.map((field) => [field.name, field.value]));
     const answer = await attemptFor(form).send(body);
     if (answer.ok) for (const field of fields) if (field.value === body[field.name]) field.defaultValue = field.value;
