@@ -6,18 +6,10 @@ A key is timed from its keydown to the task after the next frame. The office com
 from __future__ import annotations
 
 from itertools import cycle
-from statistics import quantiles
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from carpath import create_app
-from carpath.core.vocabulary import Role
-from carpath.exercises.kind import Mode
-from carpath.services import attempts, signin
-from carpath.services.act import SYSTEM, Act, instant
-from carpath.store import people
-from carpath.store.engine import writing
-from config import read_settings
+from deploy.bench._sitting import Sitting, p95
 from deploy.chromium import provide_chromium
 from deploy.steps import main, say
 from deploy.throwaway import throwaway
@@ -36,36 +28,13 @@ STOPWATCH = """() => {
 }"""
 
 
-class Bench:
-    """One trainee with a practice passage drawn, made through the services."""
-
-    def __init__(self) -> None:
-        self.cookie = self.attempt = ""
-
-    def prepare(self, environment: dict[str, str]) -> None:
-        """The person, the session and the attempt."""
-        app = create_app(read_settings(environment))
-        with app.app_context():
-            now = instant()
-            with writing():
-                people.add("bench", "Trainee", "trainee@example.org", now)
-                people.grant("bench", Role.TRAINEE.value, now, SYSTEM)
-            with writing():
-                person = people.by_id("bench")
-                assert person
-                act = Act(app.extensions["office"], person, now)
-                self.cookie = signin.open_session(act, person, "bench")
-            self.attempt = attempts.start(act, "typing", Mode.PRACTICE, holder="bench")
-
-    def begun(self, context: BrowserContext, url: str) -> Page:
-        """The page of the test after its keyboard check and Begin."""
-        context.add_cookies([{"name": "carpath", "value": self.cookie, "url": url}])
-        page = context.new_page()
-        page.goto(f"{url}/attempts/{self.attempt}")
-        page.locator("#check-field:not([readonly])").press_sequentially(HOME_ROW)
-        page.locator("[data-start-test]").click()
-        page.locator("textarea:not([readonly])").wait_for()
-        return page
+def begun(sitting: Sitting, context: BrowserContext, url: str) -> Page:
+    """The page of the test after its keyboard check and Begin."""
+    page = sitting.opened(context, url)
+    page.locator("#check-field:not([readonly])").press_sequentially(HOME_ROW)
+    page.locator("[data-start-test]").click()
+    page.locator("textarea:not([readonly])").wait_for()
+    return page
 
 
 def bare(browser: Browser) -> Page:
@@ -93,17 +62,12 @@ def _key(sign: str) -> str:
     return "Space" if sign == " " else sign
 
 
-def p95(milliseconds: list[float]) -> float:
-    """The 95th percentile."""
-    return quantiles(milliseconds, n=20)[-1]
-
-
 def bench() -> int:
     """0 when the p95 of the typing test is within twice that of a bare textarea."""
-    prepared = Bench()
+    prepared = Sitting("typing")
     with throwaway(demo=False, before=prepared.prepare) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=provide_chromium())
-        test = prepared.begun(browser.new_context(), server.url)
+        test = begun(prepared, browser.new_context(), server.url)
         copy = test.locator("[data-copy]").text_content() or ""
         say(f"{ROUNDS * KEYS} keys on each page, {PACE_MS} ms apart ...")
         typed, plain = measure([(test, copy), (bare(browser), copy)])
