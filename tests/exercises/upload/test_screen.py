@@ -38,8 +38,8 @@ def page(case: Any, work: Any) -> str:
         id="a1", kind=KIND.name, title=KIND.title, mode="practice", form=PRACTICE, brief=KIND.brief(PRACTICE),
         lines=lines, case=0, count=3, worked=0, lease="lease", next_seq=1, started=True, begins=False,
         seconds_left=None, seconds_spent=0, saved_at="10:14:02", proctor="", refusal="", hints=(), hint_level=0,
-        may_hint=True, check=None, check_url="", leave_url="/", moves_url="/moves", claim_url="/claim",
-        begin_url="/begin", binder_url="/binder", submit_url="/submit",
+        may_hint=True, check=None, check_url="", leave_url="/", report_url="", moves_url="/moves",
+        claim_url="/claim", begin_url="/begin", binder_url="/binder", submit_url="/submit",
     )  # fmt: skip
     view = KIND.view(case.task, work, PRACTICE)
     return rendered("exercises/upload/work.html", attempt=attempt, view=view)
