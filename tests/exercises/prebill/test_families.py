@@ -78,7 +78,7 @@ def test_the_repairs_clear_the_list_and_the_keys_bills_are_the_engines(family: s
         assert bill.net < 0 or old.start >= key.reach.earliest
 
 
-@pytest.mark.parametrize(("family", "seed", "step"), LINES)
+@pytest.mark.parametrize(("family", "seed", "step"), LINES[1::2])
 def test_what_proves_the_key_is_on_the_screen_or_comes_back_from_the_field(family: str, seed: int, step: int) -> None:
     case = line(family, seed, step)
     key, task = key_of(case), task_of(case)
