@@ -92,8 +92,8 @@ class Exchange:
 
 @dataclass(frozen=True)
 class Rebill:
-    """A bill cancelled and billed again; `start` is its first day, after a corrected date, and `until` its last one where
-    that was corrected; by `end` it goes on being called. `predicted` was entered before the CIS computed `total`. It
+    """A bill cancelled and billed again; `start` is its first day, after a corrected date, and `until` its last one
+    where that was corrected; `end` goes on naming it. `predicted` was entered before the CIS computed `total`. It
     counts once it is frozen."""
 
     account: str

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from carpath.cis import bench_ledger, ledger
-from carpath.cis.bench import Bench, Rebill, Scene
+from carpath.cis import bench_ledger, ledger, pricing, worksheet
+from carpath.cis.bench import Bench, Rebill, Scene, bills_since
 from carpath.cis.bench_words import dated, grouped
 from carpath.cis.ledger import Posting
 from carpath.cis.pricing import book_of
@@ -21,11 +21,36 @@ def _rebill_of(bench: Bench, segment: Segment) -> Rebill | None:
 
 
 def bills(scene: Scene, bench: Bench, home: Premise) -> dict[str, Any]:
-    return {"bills": [_bill_row(segment, _rebill_of(bench, segment)) for segment in reversed(home.segments)]}
+    back = bills_since(scene, bench.returned) if bench.returned else ()
+    rows = [
+        _bill_row(segment, _rebill_of(bench, segment), returned=segment in back) for segment in reversed(home.segments)
+    ]
+    return {"bills": rows, "worksheets": _worksheets(scene, bench, home)}
 
 
-def _bill_row(segment: Segment, own: Rebill | None) -> dict[str, Any]:
-    state = "Frozen" if own is None else "Canceled" if own.frozen else "Pending cancel"
+def _worksheets(scene: Scene, bench: Bench, home: Premise) -> list[dict[str, Any]]:
+    """Every rebill made here beside the bill that it replaces, the last one first."""
+    pairs = [(bill, own) for bill in home.segments if (own := _rebill_of(bench, bill))]
+    return [sheet for bill, own in reversed(pairs) if (sheet := _worksheet(scene, home, bill, own))]
+
+
+def _worksheet(scene: Scene, home: Premise, old: Segment, own: Rebill) -> dict[str, Any] | None:
+    """None where a desk rebilled on other terms than the record's, such as another tax code."""
+    book = book_of(scene.book)
+    before = pricing.bill(book, home, old.start, old.end, old.kwh, old.demand)
+    after = pricing.bill(book, home, own.start, own.last, own.kwh, old.demand)
+    if after.total != own.total:
+        return None
+    whole = [("Days", before.days, after.days), ("kWh", old.kwh, own.kwh)]
+    counted = [[name, grouped(was), grouped(now), f"{now - was:+,}"] for name, was, now in whole]
+    priced = [
+        [row.name, show(row.billed), show(row.corrected), show(row.difference)] for row in worksheet.rows(before, after)
+    ]
+    return {"title": f"Bill to {dated(old.end)}", "on": old.end.isoformat(), "rows": counted + priced}
+
+
+def _bill_row(segment: Segment, own: Rebill | None, *, returned: bool) -> dict[str, Any]:
+    state = "Returned" if returned else "Frozen" if own is None else "Canceled" if own.frozen else "Pending cancel"
     return {
         "start": dated(segment.start),
         "end": dated(segment.end),
@@ -65,6 +90,7 @@ def _entries(scene: Scene, bench: Bench, home: Premise) -> list[tuple[date, str,
     """Bills, their payments, and what was cancelled and rebilled here, of the customer who is open."""
     account = next(person for person in home.accounts if person.number == bench.shown(scene))
     entries, today = [], scene.hood.today
+    back = bills_since(scene, bench.returned) if bench.returned else ()
     for segment in home.segments:
         if segment.account != account.number:
             continue
@@ -72,6 +98,8 @@ def _entries(scene: Scene, bench: Bench, home: Premise) -> list[tuple[date, str,
         entries.append((segment.end, f"Bill to {dated(segment.end)}", segment.total))
         if paid <= today:
             entries.append((paid, "Payment, thank you", -segment.total))
+        if segment in back:
+            entries.append((today, f"Estimated bill to {dated(segment.end)} returned", -segment.total))
         own = _rebill_of(bench, segment)
         if own and own.frozen:
             entries.append((today, f"Bill to {dated(segment.end)} canceled", -segment.total))

@@ -11,6 +11,7 @@
     periods     [{date, on, read, struck, days, kwh, per_day, kw, factor, hdd, type, remark, flag, customer, total}]
     bars        [{label, value, look, words}] 13 periods, bars_summary in words      on the tab reads
     bills       [{start, end, on, days, kwh, total, estimated, state, rebilled}]     on the tab bills
+    worksheets  [{title, on, rows: [[name, billed, corrected, difference]]}]         on the tab bills
     transactions [{date, what, amount, balance}]                                     on the tab transactions
     journal     [{account, name, debit, credit}] of all that was rebilled here       on the tab transactions
     orders      [{number, type, meaning, placed, done, instruction, result}]         on the tab orders
@@ -20,7 +21,7 @@
     papers      [{name, title, open, text, columns, rows}] text and rows only once it is open
     posted      [{words, undo}] what was posted here; undo is the body of an undo move or None
     rebillable  [[ISO date, words]] bills of the shown account
-    measured    demand is measured here
+    measured    demand is measured here;       estimated: the last bill rests on an estimate
     use         kWh that today's bill would take now, or None
     by_hand     the bill must be predicted;    prediction  {kwh, predicted, computed} or None
     waits       visits waited for              pending     orders that are out
@@ -67,7 +68,16 @@ def screen(
     """Everything that the page of a line shows; the keys are listed above. `row` is the line of another report."""
     shown = bench.shown(scene)
     home = scene.hood.by_account(shown) or scene.home
-    empty = {"facts": [], "periods": [], "bars": [], "bars_summary": "", "bills": [], "transactions": [], "orders": []}
+    empty = {
+        "facts": [],
+        "periods": [],
+        "bars": [],
+        "bars_summary": "",
+        "bills": [],
+        "worksheets": [],
+        "transactions": [],
+        "orders": [],
+    }
     return {
         "screen": title,
         "today": scene.hood.today.isoformat(),
@@ -104,6 +114,7 @@ def _state(scene: Scene, bench: Bench) -> dict[str, Any]:
     prediction, resolutions = bench.prediction, book_of(scene.book).codes.resolution
     return {
         "use": todays_use(scene, bench),
+        "estimated": any(segment.estimated for segment in scene.home.segments[-1:]),
         "measured": todays_demand(scene, bench) is not None,
         "by_hand": scene.by_hand,
         "prediction": prediction
