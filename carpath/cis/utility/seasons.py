@@ -22,7 +22,7 @@ _SUN = (9, 17, 27, 36, 44, 47, 50, 43, 32, 19, 10, 7)
 # What a real change makes of the usual use, in percent. Where the year already swings (a heated home in the cold, and
 # more so a home that pays for what its panels leave) there is no room to double.
 _CHANGES = (30, 45, 55, 150, 180, 200)
-_COLD_CHANGES = (30, 45, 55, 140, 150, 160)
+_COLD_CHANGES = (30, 45, 55, 120, 130, 140)
 _NET_CHANGES = (60, 75, 85, 115, 120, 125)
 _COLD_MONTHS = (11, 12, 1, 2, 3, 4)
 _CHANGE_ONE_IN = 70
