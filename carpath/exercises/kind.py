@@ -152,13 +152,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Blank:
-    """One field of an order for many lines. With `codes`, rows of (code, meaning, when), it takes one of them."""
+    """One field of an order for many lines. With `codes`, rows {code, meaning, when}, it takes one of them."""
 
     name: str
     label: str
     hint: str = ""
     longest: int = 240
-    codes: tuple[tuple[str, str, str], ...] = ()
+    codes: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,17 +17,18 @@ LINES, MINUTES = 60, 90
 WRONG_IN = (3, 4, 5)
 
 
-def given_by(kind: Kind) -> bool:
-    """Does the desk give a morning's report? It must have a report, and families to draw its lines from."""
-    return kind.report is not None and kind.teaching is not None
+def offered(kind: Kind) -> dict[str, int] | None:
+    """How many lines, and how many minutes `until` the bill run; None for a kind that is not worked as one report."""
+    return {"lines": LINES, "until": MINUTES} if kind.report and kind.teaching else None
 
 
 def settings(kind_name: str) -> dict[str, Any]:
-    """What a morning's report is drawn by; `until` is minutes to the bill run. Raises NotFound."""
+    """What a morning's report is drawn by. Raises NotFound."""
     kind = kind_named(kind_name)
-    if not given_by(kind):
+    given = offered(kind)
+    if given is None:
         raise NotFound(f"“{kind.title}” is not worked as one report.")
-    return {"morning": {"lines": LINES, "until": MINUTES}}
+    return {"morning": given}
 
 
 def holds(form: Form) -> bool:

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from carpath.core.access import Permission
 from carpath.core.errors import Conflict, Fault, Faulty, NotFound
 from carpath.core.shape import Misshapen, canonical
-from carpath.services import attempt_pages, attempts, debriefs, results
+from carpath.services import attempt_pages, attempts, debriefs, morning, results
 from carpath.services.attempt_pages import AttemptPage
 from carpath.services.attempts import Taken
 from carpath.services.calendar import clock_time
@@ -32,10 +32,14 @@ def work(attempt_id: str, refusal: str = "") -> str | Response:
     page = attempt_pages.work_page(act(), attempt_id, _case_asked(), check="check" in request.args)
     if page is None:
         return redirect(url_for("attempts.debrief", attempt_id=attempt_id))
-    return render_template(f"exercises/{page.kind}/work.html", attempt=_shown(page, refusal), view=page.view)
+    if morning.holds(page.form) and "case" not in request.args:
+        return redirect(url_for("reports.report", attempt_id=attempt_id))
+    return render_template(f"exercises/{page.kind}/work.html", attempt=shown(page, refusal), view=page.view)
 
 
-def _shown(page: AttemptPage, refusal: str = "") -> SimpleNamespace:
+def shown(page: AttemptPage, refusal: str = "") -> SimpleNamespace:
+    """The attempt as its templates get it."""
+
     def here(endpoint: str, **values: Any) -> str:
         return url_for(f"attempts.{endpoint}", attempt_id=page.id, **values)
 
@@ -54,6 +58,7 @@ def _shown(page: AttemptPage, refusal: str = "") -> SimpleNamespace:
         begin_url=here("begin"),
         submit_url=here("submit"),
         leave_url=url_for("practice.brief", kind=page.kind),
+        report_url=url_for("reports.report", attempt_id=page.id) if morning.holds(page.form) else "",
         check_url=here("work", case=page.case, check=1) if page.may_hint else "",
         hint_level=len(page.hints),
     )
@@ -100,7 +105,7 @@ def _moves_of_script(attempt_id: str) -> dict[str, Any] | tuple[dict[str, Any], 
 
 def _fragment(attempt_id: str, case_no: object) -> str:
     page = attempt_pages.work_page(act(), attempt_id, number_of(str(case_no)))
-    return render_template(f"exercises/{page.kind}/_work.html", attempt=_shown(page), view=page.view) if page else ""
+    return render_template(f"exercises/{page.kind}/_work.html", attempt=shown(page), view=page.view) if page else ""
 
 
 def _incoming(asked: Mapping[str, Any], name: str) -> list[Incoming]:
@@ -133,7 +138,7 @@ def _move_of_form(attempt_id: str) -> Response | str:
     if refused:
         page = attempt_pages.work_page(act(), attempt_id, numbers[1])
         if page:
-            return render_template(f"exercises/{page.kind}/work.html", attempt=_shown(page, refused[0]), view=page.view)
+            return render_template(f"exercises/{page.kind}/work.html", attempt=shown(page, refused[0]), view=page.view)
     return redirect(url_for("attempts.work", attempt_id=attempt_id, case=numbers[1]))
 
 

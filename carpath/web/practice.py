@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission
 from carpath.core.errors import NotFound
-from carpath.services import attempts, lessons, signoffs
+from carpath.services import attempts, lessons, morning, signoffs
 from carpath.services import catalogue as exercises
 from carpath.services.lessons import WorkedLine
 from carpath.web.access import permits
@@ -56,7 +56,8 @@ def brief(kind: str) -> str:
 @permits(Permission.PRACTISE)
 def learn(kind: str) -> str:
     """The page that opens a desk, and its lessons."""
-    return render_template("practice/learn.html", lesson=lessons.desk(act(), kind))
+    lesson = lessons.desk(act(), kind)
+    return render_template("practice/learn.html", lesson=lesson, morning=morning.offered(lesson.kind))
 
 
 @blueprint.get("/<kind>/learn/<family>")
@@ -101,15 +102,27 @@ def lesson(kind: str) -> Response:
     return redirect(url_for("attempts.work", attempt_id=attempt_id))
 
 
+@blueprint.post("/<kind>/morning")
+@permits(Permission.PRACTISE)
+def start_morning(kind: str) -> Response:
+    """Start a morning's report; practice of the desk that is open already comes first."""
+    given = morning.settings(kind)
+    attempt_id = attempts.start(act(), kind, "practice", step=_step(), holder=agent(), drawn_by=given)
+    return redirect(url_for("attempts.work", attempt_id=attempt_id))
+
+
 @blueprint.post("/<kind>/start")
 @permits(Permission.PRACTISE)
 def start(kind: str) -> Response:
     """Draw an attempt, or go on with the open one."""
-    step = request.form.get("step", "1")
-    attempt_id = attempts.start(
-        act(), kind, request.form.get("mode", ""), step=int(step) if step in ("1", "2", "3", "4") else 1, holder=agent()
-    )
+    attempt_id = attempts.start(act(), kind, request.form.get("mode", ""), step=_step(), holder=agent())
     return redirect(url_for("attempts.work", attempt_id=attempt_id))
+
+
+def _step() -> int:
+    """The difficulty that was chosen."""
+    step = request.form.get("step", "1")
+    return int(step) if step in ("1", "2", "3", "4") else 1
 
 
 @blueprint.post("/<kind>/ask")

@@ -22,7 +22,7 @@ def row(task: Task, work: Bench) -> Row:
 
 def bulk(task: Task) -> tuple[Bulk, ...]:
     """Release with a reason, a re-read, a wait."""
-    codes = tuple((each["code"], each["meaning"], each["when"]) for each in code_lists(task.scene)["resolution"])
+    codes = tuple(code_lists(task.scene)["resolution"])
     return (
         Bulk(
             "release",
