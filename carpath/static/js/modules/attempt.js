@@ -18,6 +18,12 @@ export function start(root) {
   attemptFor(root).open();
 }
 
+// typedSince(form, body): what was typed into the form after it was sent, as [field, value].
+function typedSince(form, body) {
+  const fields = [...form.elements].filter((field) => field.matches("input:not([type=checkbox], [type=radio]), textarea"));
+  return fields.filter((field) => field.name in body && field.value !== body[field.name]).map((field) => [field, field.value]);
+}
+
 class Attempt {
   constructor(root) {
     this.root = root;
@@ -201,7 +207,9 @@ class Attempt {
     form.removeAttribute("aria-busy");
     const work = document.getElementById("work");
     if (answer.html && work && !answer.refused) {
+      const late = typedSince(form, body);
       form.reset();
+      for (const [field, value] of late) field.value = value;
       await swap(work, answer.html);
     }
     if (answer.refused) this.refuse(answer.refused, form);
