@@ -13,8 +13,9 @@ from carpath.cis.meters import Slip
 from carpath.cis.records import Premise
 from carpath.core.money import show
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, RightBill, Treatment
-from carpath.exercises.hilo.faults import parts
+from carpath.exercises.hilo.faults import parts, proofs
 from carpath.exercises.hilo.faults.parts import Laid
+from carpath.exercises.hilo.faults.reports import DAILY, daily
 from carpath.exercises.hilo.ground import Ground
 
 HOMES = ("electric home", "gas home", "electric home", "shop")
@@ -75,17 +76,20 @@ def _proven(ground: Ground, home: Premise) -> tuple[Premise, str, dict[str, obje
     none."""
     true, day = home.reads[-1].value, ground.today.isoformat()
     if ground.step > 1 and ground.chance(2):
-        return home, "", {}
+        return home, "", {"papers": proofs.filed(ground, home)}
+    papers = proofs.filed(ground, home)
     if ground.chance(3):
-        return with_radio(home, heard=True), "radio", {"radio": heard(home, true)}
-    return home, f"photo:{day}", {"photos": {day: photo_of(home, true)}}
+        counted = daily(ground, home, meters.advance(home.reads[-2].value, true, home.meter.dials))
+        return with_radio(home, heard=True), "radio", {"radio": heard(home, true), "papers": (counted, *papers)}
+    return home, f"photo:{day}", {"photos": {day: photo_of(home, true)}, "papers": papers}
 
 
 def _key_today(line: Laid, kind: str, true: int, proof: str) -> Key:
     home, period = line.scene.home, line.found.period
     right = meters.use(period.read_from or 0, true, dials=home.meter.dials, multiplier=home.meter.multiplier)
     shown = meters.face(true, home.meter.dials)
-    proofs = (*((proof,) if proof else ()), "order:RR", "order:IV")
+    counted = (f"paper:{DAILY}",) if proof == "radio" else ()
+    proofs = (*((proof,) if proof else ()), *counted, "order:RR", "order:IV")
     held = () if proof else (*parts.held("RR", "IV"), Treatment("ES", parts.HALF, ("order:RR", "order:IV")))
     off = parts.gap(line.as_read, line.bill(right))
     return Key(

@@ -14,6 +14,7 @@ from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, Treatme
 from carpath.exercises.hilo.faults import parts, proofs, routes
 from carpath.exercises.hilo.faults.parts import Laid
 from carpath.exercises.hilo.faults.peaks import raised
+from carpath.exercises.hilo.faults.reports import DAILY
 from carpath.exercises.hilo.ground import Ground
 
 PARAGRAPH = "5.4-1"
@@ -170,7 +171,8 @@ def _treatments(proof: str, *, very_high: bool) -> tuple[Treatment, ...]:
     """A very high use must be verified; any other is accepted on its history, or after a re-read where no proof is."""
     verified = Treatment("AV", proof=("order:RR", "order:IV"))
     if very_high:
-        return (Treatment("AC", proof=(proof,)), verified) if proof else (verified,)
+        counted = (f"paper:{DAILY}",) if proof == "radio" else ()
+        return (Treatment("AC", proof=(proof, *counted)), verified) if proof else (verified,)
     return (Treatment("AC"), verified)
 
 

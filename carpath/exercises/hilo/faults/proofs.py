@@ -9,9 +9,10 @@ from typing import Any
 from carpath.cis import meters
 from carpath.cis.bench import Scene
 from carpath.cis.changes import heard, photo_of, with_radio
+from carpath.cis.papers import Paper
 from carpath.cis.records import Premise
 from carpath.exercises.hilo.faults.peaks import INTERVALS
-from carpath.exercises.hilo.faults.reports import daily
+from carpath.exercises.hilo.faults.reports import card, daily
 from carpath.exercises.hilo.ground import Ground
 
 VERIFIED = "20"
@@ -29,14 +30,20 @@ def shown(ground: Ground, home: Premise) -> tuple[Premise, Mapping[str, Any]]:
     before, now = home.reads[-2:]
     photos = {before.day.isoformat(): photo_of(home, before.value)}
     both = {**photos, now.day.isoformat(): photo_of(home, now.value)}
-    way = ground.rng.randrange(3)
+    way, papers = ground.rng.randrange(3), filed(ground, home)
     if way == 0:
-        return home, {"photos": both}
+        return home, {"photos": both, "papers": papers}
     if way == 1:
-        return replace(home, reads=(*home.reads[:-1], replace(now, remark=VERIFIED))), {"photos": photos}
-    used = meters.advance(before.value, now.value, home.meter.dials)
-    report = daily(ground, home, used)
-    return with_radio(home, heard=True), {"radio": heard(home, now.value), "photos": photos, "papers": (report,)}
+        verified = replace(home, reads=(*home.reads[:-1], replace(now, remark=VERIFIED)))
+        return verified, {"photos": photos, "papers": papers}
+    counted = daily(ground, home, meters.advance(before.value, now.value, home.meter.dials))
+    facts = {"radio": heard(home, now.value), "photos": photos, "papers": (counted, *papers)}
+    return with_radio(home, heard=True), facts
+
+
+def filed(ground: Ground, home: Premise) -> tuple[Paper, ...]:
+    """One meter in three has a card at the shop that says nothing about today."""
+    return (card(ground, home),) if ground.chance(3) else ()
 
 
 def proof_of(scene: Scene) -> str:

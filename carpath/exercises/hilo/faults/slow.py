@@ -14,7 +14,6 @@ from carpath.core.money import show
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, RightBill, Treatment
 from carpath.exercises.hilo.faults import parts, proofs
 from carpath.exercises.hilo.faults.parts import Laid
-from carpath.exercises.hilo.faults.reports import card
 from carpath.exercises.hilo.ground import Ground
 
 SLOW_PERIODS = {1: (1, 1), 2: (1, 3), 3: (3, 8), 4: (3, 8)}
@@ -34,8 +33,7 @@ def slow(ground: Ground) -> tuple[Scene, Key] | None:
     home = _slowed(ground, ground.home(ground.rng.choice(("electric home", "gas home", "shop"))), count, run)
     home, facts = proofs.shown(ground, home)
     call = ground.says("Nothing has changed here; my bills have never been so low.")
-    papers = (*facts.get("papers", ()), card(ground, home))
-    line = parts.laid(ground, ground.scene(home, call=call, **{**facts, "papers": papers}))
+    line = parts.laid(ground, ground.scene(home, call=call, **facts))
     return (line.scene, _key(line, count)) if line.found.codes[:1] in (("LO",), ("VL",)) else None
 
 

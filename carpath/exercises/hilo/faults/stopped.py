@@ -10,11 +10,12 @@ from carpath.cis.history import billed, current, estimate
 from carpath.cis.records import Premise
 from carpath.core.money import show
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, RightBill, Treatment
-from carpath.exercises.hilo.faults import parts
+from carpath.exercises.hilo.faults import parts, proofs
 from carpath.exercises.hilo.faults.parts import Laid
 from carpath.exercises.hilo.ground import Ground
 
 ZERO_PERIODS = {1: (1, 1), 2: (1, 3), 3: (3, 8), 4: (3, 8)}
+SAYS = ("We are here every day, and the lights work.", "Yes, we live here. Why do you ask?")
 BRING = ("read", "badge")
 
 
@@ -22,7 +23,7 @@ def stopped(ground: Ground) -> tuple[Scene, Key] | None:
     """From step 3 the zero bills may reach back beyond the limit, of which only those inside it are billed again."""
     count = ground.rng.randint(*ZERO_PERIODS[ground.step])
     home = _dead(ground, ground.home(ground.rng.choice(("electric home", "gas home", "shop"))), count)
-    line = parts.laid(ground, ground.scene(home, call=ground.says("We are here every day, and the lights work.")))
+    line = parts.laid(ground, ground.scene(home, call=ground.says(*SAYS), papers=proofs.filed(ground, home)))
     return line.scene, _key(line, count)
 
 
