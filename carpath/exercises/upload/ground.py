@@ -75,8 +75,8 @@ class Ground:
         return self.home(self.rng.choice(("electric home", "gas home", "electric home", "apartment", "shop")))
 
     def day_before(self, least: int, most: int) -> date:
-        """A day so many days before today."""
-        return self.today - timedelta(days=self.rng.randint(least, most))
+        """A working day about so many days before today."""
+        return working(self.today - timedelta(days=self.rng.randint(least, most)))
 
     def number(self) -> str:
         """The number of an order that was placed before today."""
@@ -145,5 +145,9 @@ def _plain(near: Premise) -> Premise:
 def _day(rng: Random, step: int) -> date:
     """A working day."""
     first, last = DAYS_OF_STEP_4 if step == 4 else DAYS
-    day = first + timedelta(days=rng.randrange((last - first).days))
+    return working(first + timedelta(days=rng.randrange((last - first).days)))
+
+
+def working(day: date) -> date:
+    """The day itself, or the Friday before a weekend."""
     return day - timedelta(days=max(0, day.weekday() - 4))

@@ -16,13 +16,14 @@ Own keys beside those of the bench:
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from carpath.cis.bench_screen import screen
 from carpath.cis.bench_words import dated, grouped, posted
 from carpath.cis.history import compare
 from carpath.cis.pricing import book_of
-from carpath.cis.records import Premise
+from carpath.cis.records import Premise, Read
 from carpath.cis.upload_matching import Record, Result
 from carpath.cis.upload_remarks import LETTERS, OFFICES, PRIORITIES
 from carpath.core.money import show
@@ -113,8 +114,12 @@ def _cells(task: Task, record: Record) -> list[tuple[str, str, bool]]:
         ("Badge found", found, found not in (AS_LISTED, expected)),
         ("Read", "none" if record.value is None else str(record.value), record.value is None),
         ("Previous read", _previous(task), False),
-        ("Read test", _tested(task, record) or "passes", bool(_tested(task, record))),
-        ("Came by", record.source, False),
+        (
+            "Read test",
+            _tested(task, record) or ("no read" if record.value is None else "passes"),
+            bool(_tested(task, record)),
+        ),
+        ("Came by", "–" if record.value is None else record.source, False),
         ("Text", f"“{record.text}”" if record.text else "none", False),
         ("Photo", "taken" if record.photo else "none", False),
         ("Time, reader", f"{record.time} {record.reader}", False),
@@ -129,11 +134,13 @@ def _previous(task: Task) -> str:
 
 
 def _tested(task: Task, record: Record) -> str:
-    """The Hi/Low codes of a read at the service point to which it matched; "" where it passes or has none."""
-    home = _home(task, record)
+    """The Hi/Low codes of a record's read at the service point to which it matched; "" where it passes or has none."""
+    home, today = _home(task, record), task.scene.hood.today
     if record.value is None or home is None:
         return ""
-    return " ".join(compare(book_of(task.scene.book), task.scene.hood, home).codes)
+    read = Read(today, record.value, badge=record.badge)
+    reads = (*(old for old in home.reads if old.day < today), read)
+    return " ".join(compare(book_of(task.scene.book), task.scene.hood, replace(home, reads=reads)).codes)
 
 
 def _home(task: Task, record: Record) -> Premise | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from carpath.cis.estimating import may_estimate
 from carpath.cis.history import current, estimate, estimates_before
 from carpath.cis.records import Premise
-from carpath.cis.upload_remarks import ACCESS_FEE, Rule
+from carpath.cis.upload_remarks import ACCESS_FEE, LETTERS, Rule
 from carpath.core.money import show
 from carpath.exercises.upload.case import Due, Key, RightBill, Task, Telling, Told, Way
 from carpath.exercises.upload.faults import parts
@@ -24,6 +24,8 @@ TEXTS = {
 # From step 2 on the text may sound like another month than it is.
 ASTRAY = ("again", "same as always", "told them", "see last mo")
 BRING = ("read", "photo")
+BEFORE = ("No read, estimated. Door hanger left.", "No read, estimated. Access letter with the fee ACCESS mailed.")
+UNSAFE_BEFORE = ("Unsafe at the meter, estimated. Line crew looked: made safe for now.",)
 LONG_AGO = "Door hanger left: access to the meter. Customer cleared it the same week."
 
 
@@ -31,7 +33,7 @@ def no_access(ground: Ground) -> tuple[Task, Key]:
     """Step 1: the first month. Later it may be the second, from step 3 the third."""
     remark = ground.rng.choice(sorted(TEXTS))
     before = _months(ground, remark)
-    home = _estimated(ground.any_home(), before, remark)
+    home = _estimated(ground, ground.any_home(), before, remark)
     home = replace(home, reads=home.reads[:-1], no_read=remark)
     if ground.step > 1 and not before:
         home = replace(home, remarks=(*home.remarks, parts.logged(ground, ground.day_before(220, 400), LONG_AGO)))
@@ -56,14 +58,16 @@ def _text(ground: Ground, remark: str) -> str:
     return f"{text}, {ground.rng.choice(ASTRAY)}" if ground.step > 1 and ground.chance(3) else text
 
 
-def _estimated(home: Premise, months: int, remark: str) -> Premise:
-    """The premise whose latest bills were estimated for want of a read."""
+def _estimated(ground: Ground, home: Premise, months: int, remark: str) -> Premise:
+    """The premise whose latest bills were estimated for want of a read, and what was done about it each time."""
     if not months:
         return home
     days = {bill.end for bill in home.segments[-months:]}
     reads = tuple(replace(read, type="E", remark=remark) if read.day in days else read for read in home.reads)
     bills = tuple(replace(bill, estimated=bill.end in days) for bill in home.segments)
-    return replace(home, reads=reads, segments=bills)
+    written = UNSAFE_BEFORE if remark == UNSAFE else BEFORE
+    logs = (parts.logged(ground, day, text) for day, text in zip(sorted(days), written, strict=False))
+    return replace(home, reads=reads, segments=bills, remarks=(*home.remarks, *logs))
 
 
 def _use(ground: Ground, task: Task) -> int:
@@ -171,7 +175,8 @@ def _moves(ground: Ground, task: Task, way: Way, rule: Rule, month: str) -> tupl
     home = task.scene.home
     sent = [move for order in way.orders for move in parts.ordering(order, "Unsafe at the meter: look, make it safe")]
     number = f" Order {parts.first_order()}." if sent else ""
-    done = ", ".join(each.codes[0] for each in way.told) or "nothing sent to the customer"
+    names = {**LETTERS, rule.code: "reader's instruction"}
+    done = ", ".join(names[each.codes[0]] for each in way.told) or "nothing sent to the customer"
     note = (
         f"{parts.seen(ground, task)} {month.capitalize()} month. Decided: estimated at {way.estimate} kWh; {done}. "
         f"Proof: reads tab, same period last year.{number}"

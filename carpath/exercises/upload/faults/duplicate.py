@@ -68,8 +68,8 @@ def _differing(ground: Ground) -> tuple[Task, Key] | None:
     bill = parts.right_bill(ground, home, _use(home, true))
     way = Way(PENDING, proof=(f"photo:{day}",), posts=(Post(task.number, number),), bills=(bill,))
     said = f"The photo shows {meters.face(true, dials)}: this second record is right and takes the place of the first."
-    harm = f"Set aside as a mere duplicate, the wrong first read bills {show(parts.as_read(ground, task))} for "
-    f"{show(bill.total)}."
+    wrong_bill = show(parts.as_read(ground, task))
+    harm = f"Set aside as a mere duplicate, the wrong first read bills {wrong_bill} for {show(bill.total)}."
     return task, _key(ground, task, way, said, "the reader's photo", "photo", harm)
 
 

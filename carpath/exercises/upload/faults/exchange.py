@@ -11,7 +11,7 @@ from carpath.cis.records import Premise
 from carpath.core.money import show
 from carpath.exercises.upload.case import Due, Key, Moves, Task, Way
 from carpath.exercises.upload.faults import parts
-from carpath.exercises.upload.ground import Ground
+from carpath.exercises.upload.ground import Ground, working
 from carpath.exercises.upload.work import HELD, PENDING
 
 REMARK = "07"
@@ -24,11 +24,12 @@ def exchange(ground: Ground) -> tuple[Task, Key] | None:
     home = ground.home(ground.rng.choice(("electric home", "gas home", "shop")))
     used = meters.advance(home.reads[-2].value, home.reads[-1].value, home.meter.dials)
     days = (ground.today - ground.opened).days
-    after = ground.rng.randrange(5, days - 4)
+    day = working(ground.opened + timedelta(days=ground.rng.randrange(7, days - 4)))
+    after = (day - ground.opened).days
     out = home.reads[-2].value + used * after // days
     if out >= meters.capacity(home.meter.dials):
         return None
-    new = Exchange(ground.opened + timedelta(days=after), out, names.badge(ground.rng), ground.rng.randrange(4))
+    new = Exchange(day, out, names.badge(ground.rng), ground.rng.randrange(4))
     now = new.start + home.reads[-2].value + used - out
     on_file = ground.step < 3 or ground.chance(2)
     home = _unposted(ground, home, new, now, on_file=on_file)

@@ -13,7 +13,7 @@ from carpath.cis.records import Premise, Read, Segment, Site
 from carpath.core.money import show
 from carpath.exercises.upload.case import Key, Moves, Point, RightBill, Start, Task, Told, Way
 from carpath.exercises.upload.faults import parts
-from carpath.exercises.upload.ground import Ground
+from carpath.exercises.upload.ground import Ground, working
 from carpath.exercises.upload.shelf import Row, shown
 from carpath.exercises.upload.work import HELD, PENDING
 
@@ -38,11 +38,12 @@ class Lot:
 
 def found(ground: Ground) -> tuple[Task, Key]:
     """Step 1: the builder still owns it. Later it was sold in between, or no order is to be found at all."""
-    number, days = ground.rng.randrange(2, 30), ground.rng.randint(24, 50)
+    number, day = ground.rng.randrange(2, 30), ground.day_before(26, 50)
+    days = (ground.today - day).days
     known = ground.step == 1 or ground.by_hand or not ground.chance(4)
-    lot = Lot(names.badge(ground.rng), ground.day_before(days, days), days * ground.rng.randint(*DAILY))
+    lot = Lot(names.badge(ground.rng), day, days * ground.rng.randint(*DAILY))
     if ground.step > 1 and known:
-        sold = lot.day + timedelta(days=ground.rng.randrange(6, days - 6))
+        sold = working(lot.day + timedelta(days=ground.rng.randrange(7, days - 6)))
         lot = replace(lot, owner=names.person(ground.rng), account=names.account_number(ground.rng), title=sold)
     home = temporary(ground, ground.home("gas home", address=f"LOT {number}, {ground.street}"), lot)
     words = ground.rng.choice(ASTRAY if ground.step > 1 and ground.chance(2) else TEXTS)

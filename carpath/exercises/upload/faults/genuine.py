@@ -21,8 +21,8 @@ def _key(ground: Ground, task: Task, answered: Answered) -> Key:
     home, bill = task.scene.home, parts.as_read(ground, task)
     proof = tuple(mark.format(n=home.account.number, day=ground.today.isoformat()) for mark in answered.proof)
     way = Way(PENDING, proof=proof, bills=parts.by_hand(ground, task), may_tell=answered.may_tell)
-    note = f"{parts.seen(ground, task)} Decided: read {task.record.value} stands, nothing ordered. Proof: "
-    f"{answered.where}."
+    decided = f"Decided: read {task.record.value} stands, nothing ordered. Proof: {answered.where}."
+    note = f"{parts.seen(ground, task)} {decided}"
     return Key(
         fault="genuine",
         said=answered.said,

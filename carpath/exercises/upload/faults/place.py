@@ -146,7 +146,7 @@ def _key(ground: Ground, task: Task, remark: str, answer: Answer) -> Key:
         as_read=bill,
         right=bill,
         paragraph=ground.rule(remark).paragraph,
-        downstream=f"The bill of {show(bill)} is right either way. {answer.harm}",
+        downstream=f"The bill of {show(bill)} goes out as read either way. {answer.harm}",
         moves=(
             *parts.looking(*way.proof),
             *sent,

@@ -11,7 +11,7 @@ from carpath.cis.records import Premise
 from carpath.core.money import show
 from carpath.exercises.upload.case import Final, Key, Lamp, Moves, Task, Told, Way
 from carpath.exercises.upload.faults import parts
-from carpath.exercises.upload.ground import Ground
+from carpath.exercises.upload.ground import Ground, working
 from carpath.exercises.upload.shelf import LAMPS, Row, shown
 from carpath.exercises.upload.work import HELD, SKIPPED
 
@@ -64,11 +64,11 @@ def _removal(ground: Ground, home: Premise) -> Removal:
     billed = ground.step > 2 and known == "shop" and ground.chance(2)
     opening, closing = home.reads[-3:-1] if billed else home.reads[-2:]
     days = (closing.day - opening.day).days
-    after = ground.rng.randrange(6, days - 6)
-    used = meters.advance(opening.value, closing.value, home.meter.dials) * after // days
+    day = working(opening.day + timedelta(days=ground.rng.randrange(8, days - 6)))
+    used = meters.advance(opening.value, closing.value, home.meter.dials) * (day - opening.day).days // days
     read = (opening.value + used) % meters.capacity(home.meter.dials)
     lamp = f"L{ground.rng.randrange(1000, 9999)}" if remark == DOWN and ground.chance(2) else ""
-    return Removal(remark, opening.day + timedelta(days=after), read, known, lamp, billed)
+    return Removal(remark, day, read, known, lamp, billed)
 
 
 def _says(ground: Ground, gone: Removal) -> str:

@@ -107,7 +107,8 @@ def _use(home: Premise) -> int:
 def _moves(ground: Ground, task: Task, way: Way, other: Premise) -> Moves:
     mine, theirs = way.bills
     note = (
-        f"{parts.seen(ground, task)} Next record fits this meter and this one fits {other.meter.badge}. Decided: reads "
+        f"{parts.seen(ground, task)} The record beside it fits this meter and this one fits {other.meter.badge}. "
+        "Decided: reads "
         f"exchanged, {mine.kwh} and {theirs.kwh} kWh, address check ordered. Proof: both inside limits when exchanged. "
         f"Order {parts.first_order()}. Note on both accounts."
     )
