@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from carpath.cis.desk.plan import GENUINE, Wanted, plan
+from carpath.cis.desk.plan import GENUINE, Wanted, apart, plan
 from carpath.core.errors import NotFound
 from carpath.exercises import kind_named
 from carpath.exercises.kind import Brief, Case, Form, Kind
@@ -48,7 +48,7 @@ def draw(rng: Random, kind: Kind, form: Form, bank: Any) -> tuple[Case, ...]:
     teaching = kind.teaching
     assert teaching is not None
     wanted = Wanted(form.lines, form.step, wrong_in=rng.choice(WRONG_IN))
-    planned = plan(rng, wanted, [name for name in teaching.families if name != GENUINE])
+    planned = plan(rng, wanted, apart(name for name in teaching.families if name != GENUINE))
     return tuple(teaching.drill(rng, each.family, each.step, bank) for each in planned)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -36,10 +36,20 @@ class Wanted:
     wrong_in: int = 2
 
 
-def plan(rng: Random, wanted: Wanted, faults: Sequence[str]) -> tuple[Planned, ...]:
-    """The lines of a queue in random order; `faults` are the names of the desk's families."""
+Kin = Mapping[str, tuple[str, ...]]
+
+
+def apart(families: Iterable[str]) -> Kin:
+    """Families of which none is like another."""
+    return {name: (name,) for name in families}
+
+
+def plan(rng: Random, wanted: Wanted, kin: Kin) -> tuple[Planned, ...]:
+    """The lines of a queue in random order. `kin` holds the desk's families, those that are alike together: practice
+    deals all families; of a proof set every kin takes its turn, and of each kin another family the next time."""
     wrong = _wrong(rng, wanted)
-    families = [*_families(rng, wanted, sorted(faults), wrong), *[GENUINE] * (wanted.lines - wrong)]
+    drawn = _in_turn(wanted, kin, wrong) if wanted.steps else _at_random(rng, wanted, kin, wrong)
+    families = [*drawn, *[GENUINE] * (wanted.lines - wrong)]
     rng.shuffle(families)
     every = wanted.one_by_hand_in
     hand = rng.randrange(every) if every else 0
@@ -63,15 +73,20 @@ def _step(wanted: Wanted, index: int) -> int:
     return min(max(wanted.step, EASIEST), HARDEST)
 
 
-def _families(rng: Random, wanted: Wanted, names: Sequence[str], count: int) -> list[str]:
-    """Proof sets of odd and even number begin at different halves of the list, so that two in a row hold every family
-    where there is room for half of them; practice draws at random."""
-    if not wanted.steps:
-        return _dealt(rng, [name for name in names if name in wanted.only] or names, count)
+def _in_turn(wanted: Wanted, kin: Kin, count: int) -> list[str]:
+    """Proof sets of odd and even number begin at different halves of the kin, so that two in a row hold every one where
+    there is room for half of them."""
+    names = sorted(kin)
     half = (len(names) + 1) // 2
     first, second = names[:half], names[half:]
     ordered = [*first, *second] if wanted.set_no % 2 else [*second, *first]
-    return [ordered[index % len(ordered)] for index in range(count)]
+    chosen = (kin[ordered[index % len(ordered)]] for index in range(count))
+    return [families[wanted.set_no // 2 % len(families)] for families in chosen]
+
+
+def _at_random(rng: Random, wanted: Wanted, kin: Kin, count: int) -> list[str]:
+    names = sorted(family for families in kin.values() for family in families)
+    return _dealt(rng, [name for name in names if name in wanted.only] or names, count)
 
 
 def _dealt(rng: Random, names: Sequence[str], count: int) -> list[str]:

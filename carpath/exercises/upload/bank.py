@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from carpath.cis.desk.blueprint import Blueprint, read_blueprint
 from carpath.cis.desk.page import read_page
 from carpath.cis.library import Library, read_library
 from carpath.cis.tariff import TariffBook
 from carpath.cis.upload_remarks import REMARKS, faults
 from carpath.core.errors import Fault
 
-BLUEPRINT = "blueprint.toml"
-STEPS = range(1, 5)
-
 
 @dataclass(frozen=True)
 class Bank:
-    """`remarks` is the text of the remark table; `steps` the difficulty of the lines of a proof set; one line in
-    `one_by_hand_in` is priced by hand; `page` the fields of the page that opens the desk."""
+    """`remarks` is the text of the remark table; `page` the fields of the page that opens the desk."""
 
     library: Library
     remarks: str = ""
-    steps: tuple[int, ...] = (1,)
-    one_by_hand_in: int = 6
+    blueprint: Blueprint = field(default_factory=Blueprint)
     page: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -37,11 +32,11 @@ def read_bank(files: Mapping[str, str]) -> tuple[Bank, tuple[Fault, ...]]:
     """The bank and every fault in it."""
     library, found = read_library(files)
     page, page_faults = read_page(files)
-    plain, plan_faults = _blueprint(files)
+    blueprint, plan_faults = read_blueprint(files)
     every = (*found, *page_faults, *plan_faults, *(() if found else _remark_faults(library, files)))
     if every:
         return Bank(library), every
-    return Bank(library, files[REMARKS], tuple(plain["steps"]), plain["one_by_hand_in"], page), ()
+    return Bank(library, files[REMARKS], blueprint, page), ()
 
 
 def _remark_faults(library: Library, files: Mapping[str, str]) -> Iterator[Fault]:
@@ -50,22 +45,3 @@ def _remark_faults(library: Library, files: Mapping[str, str]) -> Iterator[Fault
         return
     codes = library.book.codes
     yield from faults(files[REMARKS], codes.reader_remark, codes.service_order)
-
-
-def _blueprint(files: Mapping[str, str]) -> tuple[Mapping[str, Any], tuple[Fault, ...]]:
-    """How a queue is put together; a file that is no TOML at all the library has reported."""
-    if BLUEPRINT not in files:
-        return {}, (Fault(BLUEPRINT, "The file is missing."),)
-    try:
-        plain = tomllib.loads(files[BLUEPRINT])
-    except tomllib.TOMLDecodeError:
-        return {}, ()
-    return plain, tuple(_blueprint_faults(plain))
-
-
-def _blueprint_faults(plain: Mapping[str, Any]) -> Iterator[Fault]:
-    steps, by_hand = plain.get("steps"), plain.get("one_by_hand_in")
-    if not isinstance(steps, list) or not steps or any(type(step) is not int or step not in STEPS for step in steps):
-        yield Fault(f"{BLUEPRINT}: steps", "List difficulties from 1 to 4, for example [1, 2, 3, 2, 3, 4].")
-    if type(by_hand) is not int or by_hand < 2:
-        yield Fault(f"{BLUEPRINT}: one_by_hand_in", "Give a whole number from 2, for example 6.")

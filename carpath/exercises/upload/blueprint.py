@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from carpath.cis.desk.plan import Planned, Wanted, plan
+from carpath.cis.desk.plan import Planned, Wanted, apart, plan
 from carpath.exercises.kind import Case, Form, Mode
 from carpath.exercises.upload.bank import Bank
 from carpath.exercises.upload.faults import FAMILIES, FAULTS
@@ -15,19 +15,12 @@ MOST_TRIES = 400
 
 def draw(rng: Random, form: Form, bank: Bank) -> tuple[Case, ...]:
     """The queue of an attempt."""
-    return tuple(line(rng, bank, each) for each in plan(rng, wanted(form, bank), tuple(FAULTS)))
+    return tuple(line(rng, bank, each) for each in plan(rng, wanted(form, bank), apart(FAULTS)))
 
 
 def wanted(form: Form, bank: Bank) -> Wanted:
-    """What the form asks for; a proof set has the bank's mix of steps."""
-    return Wanted(
-        form.lines,
-        form.step,
-        bank.steps if form.mode is Mode.ASSESSED else (),
-        int(form.settings.get("set_no", 1)),
-        tuple(form.settings.get("families", ())),
-        bank.one_by_hand_in,
-    )
+    """What the form asks for."""
+    return bank.blueprint.wanted(form.lines, form.step, form.settings, assessed=form.mode is Mode.ASSESSED)
 
 
 def line(rng: Random, bank: Bank, planned: Planned) -> Case:

@@ -7,11 +7,12 @@ from random import Random
 from typing import Any
 
 from carpath.cis.bench import Bench
+from carpath.cis.desk.blueprint import FILE as BLUEPRINT
 from carpath.cis.desk.page import FILE as PAGE
 from carpath.cis.library import BINDER, BOOK
 from carpath.core.grading import Grade
 from carpath.exercises.hilo import KIND
-from carpath.exercises.hilo.bank import BLUEPRINT, Bank
+from carpath.exercises.hilo.bank import Bank
 from carpath.exercises.hilo.case import Key, Task
 from carpath.exercises.hilo.faults import FAMILIES
 from carpath.exercises.hilo.ground import clear

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from carpath.cis.desk.blueprint import FILE as BLUEPRINT
 from carpath.cis.library import BINDER, BOOK
 from carpath.exercises.hilo import KIND
-from carpath.exercises.hilo.bank import BLUEPRINT
 from tests.exercises.hilo.bench import BANKS, FAMILIES, bank, grade, key_of, line
 
 FILES = {

@@ -6,13 +6,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from carpath.cis.desk.blueprint import FILE as BLUEPRINT
 from carpath.cis.desk.page import FILE
 from carpath.cis.desk.plan import Planned
 from carpath.cis.library import BINDER, BOOK
 from carpath.core.grading import Grade
 from carpath.exercises.kind import Case, Form, Mode, Move
 from carpath.exercises.manual import KIND
-from carpath.exercises.manual.bank import BLUEPRINT, Bank
+from carpath.exercises.manual.bank import Bank
 from carpath.exercises.manual.blueprint import line
 from carpath.exercises.manual.case import Key, Task
 from carpath.exercises.manual.work import Work

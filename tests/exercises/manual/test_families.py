@@ -11,7 +11,7 @@ import pytest
 from carpath.cis.desk.plan import GENUINE, Planned, plan
 from carpath.exercises.kind import Case, Form, Mode
 from carpath.exercises.manual import KIND, blueprint
-from carpath.exercises.manual.faults import FAULTS, explanations
+from carpath.exercises.manual.faults import FAULTS, KIN, explanations
 from carpath.exercises.manual.ground import Ground
 from carpath.exercises.manual.laying import CARRIERS, customer, drafted
 from carpath.exercises.manual.teaching import FAMILIES
@@ -109,14 +109,20 @@ def test_nobody_passes_a_queue_who_does_nothing_or_accepts_everything_or_works_a
     assert KIND.sum_up(form, cases, tuple(idle)).earned == 0
 
 
-def test_a_set_holds_as_many_right_drafts_as_wrong_ones_and_two_in_a_row_hold_every_family() -> None:
-    seen: set[str] = set()
-    for number in (1, 2):
-        form = Form(Mode.ASSESSED, 1, 12, {"set_no": number})
-        planned = plan(Random(number), blueprint.wanted(form, bank()), tuple(FAULTS))
-        assert sum(line.family == GENUINE for line in planned) == 6
-        seen |= {line.family for line in planned}
-    assert seen == set(FAMILIES)
+def test_a_set_holds_as_many_right_drafts_as_wrong_ones_and_two_in_a_row_hold_every_kin() -> None:
+    assert {family for families in KIN.values() for family in families} == set(FAULTS)
+    for first in (1, 2, 3):
+        two = {line.family for number in (first, first + 1) for line in planned_set(number)}
+        assert all(two & set(families) for families in KIN.values())
+    assert {line.family for number in (1, 2, 3, 4) for line in planned_set(number)} == set(FAMILIES)
+
+
+def planned_set(number: int) -> tuple[Planned, ...]:
+    """The lines of a proof set of six."""
+    form = Form(Mode.ASSESSED, 1, 6, {"set_no": number})
+    planned = plan(Random(number), blueprint.wanted(form, bank()), KIN)
+    assert sum(line.family == GENUINE for line in planned) == 3
+    return planned
 
 
 def test_a_line_is_drawn_in_twenty_five_milliseconds() -> None:

@@ -7,8 +7,8 @@ from random import Random
 import pytest
 
 from carpath.cis.binder import binder_of
+from carpath.cis.desk.blueprint import FILE as BLUEPRINT
 from carpath.exercises.manual import KIND
-from carpath.exercises.manual.bank import BLUEPRINT
 from carpath.exercises.manual.teaching import FAMILIES, TEACHING
 from tests.exercises.manual.drafts import BINDER, BOOK, FILE, FILES, bank, draft, grade, key_of
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from carpath.cis.bench_schema import names
+from carpath.cis.desk.blueprint import FILE as BLUEPRINT
 from carpath.cis.library import BINDER, BOOK
 from carpath.cis.prebill_limits import VALIDATION
 from carpath.exercises.prebill import KIND
-from carpath.exercises.prebill.bank import BLUEPRINT
 from carpath.exercises.prebill.faults import FAMILIES
 from carpath.exercises.prebill.work import OWN
 from tests.exercises.prebill.bench import bank, files, grade, key_of, line

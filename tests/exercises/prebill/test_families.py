@@ -11,7 +11,7 @@ from time import process_time
 import pytest
 
 from carpath.cis.desk.evidence import has
-from carpath.cis.desk.plan import GENUINE, Planned, plan
+from carpath.cis.desk.plan import GENUINE, Planned, apart, plan
 from carpath.cis.prebill import TESTS
 from carpath.cis.prebill_master import Service, calculate
 from carpath.exercises.kind import Form, Mode
@@ -140,7 +140,7 @@ def test_half_of_a_queue_is_right_and_two_proof_sets_in_a_row_hold_every_family(
         drawn: Counter[str] = Counter()
         for number in (first, first + 1):
             form = Form(Mode.ASSESSED, 1, 12, {"set_no": number})
-            planned = plan(Random(number), blueprint.wanted(form, bank()), tuple(FAULTS))
+            planned = plan(Random(number), blueprint.wanted(form, bank()), apart(FAULTS))
             drawn.update(each.family for each in planned)
             assert sum(each.family == GENUINE for each in planned) == 6
         assert set(drawn) == set(FAMILIES)

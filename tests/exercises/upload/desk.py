@@ -8,12 +8,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from carpath.cis.desk.blueprint import FILE as BLUEPRINT
 from carpath.cis.library import BINDER, BOOK
 from carpath.cis.upload_remarks import REMARKS
 from carpath.core.grading import Grade
 from carpath.exercises.kind import Case, Form, Mode, Move
 from carpath.exercises.upload import KIND
-from carpath.exercises.upload.bank import BLUEPRINT, Bank
+from carpath.exercises.upload.bank import Bank
 from carpath.exercises.upload.case import Key, Task
 from carpath.exercises.upload.faults import FAMILIES
 from carpath.exercises.upload.ground import Ground, clear

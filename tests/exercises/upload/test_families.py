@@ -10,7 +10,7 @@ from time import process_time
 import pytest
 
 from carpath.cis.desk.evidence import proven
-from carpath.cis.desk.plan import GENUINE, Planned, plan
+from carpath.cis.desk.plan import GENUINE, Planned, apart, plan
 from carpath.cis.history import estimates_before
 from carpath.exercises.kind import Form, Mode
 from carpath.exercises.upload import KIND, blueprint
@@ -102,7 +102,7 @@ def test_the_round_shows_the_reader_walking_on() -> None:
 
 def test_half_of_a_queue_needs_nothing_more() -> None:
     for lines in (6, 8, 12):
-        planned = plan(Random(1), blueprint.wanted(Form(Mode.PRACTICE, 1, lines), bank()), tuple(FAULTS))
+        planned = plan(Random(1), blueprint.wanted(Form(Mode.PRACTICE, 1, lines), bank()), apart(FAULTS))
         assert sum(each.family == GENUINE for each in planned) == lines // 2
 
 
@@ -110,7 +110,7 @@ def test_two_proof_sets_in_a_row_hold_every_family() -> None:
     for first in (1, 2):
         forms = [Form(Mode.ASSESSED, 1, 12, {"set_no": number}) for number in (first, first + 1)]
         drawn = {
-            each.family for form in forms for each in plan(Random(2), blueprint.wanted(form, bank()), tuple(FAULTS))
+            each.family for form in forms for each in plan(Random(2), blueprint.wanted(form, bank()), apart(FAULTS))
         }
         assert drawn == set(FAMILIES)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from carpath.cis.desk.plan import GENUINE
+from carpath.cis.desk.plan import GENUINE, Kin
 from carpath.cis.manual_sheet import Sheet
 from carpath.cis.tariff import TariffBook
 from carpath.exercises.manual.faults.code import code
@@ -49,3 +49,14 @@ def _explanations(book: TariffBook, subject: Subject, draft: Sheet, *, by_hand: 
     for family in FAULTS:
         if any(seen(slip.sheet) == draft for slip in slips(book, subject, family)):
             yield family
+
+
+# Families that take one place in a proof set by turns: two sets of six lines hold every kin.
+KIN: Kin = {
+    "work-order": ("work-order", "code"),
+    "days": ("days", "rate"),
+    "multiplier": ("multiplier", "demand"),
+    "power-factor": ("power-factor", "minimum"),
+    "tax": ("tax",),
+    "customer-charge": ("customer-charge",),
+}
