@@ -36,6 +36,8 @@ PLANTED = [
         'code = "BAL"\nmet_by = "proof-sets"',
         "No exercise teaches",
     ),
+    ("district/remarks.toml", 'code = "05"', 'code = "04"', "exactly one entry"),
+    ("hilo/blueprint.toml", "one_by_hand_in = 6", "one_by_hand_in = 1", "Give a whole number from 2"),
     ("typing/practice.toml", "sentences", "sentenses", "sentences"),
 ]
 
