@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from carpath.core.errors import NotFound
@@ -13,10 +14,11 @@ from carpath.core.grading import Grade
 from carpath.core.shape import from_plain
 from carpath.exercises import kind_named
 from carpath.exercises.kind import Form, Kind, Line, Mode
-from carpath.services import result_facts, results, sight
+from carpath.services import morning, result_facts, results, sight
 from carpath.services.act import SYSTEM, Act
 from carpath.services.attempt_pages import name_of
 from carpath.services.folding import as_move, broken_links, form_of, opened, whole
+from carpath.services.pace import Pace, pace
 from carpath.store import attempts
 from carpath.store.attempts import Attempt, StoredGrade, StoredMove
 from carpath.store.engine import reading
@@ -72,6 +74,7 @@ class Debrief:
     withdrawn: Fact | None
     late: int
     opened_at: datetime | None
+    pace: Pace | None
     head: str
     last_seq: int
 
@@ -95,7 +98,8 @@ def debrief(act: Act, attempt_id: str) -> Debrief:
         kind = kind_named(attempt.kind)
         if attempt.going:
             raise NotFound("This attempt is still open; its debrief comes when it is handed in.")
-        stored = attempts.grades(attempt.id)
+        stored, moves = attempts.grades(attempt.id), attempts.moves(attempt.id)
+        cases = _reviewed(kind, attempt, stored)
         return Debrief(
             id=attempt.id,
             person_id=attempt.person_id,
@@ -115,11 +119,12 @@ def debrief(act: Act, attempt_id: str) -> Debrief:
             and attempt.status == "submitted"
             and attempt.mode == Mode.ASSESSED.value,
             shared=attempt.shared_at is not None,
-            cases=_reviewed(kind, attempt, stored),
+            cases=cases,
             rounds=tuple(_round(no, stored) for no in sorted({g.round for g in stored})),
             withdrawn=_withdrawn(attempt),
-            late=sum(m.outcome == "late" for m in attempts.moves(attempt.id)),
+            late=sum(m.outcome == "late" for m in moves),
             opened_at=attempt.debriefed_at,
+            pace=_pace(attempt, cases, moves),
             head=attempt.head,
             last_seq=attempt.last_seq,
         )
@@ -142,6 +147,15 @@ def _reviewed(kind: Kind, attempt: Attempt, stored: Sequence[StoredGrade]) -> tu
         )
         for no, (case, work) in enumerate(zip(cases, works, strict=True))
     )
+
+
+def _pace(attempt: Attempt, cases: Sequence[ReviewedCase], moves: Sequence[StoredMove]) -> Pace | None:
+    """How fast a morning's report was worked; no other attempt is about pace alone."""
+    if not (morning.holds(form_of(attempt)) and attempt.begun_at and attempt.submitted_at):
+        return None
+    ended = min(filter(None, (attempt.submitted_at, attempt.deadline_at)))
+    minutes = Fraction(int((ended - attempt.begun_at).total_seconds()), 60)
+    return pace(moves, sum(case.line.done for case in cases), len(cases), minutes)
 
 
 def _round(no: int, stored: Sequence[StoredGrade]) -> GradeRound:
