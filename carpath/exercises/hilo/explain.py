@@ -46,7 +46,7 @@ def _decisive(scene: Scene, found: Comparison) -> str:
         ("move-in", _ends_apart(home)),
         ("genuine", "DW" in found.codes and len(found.codes) == 1),
     )
-    return next((name for name, fits in signs if fits), "") or _keyed_wrongly(scene) or _demand(scene, found)
+    return next((name for name, fits in signs if fits), "") or _keyed_wrongly(scene, found) or _demand(scene, found)
 
 
 def _demand(scene: Scene, found: Comparison) -> str:
@@ -118,11 +118,14 @@ def _shown(scene: Scene) -> bool:
     return seen or (read is not None and read.remark == VERIFIED)
 
 
-def _keyed_wrongly(scene: Scene) -> str:
-    """The slip between a read and what is shown of its register, today's or the one before; "" where they agree."""
+def _keyed_wrongly(scene: Scene, found: Comparison) -> str:
+    """The slip between a read and what is shown of its register, today's or the one before; "" where they agree, or
+    where the line fails without it too."""
     home, today = scene.home, todays_read(scene.hood, scene.home)
     if today is not None and _shown(scene) and today.value != home.site.register:
-        return _kind(today.value, home.site.register, home.meter.dials)
+        right = meters.use(found.period.read_from or 0, home.site.register, dials=home.meter.dials)
+        fits = _fits(right * home.meter.multiplier, found)
+        return _kind(today.value, home.site.register, home.meter.dials) if fits else ""
     before = previous_read(scene.hood, home)
     photo = scene.photos.get(before.day.isoformat(), "")
     for slip in meters.slips(before.value, home.meter.dials) if photo else ():

@@ -12,7 +12,7 @@ from carpath.cis.history import current
 from carpath.cis.records import FieldOrder, Premise
 from carpath.core.money import show
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, RightBill, Treatment
-from carpath.exercises.hilo.faults import parts
+from carpath.exercises.hilo.faults import parts, twofold
 from carpath.exercises.hilo.faults.parts import Laid
 from carpath.exercises.hilo.ground import Ground
 
@@ -33,8 +33,11 @@ def crossed(ground: Ground) -> tuple[Scene, Key] | None:
     mine, other = ground.rng.choice(((small, large), (large, small)))
     since, order = small.reads[-count - 2].day, str(ground.rng.randrange(700_000, 800_000))
     wrong = _measuring(ground, mine, other, since, order), _measuring(ground, other, mine, since, order)
-    line = parts.laid(ground, ground.scene(*wrong, call=ground.says()))
-    return (line.scene, _key(line, mine, other, since)) if line.found.codes else None
+    home = twofold.also_keyed(ground, wrong[0])
+    photos = twofold.photos(ground, home)
+    line = parts.laid(ground, ground.scene(home, wrong[1], call=ground.says(), photos=photos))
+    fails_anyway = parts.swapped(line, wrong[0]).found.codes
+    return (line.scene, _key(line, mine, other, since)) if line.found.codes and fails_anyway else None
 
 
 def _measuring(ground: Ground, home: Premise, fed: Premise, since: date, order: str) -> Premise:
@@ -84,18 +87,19 @@ def _key(line: Laid, mine: Premise, other: Premise, since: date) -> Key:
     twin = scene.hood.by_account(other.account.number)
     assert twin is not None
     bills = tuple(_bills(ground, mine, scene.home, since) + _bills(ground, other, twin, since))
-    use = current(scene.hood, twin).kwh or 0
+    use, reads = current(scene.hood, twin).kwh or 0, twofold.corrections(line)
+    posted = Postings(reads=reads, crossed=other.account.number, since=since)
     return Key(
         fault="crossed",
         codes=line.found.codes,
         said=f"Since {since:%m/%d/%Y} the meters of {mine.address} and {other.address} are crossed: each account was "
-        "billed the other one's use.",
+        f"billed the other one's use.{twofold.said(reads)}",
         where=f"the history of the apartment next door, account {other.account.number}, which changed on the same day",
         treatments=(Treatment("XM", proof=("order:XM",)), *parts.held("XM", "IV")),
         kwh=use,
         as_read=line.as_read,
         right=line.bill(use),
-        postings=Postings(crossed=other.account.number, since=since),
+        postings=posted,
         bills=bills,
         fieldwork=Fieldwork(("XM",), True, BRING),
         earliest=parts.earliest(ground, residential=True),
@@ -103,12 +107,12 @@ def _key(line: Laid, mine: Premise, other: Premise, since: date) -> Key:
         downstream=f"Released, each goes on paying for the other: {parts.gap(line.as_read, line.bill(use))} here this "
         f"month alone. Putting the earlier bills right comes to {show(parts.net(bills))} net; refunds reach "
         "back 36 months, charges 6, and the District bears the rest.",
-        moves=_moves(line, other, since, bills, use),
+        moves=_moves(line, posted, since, bills, use),
     )
 
 
-def _moves(line: Laid, other: Premise, since: date, bills: tuple[RightBill, ...], use: int) -> Moves:
-    twin = other.account.number
+def _moves(line: Laid, posted: Postings, since: date, bills: tuple[RightBill, ...], use: int) -> Moves:
+    twin, photo = posted.crossed, f"photo:{line.today}" if posted.reads else ""
     sent, order = parts.ordering(line.scene, "XM", "Breaker test of both apartments", BRING)
     note = (
         f"{line.seen()} Account {twin} changed the other way on {since:%m/%d/%Y}. Decided: XM, meters exchanged, "
@@ -116,9 +120,10 @@ def _moves(line: Laid, other: Premise, since: date, bills: tuple[RightBill, ...]
         f"today {use:,} kWh. Proof: breaker test. Order {order}."
     )
     return (
-        *line.looking(f"orders:{line.scene.account}", f"reads:{twin}"),
+        *line.looking(f"orders:{line.scene.account}", f"reads:{twin}", photo),
         *sent,
         {"do": "crossed", "account": twin, "since": since.isoformat()},
+        *parts.rereading(line.scene, posted.reads),
         *parts.rebilling(bills, "XM"),
         *line.predicting(use),
         *parts.deciding("XM", note),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from carpath.cis import meters
 from carpath.cis.bench import NewRead, Scene
 from carpath.cis.records import Premise
 from carpath.core.money import show
@@ -74,7 +73,6 @@ def _key(line: Laid, clean: Premise, true: date) -> Key:
 
 
 def _moves(line: Laid, bill: RightBill, true: date, use: int) -> Moves:
-    value = meters.face(line.scene.home.reads[-2].value, line.scene.home.meter.dials)
     days = (line.ground.today - true).days
     note = (
         f"{line.seen()} Days outside 25 to 35. Decided: CB, read of {bill.end:%m/%d/%Y} dated {true:%m/%d/%Y}, last "
@@ -82,7 +80,7 @@ def _moves(line: Laid, bill: RightBill, true: date, use: int) -> Moves:
     )
     return (
         *line.looking(f"paper:{routes.LOG}", f"bills:{line.scene.account}"),
-        {"do": "read", "on": bill.end.isoformat(), "value": value, "date": true.isoformat()},
+        *parts.rereading(line.scene, (NewRead(bill.end, true, line.scene.home.reads[-2].value),)),
         *parts.rebilling((bill,), "DT"),
         *parts.predicted(line.scene, use, line.ground.bill(line.scene.home, true, line.ground.today, use)),
         *parts.deciding("CB", note),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from carpath.cis import meters
 from carpath.cis.bench import NewRead, Scene
-from carpath.cis.changes import photo_of, with_read
+from carpath.cis.changes import photo_of
 from carpath.cis.records import FieldOrder, Premise
 from carpath.core.money import show
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, RightBill, Treatment
-from carpath.exercises.hilo.faults import parts
+from carpath.exercises.hilo.faults import parts, twofold
 from carpath.exercises.hilo.faults.parts import Laid
 from carpath.exercises.hilo.ground import Ground
 
@@ -50,7 +49,7 @@ def _read_wrong(ground: Ground) -> tuple[Scene, Key] | None:
     home, day = _moved(ground, 0)
     right = next(read.value for read in home.reads if read.type == "I")
     photos = {ground.today.isoformat(): photo_of(home, home.site.register)}
-    home = _keyed(ground, home) if ground.step == 4 else home
+    home = twofold.keyed(ground, home) if ground.step == 4 else home
     swaps = [slip.value for slip in meters.swap_slips(right, home.meter.dials)]
     ground.rng.shuffle(swaps)
     call = ground.says("I moved in the day I said I would.")
@@ -61,13 +60,6 @@ def _read_wrong(ground: Ground) -> tuple[Scene, Key] | None:
             said = f"The initial read was keyed {wrong} for {right}: final and initial read of one day are one number."
             return line.scene, _key(line, NewRead(day, day, right), said)
     return None
-
-
-def _keyed(ground: Ground, home: Premise) -> Premise:
-    """Today's read with two digits exchanged, above the one before."""
-    true, before = home.site.register, home.reads[-2].value
-    swaps = [slip.value for slip in meters.swap_slips(true, home.meter.dials) if slip.value > before]
-    return with_read(home, ground.rng.choice(swaps), true=true) if swaps else home
 
 
 def _day_wrong(ground: Ground) -> tuple[Scene, Key] | None:
@@ -151,15 +143,8 @@ def _moves(
     )
     return (
         *line.looking(f"orders:{line.scene.account}", f"bills:{line.scene.account}", photo),
-        *(_read(line, read) for read in reads),
+        *parts.rereading(line.scene, reads),
         *parts.rebilling(bills, "WR"),
         *parts.predicted(line.scene, use, right),
         *parts.deciding(code, note),
     )
-
-
-def _read(line: Laid, read: NewRead) -> Mapping[str, str]:
-    """The move that puts a read right, with its day where that was wrong."""
-    moved = {"date": read.day.isoformat()} if read.day != read.replaces else {}
-    shown = meters.face(read.value, line.scene.home.meter.dials)
-    return {"do": "read", "on": read.replaces.isoformat(), "value": shown, **moved}

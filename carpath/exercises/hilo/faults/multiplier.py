@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from carpath.cis import names
-from carpath.cis.bench import Scene
+from carpath.cis import meters, names
+from carpath.cis.bench import NewRead, Scene
 from carpath.cis.history import billed
 from carpath.cis.records import FieldOrder, Premise, Read
 from carpath.core.money import show
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, RightBill, Treatment
-from carpath.exercises.hilo.faults import parts
+from carpath.exercises.hilo.faults import parts, twofold
 from carpath.exercises.hilo.faults.parts import Laid
 from carpath.exercises.hilo.ground import Ground
 
@@ -24,8 +24,9 @@ def multiplier(ground: Ground) -> tuple[Scene, Key] | None:
     """With no wrong bill yet the use is very low; later the transformer ratio on record gives it away."""
     count = ground.rng.randint(*WRONG_BILLS[ground.step])
     clean = ground.home(ground.rng.choice(SHOPS))
-    home = _entered_as_one(ground, clean, count)
-    line = parts.laid(ground, ground.scene(home, call=ground.says("Business is as usual; the ovens run all day.")))
+    home = twofold.also_keyed(ground, _entered_as_one(ground, clean, count))
+    call = ground.says("Business is as usual; the ovens run all day.")
+    line = parts.laid(ground, ground.scene(home, call=call, photos=twofold.photos(ground, home)))
     return (line.scene, _key(line, clean, count)) if line.found.codes else None
 
 
@@ -72,30 +73,32 @@ def _bills(line: Laid, clean: Premise, since: date) -> tuple[RightBill, ...]:
 def _key(line: Laid, clean: Premise, count: int) -> Key:
     home, right = line.scene.home, clean.site.multiplier
     since = home.meter.installed
-    bills, use = _bills(line, clean, since), (line.found.period.kwh or 0) * right
+    bills, reads = _bills(line, clean, since), twofold.corrections(line)
+    use = meters.use(line.found.period.read_from or 0, home.site.register, dials=home.meter.dials, multiplier=right)
     already = f" {parts.bills(count)} went out at 1/{right} of the use." if count else ""
     return Key(
         fault="multiplier",
         codes=line.found.codes,
         said=f"The meter set on {since:%m/%d/%Y} has current transformers {right * 5}:5, multiplier {right}; it was "
-        f"entered as x1.{already}",
+        f"entered as x1.{already}{twofold.said(reads)}",
         where="the meter's multiplier against its transformers, and the exchange before which the use was normal",
         treatments=(Treatment("MU", proof=("order:CT",)), *parts.held("CT", "IV")),
         kwh=use,
         as_read=line.as_read,
         right=line.bill(use),
-        postings=Postings(multiplier=right, since=since),
+        postings=Postings(reads=reads, multiplier=right, since=since),
         bills=bills,
         fieldwork=Fieldwork(("CT",), True, BRING[:2]),
         earliest=parts.earliest(line.ground, residential=False),
         paragraph="5.5-6",
         downstream=f"Released at x1, today's bill is {show(line.as_read)} instead of {show(line.bill(use))}; with the "
         f"bills already out the District is short {show(parts.net(bills) + line.bill(use) - line.as_read)}.",
-        moves=_moves(line, right, since, bills, use),
+        moves=_moves(line, right, bills, reads, use),
     )
 
 
-def _moves(line: Laid, right: int, since: date, bills: tuple[RightBill, ...], use: int) -> Moves:
+def _moves(line: Laid, right: int, bills: tuple[RightBill, ...], reads: tuple[NewRead, ...], use: int) -> Moves:
+    since, photo = line.scene.home.meter.installed, f"photo:{line.today}" if reads else ""
     sent, order = parts.ordering(line.scene, "CT", "Verify transformers and multiplier on the nameplate", BRING)
     rebilled = (
         f", {parts.bills(len(bills))} rebilled for {show(parts.net(bills))} net, installments offered" if bills else ""
@@ -105,9 +108,10 @@ def _moves(line: Laid, right: int, since: date, bills: tuple[RightBill, ...], us
         f"nameplate in the field. Order {order}."
     )
     return (
-        *line.looking(f"orders:{line.scene.account}"),
+        *line.looking(f"orders:{line.scene.account}", photo),
         *sent,
         {"do": "multiplier", "value": str(right), "since": since.isoformat()},
+        *parts.rereading(line.scene, reads),
         *parts.rebilling(bills, "WM"),
         *line.predicting(use),
         *parts.deciding("MU", note),

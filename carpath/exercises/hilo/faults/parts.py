@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from carpath.cis import estimating
-from carpath.cis.bench import Scene
+from carpath.cis import estimating, meters
+from carpath.cis.bench import NewRead, Scene
 from carpath.cis.bench_looking import FIRST_ORDER
 from carpath.cis.history import Comparison
 from carpath.cis.records import Demand, Neighbourhood, Premise
@@ -107,6 +107,16 @@ def ordering(scene: Scene, kind: str, look: str, bring: Sequence[str]) -> tuple[
 def predicted(scene: Scene, kwh: int, total: Decimal) -> Moves:
     """The prediction of a line by hand whose period is not the one that the report shows."""
     return ({"do": "predict", "kwh": str(kwh), "total": str(total)},) if scene.by_hand else ()
+
+
+def rereading(scene: Scene, reads: Sequence[NewRead]) -> Moves:
+    """Each read put right, with its day where that was wrong."""
+    return tuple(_reread(read, scene.home.meter.dials) for read in reads)
+
+
+def _reread(read: NewRead, dials: int) -> Mapping[str, str]:
+    moved = {"date": read.day.isoformat()} if read.day != read.replaces else {}
+    return {"do": "read", "on": read.replaces.isoformat(), "value": meters.face(read.value, dials), **moved}
 
 
 def deciding(code: str, note: str) -> Moves:
