@@ -16,6 +16,7 @@
     journal     [{account, name, debit, credit}] of all that was rebilled here       on the tab transactions
     orders      [{number, type, meaning, placed, done, instruction, result}]         on the tab orders
     notes       [{date, by, text}]                                                   on the tab notes
+    pins        names of the tabs that can be pinned
     pinned      {title, account, name, columns, rows} of the tab that is kept beside the open one, or None
     heard       [sentence] of photo, radio, telephone and orders that came back, in the order in which they were asked
     papers      [{name, title, open, text, columns, rows}] text and rows only once it is open
@@ -92,6 +93,7 @@ def screen(
         "notes": [],
         "journal": [],
         **bench_tabs.content(scene, bench, home),
+        "pins": list(TABS),
         "pinned": pinned(scene, bench),
         "heard": heard(scene, bench),
         "papers": [_paper(paper, opened=bench.has_seen(f"paper:{paper.name}")) for paper in scene.papers],

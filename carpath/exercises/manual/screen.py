@@ -46,6 +46,7 @@ def view(task: Task, work: Work) -> dict[str, Any]:
         "step": task.step,
         "what": task.what,
         "by": task.by,
+        "pins": [],
         "tabs": [tab for each in shown["tabs"] if (tab := _tab(task, each))],
         "papers": [{**each, "open": False, "text": [], "rows": []} for each in shown["papers"]],
         "paper": next((_plain(paper) for paper in scene.papers if paper.name == work.paper), None),
