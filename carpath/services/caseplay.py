@@ -45,7 +45,7 @@ def draw(name: str, seed: str, difficulty: int, question_banks: Path) -> Drawn:
     kind = kind_called(name)
     files = kind_bank.texts(kind, question_banks)
     form = Form(Mode.PRACTICE, difficulty, 1, kind.settings)
-    (case,) = kind.draw(Random(f"case:{seed}"), form, kind_bank.read(kind, files))
+    (case,) = kind.draw(Random(f"case:{seed}:{difficulty}"), form, kind_bank.read(kind, files))
     return Drawn(kind, form, case, version(kind, files))
 
 
