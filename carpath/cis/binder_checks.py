@@ -23,11 +23,11 @@ def binder_faults(plain: Mapping[str, Any], book: TariffBook | None, file: str) 
         yield Fault(file, "The binder has no section. Begin one with [[section]].")
         return
     shaped = [fault for number, row in enumerate(sections, 1) for fault in _section_faults(row, number, file)]
-    yield from shaped
-    yield from _table_faults(plain, file)
+    tabled = list(_table_faults(plain, file))
+    yield from (*shaped, *tabled)
     if not shaped:
         yield from _doubled(sections, file)
-    if book is not None and not shaped and not list(_table_faults(plain, file)):
+    if book is not None and not shaped and not tabled:
         yield from _code_faults(plain, book, file)
         yield from _validation_faults(plain.get("validation", {}), file)
         yield from _pointer_faults(Binder(plain, book), file)
