@@ -13,6 +13,7 @@ from carpath.exercises.prebill.case import Key, Task
 from carpath.exercises.prebill.coaching import hint, specimens, sum_up
 from carpath.exercises.prebill.grade import RULE, grade
 from carpath.exercises.prebill.postings import posted
+from carpath.exercises.prebill.report import REPORT
 from carpath.exercises.prebill.schema import SCHEMA
 from carpath.exercises.prebill.teaching import TEACHING
 from carpath.exercises.prebill.work import Work, play, start
@@ -79,6 +80,7 @@ KIND = Kind(
     hint=hint,
     practice_lines=PRACTICE_LINES,
     teaching=TEACHING,
+    report=REPORT,
     moves=SCHEMA,
     posted=posted,
     extra_banks=("district",),

@@ -15,34 +15,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from carpath.cis import bench_screen, ledger
+from carpath.cis import bench_screen, ledger, worksheet
+from carpath.cis.bench import Rebill
 from carpath.cis.bench_words import dated, grouped, per_day
 from carpath.cis.bench_words import posted as bench_posted
-from carpath.cis.billing import Bill
 from carpath.cis.prebill_places import HOMES
 from carpath.cis.pricing import book_of
 from carpath.core.money import show
 from carpath.exercises.prebill import listing
-from carpath.exercises.prebill.case import CLEAR, HOLD, MENDED, STOP, Task
+from carpath.exercises.prebill.case import Task
 from carpath.exercises.prebill.fields import FIELDS, TABLES, allowed_values, in_words
+from carpath.exercises.prebill.listed import bill_view, decisions, entry, schedule_words
 from carpath.exercises.prebill.postings import posted
 from carpath.exercises.prebill.work import DECISIONS, EFFECTS, Work
 
 TITLE = "Pre-bill validation list"
-WHEN = {
-    CLEAR: "The source shows that the bill is right.",
-    MENDED: "The record was wrong, is mended from its day, and the bill was calculated again.",
-    HOLD: "Nobody can know before the run; somebody was asked or sent.",
-    STOP: "A table of the run is wrong, and so is every bill that it touches.",
-}
 
 
 def view(task: Task, work: Work) -> dict[str, Any]:
     """Everything that the page shows."""
     # The rebills of this desk are priced by its own record, so the shared tabs are drawn without them.
     bench = replace(work.bench, rebills=())
-    shown = bench_screen.screen(task.scene, bench, TITLE, _line(task, work))
-    shown |= {"posted": list(_posted(work)), "code_meaning": DECISIONS.get(work.bench.code, ""), "use": None}
+    shown = bench_screen.screen(task.scene, bench, TITLE, entry(task, work))
+    shown |= {"posted": list(posted_words(work)), "code_meaning": DECISIONS.get(work.bench.code, ""), "use": None}
     if shown["shown"] == task.scene.account:
         shown |= _own_tabs(task, work, shown)
         held = _as_recorded(task, work)
@@ -50,46 +45,6 @@ def view(task: Task, work: Work) -> dict[str, Any]:
         shown["facts"] = _with(shown["facts"], held)
     _add_facts(task, work, shown)
     return {**shown, **_choices(task), "draft": _draft(task, work), "step": task.step}
-
-
-def _line(task: Task, work: Work) -> dict[str, Any]:
-    """The entry of the list: account, dates, determinants, codes with their sentence, the bill as calculated."""
-    found, bill, use = listing.findings(task), listing.todays_bill(task), task.service
-    hood, home = task.scene.hood, task.scene.home
-    held = {name: task.master.on(name, use.start) for name in ("schedule", "size", "phase", "tax_code")}
-    cells = [
-        ("Cycle/rt/seq", f"{hood.cycle} / {hood.route}-{home.sequence}"),
-        ("Account", task.scene.account),
-        ("Name", home.account.name),
-        ("Service address", home.address),
-        ("Schedule", _schedule(held)),
-        ("Tax code", held["tax_code"]),
-        ("From", dated(use.start)),
-        ("To", dated(use.end)),
-        ("Days", str(use.days)),
-        ("kWh", grouped(use.kwh)),
-        ("kW", grouped(use.kw) if "kW" in task.master.on("registers", use.start).split() else ""),
-        ("Segment before", f"to {dated(home.segments[-1].end)}"),
-        ("Average bill", show(_average(task))),
-    ]
-    hidden = task.scene.by_hand and work.draft is None
-    return {
-        "code": " ".join(finding.code for finding in found),
-        "meaning": " ".join(finding.sentence for finding in found),
-        "sentences": [finding.sentence for finding in found],
-        "cells": [{"label": label, "value": value, "off": False} for label, value in cells],
-        "bill": None if hidden else _bill(bill),
-    }
-
-
-def _average(task: Task) -> Any:
-    return listing.calculated(task).average or 0
-
-
-def _bill(bill: Bill) -> dict[str, Any]:
-    taxes = [["State tax", show(bill.put)], ["Privilege tax", show(bill.priv)], ["City tax", show(bill.city)]]
-    lines = [[line.text, show(line.amount), line.version.isoformat()] for line in bill.lines]
-    return {"lines": lines, "taxable": show(bill.taxable), "taxes": taxes, "total": show(bill.total)}
 
 
 def _draft(task: Task, work: Work) -> dict[str, Any] | None:
@@ -102,7 +57,7 @@ def _draft(task: Task, work: Work) -> dict[str, Any] | None:
         "computed": show(work.draft.total),
         "agrees": work.draft.expected == work.draft.total,
         "left": left,
-        "bill": _bill(listing.todays_bill(task, work.fixes)),
+        "bill": bill_view(listing.todays_bill(task, work.fixes)),
     }
 
 
@@ -115,15 +70,10 @@ def _as_recorded(task: Task, work: Work) -> dict[str, str]:
     return {
         "Place": f"{held['tax_code']} {place}",
         "Place and tax code": f"{place}, {held['tax_code']}",
-        "Schedule": _schedule(held),
+        "Schedule": schedule_words(held),
         "Size class": size,
         "Phase": held["phase"],
     }
-
-
-def _schedule(held: Mapping[str, str]) -> str:
-    home = held["schedule"] in HOMES
-    return f"{held['schedule']} {held['size']}" if home else f"{held['schedule']}, {held['phase']}-phase"
 
 
 def _with(facts: list[list[str]], held: Mapping[str, str]) -> list[list[str]]:
@@ -137,6 +87,7 @@ def _own_tabs(task: Task, work: Work, shown: dict[str, Any]) -> dict[str, Any]:
         tabs["periods"] = [_todays_period(task, shown["periods"][0]), *shown["periods"][1:]]
     if shown["bills"]:
         tabs["bills"] = [_bill_row(work, row) for row in shown["bills"]]
+        tabs["worksheets"] = [_worksheet(task, work, own) for own in reversed(work.bench.rebills)]
     if shown["transactions"]:
         tabs |= _transactions(task, work, shown["transactions"])
     return tabs
@@ -160,6 +111,16 @@ def _bill_row(work: Work, row: dict[str, Any]) -> dict[str, Any]:
     if own is None:
         return row
     return {**row, "state": "Canceled" if own.frozen else "Pending cancel", "rebilled": show(own.total)}
+
+
+def _worksheet(task: Task, work: Work, own: Rebill) -> dict[str, Any]:
+    """A rebill made here beside the bill that it replaces, line by line."""
+    old = next(bill for bill in task.scene.home.segments if (bill.account, bill.end) == (own.account, own.end))
+    before, after = listing.earlier_bill(task, old), listing.earlier_bill(task, old, work.fixes)
+    rows = [
+        [row.name, show(row.billed), show(row.corrected), show(row.difference)] for row in worksheet.rows(before, after)
+    ]
+    return {"title": f"Bill to {dated(old.end)}", "on": old.end.isoformat(), "rows": rows}
 
 
 def _rebillable(task: Task, work: Work) -> list[list[str]]:
@@ -224,11 +185,11 @@ def _choices(task: Task) -> dict[str, Any]:
         "tables": list(TABLES),
         "cities": [[code, place.place] for code, place in book.taxes.codes.items() if place.city_rate],
         "effects": list(EFFECTS),
-        "decisions": [{"code": code, "meaning": meaning, "when": WHEN[code]} for code, meaning in DECISIONS.items()],
+        "decisions": decisions(),
     }
 
 
-def _posted(work: Work) -> Iterator[dict[str, Any]]:
+def posted_words(work: Work) -> Iterator[dict[str, Any]]:
     """What was posted on the line, each with the move that takes it back."""
     for fix in work.fixes:
         yield {"words": in_words(fix), "undo": {"what": "fix", "field": fix.field}}
