@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Integer, String, Text, select, text
+from sqlalchemy import ForeignKey, Index, Integer, String, Text, or_, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carpath.extensions import Base, db
@@ -263,6 +263,30 @@ def submitted_assessed() -> list[Attempt]:
     """Every assessed attempt that was submitted, oldest first."""
     wanted = select(AttemptRow).where(AttemptRow.mode == "assessed", AttemptRow.status == "submitted")
     return [_attempt(row) for row in db.session.scalars(wanted.order_by(AttemptRow.submitted_at))]
+
+
+def open_to_trainers(kind: str, most: int) -> list[Attempt]:
+    """The submitted attempts of a kind that trainers see, assessed or shared, newest first, at most so many."""
+    seen = or_(AttemptRow.mode == "assessed", AttemptRow.shared_at.is_not(None))
+    wanted = select(AttemptRow).where(AttemptRow.kind == kind, AttemptRow.status == "submitted", seen)
+    return [_attempt(row) for row in db.session.scalars(wanted.order_by(AttemptRow.submitted_at.desc()).limit(most))]
+
+
+@dataclass(frozen=True)
+class MoveTime:
+    """When a move was made, and on which case."""
+
+    case_no: int
+    at_ms: int
+
+
+def times(attempt_ids: Sequence[str]) -> dict[str, list[MoveTime]]:
+    """When the moves of attempts were made, in their order, by attempt."""
+    wanted = select(MoveRow.attempt_id, MoveRow.case_no, MoveRow.at_ms).where(MoveRow.attempt_id.in_(attempt_ids))
+    found: dict[str, list[MoveTime]] = {}
+    for attempt_id, case_no, at_ms in db.session.execute(wanted.order_by(MoveRow.attempt_id, MoveRow.seq)):
+        found.setdefault(attempt_id, []).append(MoveTime(case_no, at_ms))
+    return found
 
 
 def final_grades(attempt_ids: Sequence[str]) -> dict[str, StoredGrade]:

@@ -48,6 +48,7 @@ _NAV = (
             ("signoffs.queue", "Waiting for you", "bell", Permission.SIGN_OFF, "trainer"),
             ("supervision.runs", "Supervised runs", "eye", Permission.PROCTOR, ""),
             ("people.trainees", "Trainees", "people", Permission.SEE_TEAM, ""),
+            ("insight.overview", "Item insight", "chart", Permission.SCORE, ""),
         ),
     ),
     ("Representative", (("people.consented", "Records open to you", "people", Permission.SEE_CONSENTED, ""),)),
