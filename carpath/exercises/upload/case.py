@@ -181,10 +181,10 @@ class Key:
     where       which source shows it, for the hints
     ways        how the line may be left, the best first
     sources     any one of these must be open before the line is decided
-    foreign     the read, as it lies there, is not of the meter to which it matched
-    as_read     today's bill if the line were simply set back to pending; `right` what it must be
     downstream  what would have happened next, in dollars
     moves       a way of working that earns full marks
+    foreign     the read, as it lies there, is not of the meter to which it matched
+    as_read     today's bill if the line were simply left Pending, `right` what it must be; 0.00 where none goes out
     """
 
     fault: str
@@ -192,12 +192,12 @@ class Key:
     where: str
     ways: tuple[Way, ...]
     sources: tuple[str, ...]
-    foreign: bool
-    as_read: Decimal
-    right: Decimal
     paragraph: str
     downstream: str
     moves: Moves
+    foreign: bool = False
+    as_read: Decimal = Decimal("0.00")
+    right: Decimal = Decimal("0.00")
 
     @property
     def stands(self) -> bool:

@@ -24,14 +24,14 @@ from carpath.cis.bench_words import dated, grouped, posted
 from carpath.cis.history import compare
 from carpath.cis.pricing import book_of
 from carpath.cis.records import Premise, Read
-from carpath.cis.upload_matching import Record, Result
+from carpath.cis.upload_matching import Record, Result, Staging
 from carpath.cis.upload_remarks import LETTERS, OFFICES, PRIORITIES
 from carpath.core.money import show
 from carpath.exercises.upload.case import Task
 from carpath.exercises.upload.work import STATES, Entered, Work
 
 TITLE = "Upload report"
-AS_LISTED = "as listed"
+AS_LISTED, NOTHING = "as listed", "–"
 
 
 def shown(task: Task, work: Work) -> dict[str, Any]:
@@ -104,27 +104,25 @@ def _listed_for(task: Task) -> tuple[str, str]:
 
 
 def _cells(task: Task, record: Record) -> list[tuple[str, str, bool]]:
-    match, home = task.match(record), task.scene.home
+    match, codes = task.match(record), _tested(task, record)
     expected = match.point.badge if match.point else "none on this route"
     found = record.badge or AS_LISTED
+    unread, nowhere = record.value is None, match.point is None
+    test = codes or ("no read" if unread else "no place" if nowhere else "passes")
     return [
-        ("Route/seq", f"{task.scene.hood.route} / {home.sequence}", False),
+        ("Route/seq", f"{task.scene.hood.route} / {task.scene.home.sequence}", False),
         ("Record", record.number, False),
-        ("Badge expected", expected, match.point is None),
+        ("Badge expected", expected, nowhere),
         ("Badge found", found, found not in (AS_LISTED, expected)),
-        ("Read", "none" if record.value is None else str(record.value), record.value is None),
-        ("Previous read", _previous(task), False),
-        (
-            "Read test",
-            _tested(task, record) or ("no read" if record.value is None else "passes"),
-            bool(_tested(task, record)),
-        ),
-        ("Came by", "–" if record.value is None else record.source, False),
+        ("Read", "none" if unread else str(record.value), unread),
+        ("Previous read", NOTHING if nowhere else _previous(task), False),
+        ("Read test", test, bool(codes)),
+        ("Came by", NOTHING if unread else record.source, False),
         ("Text", f"“{record.text}”" if record.text else "none", False),
         ("Photo", "taken" if record.photo else "none", False),
         ("Time, reader", f"{record.time} {record.reader}", False),
-        ("Match", f"{match.result} by {match.by}" if match.by else match.result, match.result != "matched"),
-        ("Staging", match.state, match.state == "Exception"),
+        ("Match", f"{match.result} by {match.by}" if match.by else match.result, match.result != Result.MATCHED),
+        ("Staging", match.state, match.state == Staging.EXCEPTION),
     ]
 
 
@@ -153,7 +151,7 @@ def _record(task: Task, record: Record) -> dict[str, Any]:
     return {
         "number": record.number,
         "time": record.time,
-        "place": match.point.sequence if match.point else "–",
+        "place": match.point.sequence if match.point else NOTHING,
         "name": home.account.name if home else "no account",
         "expected": match.point.badge if match.point else "none",
         "found": record.badge or AS_LISTED,

@@ -100,8 +100,6 @@ def _estimate(ground: Ground, task: Task, rule: Rule, *, again: bool) -> Key:
         where="the number of estimates in a row, on the tabs Reads and Bills",
         ways=(way, *_after_visit(ground, task, way)),
         sources=(f"reads:{home.account.number}", f"bills:{home.account.number}"),
-        foreign=False,
-        as_read=parts.NOTHING,
         right=bill.total,
         paragraph=rule.paragraph,
         downstream=_downstream(ground, rule, bill, again=again),
@@ -146,8 +144,6 @@ def _third(ground: Ground, task: Task) -> Key:
         where="the number of estimates in a row, on the tabs Reads and Bills",
         ways=(held, right),
         sources=(f"reads:{home.account.number}", f"bills:{home.account.number}"),
-        foreign=False,
-        as_read=parts.NOTHING,
         right=bill.total,
         paragraph="8.3-1",
         downstream="Estimated a third time, the guesses of a quarter fall due with the next true read; "

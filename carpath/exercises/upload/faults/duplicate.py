@@ -126,7 +126,6 @@ def _key(ground: Ground, task: Task, way: Way, said: str, where: str, proof: str
         where=where,
         ways=(way,),
         sources=way.proof,
-        foreign=False,
         as_read=parts.as_read(ground, task),
         right=way.bills[0].total if way.bills else parts.as_read(ground, task),
         paragraph="8.2-3",

@@ -76,7 +76,6 @@ def _key(ground: Ground, task: Task, remark: str) -> Key:
         where="the reader's remark, and the tab Service orders, where no order is out for it",
         ways=(way,),
         sources=(f"orders:{number}", f"reads:{number}"),
-        foreign=False,
         as_read=bill,
         right=bill,
         paragraph=rule.paragraph,
@@ -141,8 +140,6 @@ def _dead_key(ground: Ground, task: Task, count: int) -> Key:
         where="the remark, and the zeros in the history if there are any",
         ways=(way, posted),
         sources=(f"reads:{number}", f"bills:{number}"),
-        foreign=False,
-        as_read=parts.NOTHING,
         right=bill.total,
         paragraph=rule.paragraph,
         downstream=f"Left for next month, another {show(bill.total)} is not billed, and what lies behind the "

@@ -75,7 +75,6 @@ def key(ground: Ground, task: Task, new: Exchange, *, on_file: bool) -> Key:
         where="the tab Service orders",
         ways=(posted,) if on_file else (held, looked),
         sources=(f"orders:{number}",),
-        foreign=False,
         as_read=wrong,
         right=bill.total,
         paragraph="8.4-1",

@@ -111,8 +111,6 @@ def set_up(ground: Ground, task: Task, lot: Lot) -> Key:
         where="the paper Connect orders not returned, and the requests to start",
         ways=(way,),
         sources=("paper:connects", "paper:moves"),
-        foreign=False,
-        as_read=parts.NOTHING,
         right=bills[0].total,
         paragraph="8.4-5",
         downstream=f"Unposted, {lot.now:,} kWh worth {show(total)} are nobody's, and the new owner's first bill "
@@ -171,9 +169,6 @@ def _returned(ground: Ground, task: Task, lot: Lot) -> Key:
         where="the paper Connect orders not returned, on which the badge is missing",
         ways=(way,),
         sources=("paper:connects",),
-        foreign=False,
-        as_read=parts.NOTHING,
-        right=parts.NOTHING,
         paragraph=rule.paragraph,
         downstream=f"Invented dates would bill {lot.now:,} kWh to whoever came first; dropped, the meter runs on "
         "for nobody "

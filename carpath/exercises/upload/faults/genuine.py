@@ -29,7 +29,6 @@ def _key(ground: Ground, task: Task, answered: Answered) -> Key:
         where=answered.where,
         ways=(way,),
         sources=proof,
-        foreign=False,
         as_read=bill,
         right=bill,
         paragraph=ground.rule(task.record.remarks[0]).paragraph,

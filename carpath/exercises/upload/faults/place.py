@@ -142,7 +142,6 @@ def _key(ground: Ground, task: Task, remark: str, answer: Answer) -> Key:
         where=answer.where,
         ways=(way, *held),
         sources=way.proof,
-        foreign=False,
         as_read=bill,
         right=bill,
         paragraph=ground.rule(remark).paragraph,

@@ -143,8 +143,6 @@ def closed(ground: Ground, task: Task, gone: Removal) -> Key:
         where=where,
         ways=(way,),
         sources=(f"orders:{number}", "paper:permits", "paper:shop"),
-        foreign=False,
-        as_read=parts.NOTHING,
         right=bill.total,
         paragraph="8.4-2" if gone.remark == GONE else rule.paragraph,
         downstream=f"Estimated as if nothing had happened, a house without a meter is billed on; its last "
@@ -193,9 +191,6 @@ def _unknown(ground: Ground, task: Task) -> Key:
         where="orders, permits and the meter shop's list, none of which knows of it",
         ways=(way,),
         sources=(f"orders:{number}", "paper:permits", "paper:shop"),
-        foreign=False,
-        as_read=parts.NOTHING,
-        right=parts.NOTHING,
         paragraph=rule.paragraph,
         downstream="Closed without a read, the last bill is a guess; and if a stolen meter runs on elsewhere, "
         "everything "

@@ -64,7 +64,6 @@ def _key(ground: Ground, task: Task, used: int) -> Key:
         where="the reader's remarks beside the fallen use on the tab Reads",
         ways=(way, held),
         sources=(f"reads:{number}", f"bills:{number}"),
-        foreign=False,
         as_read=bill,
         right=bill,
         paragraph=rule.paragraph,

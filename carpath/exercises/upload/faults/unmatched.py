@@ -83,7 +83,6 @@ def routed(ground: Ground, task: Task, found: Premise, away: ServicePoint) -> Ke
         ways=(way,),
         sources=way.proof,
         foreign=True,
-        as_read=parts.NOTHING,
         right=bill.total,
         paragraph=ground.rule(REMARK).paragraph,
         downstream=f"Left unmatched, {found.account.name} is estimated while a true read of {show(bill.total)} "
@@ -158,7 +157,6 @@ def named(ground: Ground, task: Task, badge: str) -> Key:
         ways=(way,),
         sources=way.proof,
         foreign=True,
-        as_read=parts.NOTHING,
         right=bill.total,
         paragraph="8.2-2",
         downstream=f"Left unmatched, the customer is estimated although a good read worth {show(bill.total)} "
