@@ -40,8 +40,8 @@ def highest(days: Iterable[DayPeak]) -> int:
     return max(max(own.inside, own.outside) for own in days)
 
 
-def report(days: Iterable[DayPeak], customer: str, *, kvar: int = 0) -> Paper:
-    """The interval report as it lies on the desk."""
+def report(days: Iterable[DayPeak], customer: str, *, minutes: int = 60, kvar: int = 0) -> Paper:
+    """The interval report as it lies on the desk; `minutes` is over how many a kW is averaged."""
     columns = ("Date", "Day", "7-22 h kW", "at", "Other hours kW", "at", "Hours missing")
     rows = tuple(
         (
@@ -55,7 +55,7 @@ def report(days: Iterable[DayPeak], customer: str, *, kvar: int = 0) -> Paper:
         )
         for own in days
     )
-    text = [f"{customer}: highest 60-minute kW of each day, primary values, from the recorder."]
+    text = [f"{customer}: highest {minutes}-minute kW of each day, primary values, from the recorder."]
     if kvar:
         text.append(f"Maximum reactive demand of the period: {kvar:,} kVAR.")
     gaps = sum(own.missing for own in days)

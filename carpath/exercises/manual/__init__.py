@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from carpath.exercises.kind import Brief, Earns, Form, Kind, Line, Move
-from carpath.exercises.manual import screen, work
+from carpath.exercises.manual import acts, screen
 from carpath.exercises.manual.bank import read_bank
 from carpath.exercises.manual.blueprint import draw
 from carpath.exercises.manual.books import posted
@@ -23,7 +23,7 @@ MINUTES_A_LINE = 15
 
 
 def play(task: Task, own: Work, move: Move) -> Work:
-    return work.play(task, own, move.body)
+    return acts.play(task, own, move.body)
 
 
 def view(task: Task, own: Work, form: Form) -> Mapping[str, Any]:

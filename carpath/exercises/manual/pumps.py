@@ -52,7 +52,9 @@ def pump(ground: Ground, kind: str) -> Setup:
             for m, bill in zip(past, subject.bills(ground.book), strict=True)
         ),
         call=_call_farmer(ground),
-        odd="the season's basic, energy and demand decide about the annual minimum, and the draft tests them so",
+        odd="the season falls short of the annual minimum, and October lifts it there"
+        if idle
+        else "the season exceeds the annual minimum, so October adds nothing",
     )
 
 

@@ -9,12 +9,19 @@ from decimal import Decimal
 from carpath.cis import names
 from carpath.cis.estimating import months_before
 from carpath.cis.manual_bill import Job
-from carpath.cis.manual_interval import SUNDAY, WINDOW, DayPeak, report
+from carpath.cis.manual_interval import SUNDAY, DayPeak, report
 from carpath.cis.manual_sheet import figure
-from carpath.cis.papers import Paper
 from carpath.cis.records import Segment
 from carpath.exercises.manual import papers
 from carpath.exercises.manual.ground import CHANGE_OF_RATES, CITY_CODES, Ground, Setup, working_day
+from carpath.exercises.manual.service_papers import (
+    dates,
+    meter_sheet,
+    pt_words,
+    register,
+    service_contract,
+    service_places,
+)
 from carpath.exercises.manual.subjects import Metered
 
 HISTORY = 12
@@ -48,27 +55,40 @@ def metered(ground: Ground, kind: str) -> Setup:
     size, code = SIZES[kind], _place(ground)
     job = _job(ground, size)
     subject = _measured(ground, size, job, code)
+    windowed = job.schedule != "20"
+    unreset = not windowed and (ground.family == "demand" or (ground.step > 1 and ground.chance(3)))
     customer, address = names.works(ground.rng), f"{ground.rng.randrange(100, 9900)} {names.street(ground.rng)}"
     return Setup(
         subject=subject,
         customer=customer,
         address=address,
-        what=f"Schedule {job.schedule}, {_dates(job)}",
+        what=f"Schedule {job.schedule}, {dates(job)}",
         today=working_day(ground.rng, job.end),
         papers=(
-            _contract(customer, subject, size),
-            _meter_sheet(ground, subject),
-            report(subject.peaks, customer, kvar=subject.kvar if job.schedule != "20" else 0),
-            _service_places(ground, subject, customer, address),
-            papers.last_workbook(_before(subject).sheet(ground.book), _dates(_earlier(job))),
+            service_contract(customer, subject, size.voltage),
+            meter_sheet(ground, subject, unreset=unreset),
+            report(subject.peaks, customer, minutes=60 if windowed else 15, kvar=subject.kvar if windowed else 0),
+            service_places(ground, subject, customer, address),
+            papers.last_workbook(_before(subject).sheet(ground.book), dates(_earlier(job))),
         ),
         sources=("paper:contract", "paper:meter", "paper:interval", "paper:places"),
         past=_past(ground, subject, size),
         call=_call(ground),
-        odd="registers, multiplier, window, power factor and minimum are taken as contract and meter say",
-        register=_register(subject),
-        found={"CT": f"Nameplates: CT {subject.ct * 5}:5, {_pt(subject)}. Multiplier {subject.multiplier:,}."},
+        odd=_odd(kind, subject, unreset=unreset),
+        register=register(subject),
+        found={"CT": f"Nameplates: CT {subject.ct * 5}:5, {pt_words(subject)}. Multiplier {subject.multiplier:,}."},
     )
+
+
+def _odd(kind: str, subject: Metered, *, unreset: bool) -> str:
+    """Why a right draft looks strange."""
+    if kind == "idle":
+        return "energy and demand stay below the schedule's minimum, which takes their place"
+    if unreset:
+        return f"the register was not reset and shows {subject.last_kw} kW; the interval data show {subject.kw} kW"
+    if subject.job.schedule != "20":
+        return f"higher peaks lie at night and on a Sunday; inside the window it was {subject.kw:,} kW"
+    return "registers, multiplier, demand and power factor are taken as contract and meter say"
 
 
 def _place(ground: Ground) -> str:
@@ -141,75 +161,6 @@ def _peak(
         inside = kw * rng.randint(102, 103) // 100 if day == sunday else kw * rng.randint(52, 74) // 100
     outside = kw * rng.randint(*(night or (55, 88))) // 100
     return DayPeak(day, inside, rng.randrange(7, 22), outside, ground.among((0, 1, 4, 5, 6, 22, 23)), missing)
-
-
-def _dates(job: Job) -> str:
-    return f"{job.start:%m/%d/%Y} to {job.end:%m/%d/%Y}"
-
-
-def _pt(subject: Metered) -> str:
-    if subject.pt == 1:
-        return "no potential transformers"
-    return f"PT {subject.pt * 120:,}:120" if subject.pt < 1000 else f"PT {subject.pt * 115:,}:115"
-
-
-_METHODS = {
-    "20": "Demand: highest 15-minute kW of the period. Power factor from kWh and kVARh, in steps below 97 %.",
-    "36": f"Demand: highest 60-minute kW, {WINDOW}. Power factor from kWh and kVARh, ratio to 95 %, on demand alone.",
-    "38": f"Demand: highest 60-minute kW, {WINDOW}. Maximum kVAR above 25 % of billing kW is charged.",
-}
-
-
-def _contract(customer: str, subject: Metered, size: Size) -> Paper:
-    job = subject.job
-    owner = "The customer owns the transformer." if job.customer_transformer else "The District owns the transformer."
-    metering = "Metered on the primary side." if size.pt > 1 else "Metered on the secondary side."
-    minimum = (
-        f"Connected load {job.connected_kw} kW." if job.schedule == "20" else "Minimum a month as in the schedule."
-    )
-    return papers.contract(
-        f"{customer}: Schedule {job.schedule}, {size.voltage}. {metering} {owner}",
-        _METHODS[job.schedule],
-        f"{minimum} No allowance for losses. Billed by hand from read to read.",
-    )
-
-
-def _meter_sheet(ground: Ground, subject: Metered) -> Paper:
-    """The registers at both ends, the transformers, and the demand register of Schedule 20."""
-    registers = (("kWh", subject.kwh_dial), ("kVARh", subject.kvarh_dial))
-    rows = []
-    for name, used in registers:
-        first = ground.rng.randrange(1_000, 80_000)
-        rows.append((name, f"{first:06d}", f"{first + used:06d}", f"{used:,}"))
-    text = [f"{_dates(subject.job)}. CT {subject.ct * 5}:5, {_pt(subject)}."]
-    if subject.job.schedule == "20":
-        shown = subject.last_kw if _unreset(subject, ground) else subject.kw
-        text.append(f"Demand register in primary kW: {shown}. Maximum reactive demand {subject.kvar} kVAR.")
-    return Paper("meter", "Meter sheet", tuple(text), ("Register", "Before", "Now", "Difference"), tuple(rows))
-
-
-def _unreset(subject: Metered, ground: Ground) -> bool:
-    return ground.family == "demand"
-
-
-def _register(subject: Metered) -> tuple[tuple[str, str], ...]:
-    return (
-        ("CT ratio", f"{subject.ct * 5}:5"),
-        ("PT ratio", _pt(subject).removeprefix("PT ")),
-        ("Recorder", "15 and 60 minutes, by radio"),
-    )
-
-
-def _service_places(ground: Ground, subject: Metered, customer: str, address: str) -> Paper:
-    rows = [
-        ("Service", address, subject.tax_code),
-        (f"Office of {customer.title()}", names.street(ground.rng), subject.office),
-    ]
-    said = []
-    if ground.step == 4:
-        place = ground.book.taxes.codes[subject.tax_code].place
-        said.append(f"The line of the {place} was moved on 03/01/2025; the works lie inside since then.")
-    return papers.places(ground.book, rows, *said)
 
 
 def _earlier(job: Job) -> Job:

@@ -107,10 +107,22 @@ def _setup(ground: Ground, trade: Trade, subject: Stock, done: Sequence[Ticket])
         sources=("paper:orders", "paper:contract", "paper:places", "inventory"),
         past=_past(ground, subject),
         call=_call(ground, done),
-        odd="every order of the period is in the inventory and in the rows, with its days, and nothing else changed",
+        odd=_odd(job, kept),
         found={"LA": _found(subject)},
         vague=vague,
     )
+
+
+def _odd(job: Job, tickets: Sequence[Ticket]) -> str:
+    """Why a right draft looks strange."""
+    late = [ticket.number for ticket in tickets if ticket.done >= job.end]
+    if late:
+        return f"{late[0]} was done after the month and is left out; the work of the month is in it, with its days"
+    if job.form is Form.POLES and job.start.month == 1:
+        return "January's invoice is for what stands on the first of the month, and pole rent carries no tax"
+    if job.form is Form.UNITS:
+        return "what came on the first counts for the whole month, and each dwelling is a unit"
+    return "every order of the period is in the inventory and in the rows, with its days or months"
 
 
 def _open(ticket: Ticket) -> Ticket:
