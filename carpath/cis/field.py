@@ -103,6 +103,10 @@ def _crossing(scene: Scene, home: Premise) -> str:
     )
 
 
+def _cut_out(scene: Scene, home: Premise) -> str:
+    return f"{_reread(scene, home)} Cut out at the meter, seal set."
+
+
 def _nothing(scene: Scene, home: Premise) -> str:
     return f"Badge {home.site.badge} seen. Nothing to report for this order."
 
@@ -113,6 +117,7 @@ _REPORTS = {
     "IR": _reread,
     "IV": _investigated,
     "MX": _exchanged,
+    "CO": _cut_out,
     "MT": _tested,
     "CT": _transformers,
     "XM": _crossing,

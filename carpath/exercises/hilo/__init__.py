@@ -13,6 +13,7 @@ from carpath.cis.bench_screen import screen
 from carpath.cis.history import compare
 from carpath.cis.pricing import book_of
 from carpath.cis.transactions import Transaction
+from carpath.exercises.hilo import refusals
 from carpath.exercises.hilo.bank import read_bank
 from carpath.exercises.hilo.blueprint import draw
 from carpath.exercises.hilo.case import Key, Task
@@ -32,6 +33,7 @@ def start(task: Task) -> Bench:
 
 
 def play(task: Task, work: Bench, move: Move) -> Bench:
+    refusals.check(task.scene, move.body)
     return act(task.scene, work, move.body)
 
 

@@ -62,7 +62,7 @@ def _key(line: Laid, *, little: bool, who: str) -> Key:
         right=parts.NOTHING,
         postings=Postings(),
         bills=(),
-        fieldwork=Fieldwork() if little else Fieldwork(codes, True, BRING),
+        fieldwork=Fieldwork(("CO",)) if little else Fieldwork(codes, True, BRING),
         earliest=line.ground.today,
         paragraph=PARAGRAPH,
         downstream=f"Accepted, {use:,} kWh worth {show(line.as_read)} go to someone who has left, or to nobody; "
