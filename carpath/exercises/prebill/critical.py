@@ -8,7 +8,7 @@ from carpath.cis.desk.evidence import has
 from carpath.cis.desk.marks import critical
 from carpath.core.grading import Finding
 from carpath.exercises.prebill.case import CLEAR, MENDED, STOP, Key, Task
-from carpath.exercises.prebill.work import DECISIONS, Work
+from carpath.exercises.prebill.work import DECISIONS, Work, decided
 
 
 def errors(task: Task, key: Key, work: Work) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def errors(task: Task, key: Key, work: Work) -> Iterator[Finding]:
 
 def _known_wrong(task: Task, key: Key, work: Work) -> str:
     """A wrong bill cleared as it stands with its source open, or a run let go whose table is wrong."""
-    code, run = work.bench.code, key.calls[0].code == STOP
+    code, run = decided(work), key.calls[0].code == STOP
     if (code == CLEAR and not key.stands) or (code == MENDED and run):
         known = any(has(task.scene, work.bench, mark) for mark in key.sources)
         return DECISIONS[code] if known else ""

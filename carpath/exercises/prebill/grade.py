@@ -20,7 +20,7 @@ from carpath.exercises.kind import Case, Form
 from carpath.exercises.prebill import amounts, critical, notes, reach
 from carpath.exercises.prebill.case import CLEAR, HOLD, MENDED, STOP, Call, Key, Task
 from carpath.exercises.prebill.fields import in_words
-from carpath.exercises.prebill.work import DECISIONS, Work
+from carpath.exercises.prebill.work import DECISIONS, Work, decided
 
 RULE = "carpath-prebill-1"
 SOURCE, CALL, FIELD, AMOUNT, SCOPE, NOTE = (Fraction(points) for points in (5, 30, 25, 20, 10, 10))
@@ -44,9 +44,7 @@ def grade(case: Case, work: Work, form: Form) -> Grade:
 
 def accepted(task: Task, key: Key, work: Work) -> Call | None:
     """The best accepted call of that code whose proof was opened, or None."""
-    fitting = [
-        call for call in key.calls if call.code == work.bench.code and proven(task.scene, work.bench, call.proof)
-    ]
+    fitting = [call for call in key.calls if call.code == decided(work) and proven(task.scene, work.bench, call.proof)]
     return max(fitting, key=lambda call: call.share, default=None)
 
 
@@ -86,7 +84,7 @@ def _opened(task: Task, work: Work, first: tuple[str, ...], mark: str) -> bool:
 
 
 def _decision(key: Key, work: Work, share: Fraction) -> Finding:
-    code = work.bench.code
+    code = decided(work)
     unproven = share < 1 and any(call.code == code and call.proof for call in key.calls)
     why = f"{key.said} The decision fits, but what it rests on was not opened or asked." if unproven else key.said
     return marked("Decision", share, CALL, DECISIONS[code], DECISIONS[key.calls[0].code], why, key.paragraph)
@@ -133,7 +131,7 @@ def _why(key: Key) -> str:
 
 def _measures(task: Task, key: Key, work: Work, call: Call | None) -> dict[str, str]:
     """What is counted over a queue: the two kinds of error apart, and the money. A line left alone goes out."""
-    code = work.bench.code
+    code = decided(work)
     return verdict.measures(
         correct=call is not None and call.share == 1,
         let_through=not key.stands and call is None and code in ("", CLEAR, MENDED),

@@ -45,7 +45,7 @@ SCHEMA: Schema = (
     described(
         "undo",
         "Takes back a posting that is not frozen or dispatched.",
-        what="fix, draft, report, absorb, tell, share, rebill or order",
+        what="fix, report, absorb, tell, share, rebill or order",
         field="the field of a fix",
         account="the account of a share",
         bill=f"of a rebill, {_DAY}",

@@ -59,6 +59,12 @@ class Work:
     before: tuple[str, ...] | None = None
 
 
+def decided(work: Work) -> str:
+    """The decision as it takes effect: calculated again on a record that nobody mended, a bill goes out as it stood."""
+    code = work.bench.code
+    return CLEAR if code == MENDED and not work.fixes else code
+
+
 def start(task: Task) -> Work:
     """The bench as it opens: the line's account, on its first tab."""
     return Work(Bench(account=task.scene.account, seen=(f"account:{task.scene.account}",)))
@@ -183,7 +189,6 @@ def _without(work: Work, name: str) -> tuple[Entry, ...]:
 
 
 _SINGLE: Mapping[str, Mapping[str, Any]] = {
-    "draft": {"draft": None},
     "report": {"report": None},
     "absorb": {"absorbed": ZERO},
     "tell": {"told": None},

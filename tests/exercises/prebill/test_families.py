@@ -78,6 +78,16 @@ def test_the_repairs_clear_the_list_and_the_keys_bills_are_the_engines(family: s
         assert bill.net < 0 or old.start >= key.reach.earliest
 
 
+@pytest.mark.parametrize("family", ["annexation", "mailing-city", "exemption", "setup", "light", "override"])
+def test_what_is_posted_balances_and_comes_to_the_net_of_the_bills(family: str) -> None:
+    case = line(family, 2, 3)
+    work = play(case, *key_of(case).moves)
+    made = KIND.posted(case.task, work) if KIND.posted else ()
+    assert all(sum(entry.amount for entry in one.postings) == 0 for one in made)
+    assert sum(one.amount for one in made) == sum(bill.net for bill in key_of(case).reach.bills)
+    assert len(made) == 2 * len(key_of(case).reach.bills) + bool(key_of(case).reach.absorbed)
+
+
 @pytest.mark.parametrize(("family", "seed", "step"), LINES[1::2])
 def test_what_proves_the_key_is_on_the_screen_or_comes_back_from_the_field(family: str, seed: int, step: int) -> None:
     case = line(family, seed, step)

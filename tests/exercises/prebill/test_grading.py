@@ -54,6 +54,20 @@ def test_clearing_what_is_right_without_its_source_is_half_a_decision() -> None:
     assert points(grade(GENUINE, *key_of(GENUINE).moves), "Decision") == 30
 
 
+def test_a_bill_calculated_again_on_a_record_that_stands_is_cleared_as_it_stands() -> None:
+    key = key_of(GENUINE)
+    again = {"do": "recalculate", "expected": str(key.right)}
+    compared = grade(GENUINE, *key.moves[:-1], again, {"do": "decide", "code": MENDED})
+    assert compared.share == 1 and compared.measures["right_lines_stopped"] == "0"
+    seen = [move for move in key_of(SIZED).moves if move["do"] == "paper"]
+    unmended = grade(SIZED, *seen, {"do": "recalculate", "expected": "1.00"}, {"do": "decide", "code": MENDED})
+    assert [finding.step for finding in unmended.critical] == ["Run frozen that was known to be wrong"]
+
+
+def test_holding_one_bill_of_a_wrong_run_is_a_third_of_the_decision() -> None:
+    assert points(grade(TABLE, {"do": "paper", "name": "table"}, {"do": "decide", "code": HOLD}), "Decision") == 10
+
+
 def test_the_right_field_without_its_date_keeps_three_fifths() -> None:
     moves = changed(key_of(SIZED).moves, "fix", since=task_of(SIZED).service.start.isoformat())
     assert points(grade(SIZED, *moves), "Root field") == 15
@@ -240,8 +254,8 @@ def test_everything_posted_can_be_taken_back_until_it_is_frozen() -> None:
     moves = [move for move in key_of(PLAT).moves if move["do"] not in ("freeze", "decide", "note")]
     work = play(PLAT, *moves)
     undos = [item["undo"] for item in KIND.view(PLAT.task, work, Form())["posted"] if item["undo"]]
-    bare = play(PLAT, *moves, *({"do": "undo", **undo} for undo in reversed(undos)), {"do": "undo", "what": "draft"})
-    assert (bare.fixes, bare.draft, bare.shared, bare.told, bare.bench.rebills) == ((), None, (), None, ())
+    bare = play(PLAT, *moves, *({"do": "undo", **undo} for undo in reversed(undos)))
+    assert (bare.fixes, bare.shared, bare.told, bare.bench.rebills) == ((), (), None, ())
 
 
 Worker = Callable[[Case, Random], Sequence[Move]]

@@ -12,10 +12,10 @@ from carpath.cis.prebill_master import Tables
 from carpath.cis.tariff import in_force
 from carpath.core.money import show
 from carpath.exercises.kind import Case
-from carpath.exercises.prebill.case import STOP, Call, Report, Statement
+from carpath.exercises.prebill.case import HOLD, STOP, Call, Report, Statement
 from carpath.exercises.prebill.faults import files, parts
 from carpath.exercises.prebill.faults.files import on
-from carpath.exercises.prebill.faults.story import HALF, Story
+from carpath.exercises.prebill.faults.story import HALF, THIRD, Story
 from carpath.exercises.prebill.ground import Ground, Lot, service_of
 
 BLOCKS, VERSION, STATE_TAX = "blocks", "version", "state tax"
@@ -49,7 +49,7 @@ def run_table(ground: Ground) -> Case | None:
             papers=(_loaded(ground, table, version, loaded), _neighbouring_lines(ground, lot, table)),
             statements=(Statement("paper:table", table, "not as in the binder", since),),
             decision=STOP,
-            calls=(Call(STOP, proof=("paper:table",)), Call(STOP, HALF)),
+            calls=(Call(STOP, proof=("paper:table",)), Call(STOP, HALF), Call(HOLD, THIRD)),
             tables=_tables(table, version, ground),
             report=Report(table, since),
             downstream="Here it is {off}: {as_is} instead of {right}. Frozen, every bill of the run that the table "
