@@ -23,7 +23,7 @@ from carpath.cis.utility.whole import District
 from carpath.core import shape
 
 ROOT = Path(__file__).parents[2]
-DIGEST = "40c6f91eacb349708f72a0e305ec62d7d697084288faa94110e8d6a342e31d13"
+DIGEST = "8100c25b7a0d4d6c0b8081c94ff7c2dac4138ef5da1c3a0308ef713130619732"
 FULL = bool(os.environ.get("CARPATH_FULL"))
 LARGE = 2000 if FULL else 150
 SMALL = range(0, 110, 5)

@@ -15,6 +15,7 @@ from carpath.cis.tariff_codes import LudDistrict
 from carpath.cis.transactions import ZERO, Transaction, TransactionKind, post
 from carpath.cis.utility.chance import one_in, scattered
 from carpath.cis.utility.records import Parcel
+from carpath.cis.utility.workdays import next_workday, workday
 from carpath.core.dates import months_after
 from carpath.core.money import cents
 
@@ -60,9 +61,9 @@ class ParcelAccount:
         self._post(district.confirmed, postings.lud_roll(self._assessment))
         self._not_due = self._assessment
         if one_in(self._rng, 8):
-            self._paid_free(district.roll_first_publication + timedelta(days=self._rng.randrange(3, 29)))
+            self._paid_free(workday(district.roll_first_publication + timedelta(days=self._rng.randrange(3, 26))))
         for due, principal, interest in installments(district, self._assessment) if self._not_due else ():
-            if due - _BILLED_BEFORE > today:
+            if workday(due - _BILLED_BEFORE) > today:
                 break
             self._year(due, principal, interest, today)
         number, lud, owner = self._number, district.lud, self._owner
@@ -73,14 +74,15 @@ class ParcelAccount:
         self._not_due = ZERO
 
     def _year(self, due: date, principal: Decimal, interest: Decimal, today: date) -> None:
-        self._post(due - _BILLED_BEFORE, postings.lud_installment(principal, interest))
+        self._post(workday(due - _BILLED_BEFORE), postings.lud_installment(principal, interest))
         self._not_due -= principal
         self._due += principal + interest
         late = one_in(self._rng, 10)
-        paid = due + timedelta(days=self._rng.randrange(5, 60) if late else -self._rng.randrange(0, 25))
-        if late and due < today:
+        paid = workday(due + timedelta(days=self._rng.randrange(5, 60) if late else -self._rng.randrange(4, 25)))
+        charged = next_workday(due)
+        if late and charged <= today:
             penalty = cents(self._due * self._district.penalty)
-            self._post(due + timedelta(days=1), postings.lud_penalty(penalty))
+            self._post(charged, postings.lud_penalty(penalty))
             self._due += penalty
         if paid <= today:
             self._post(paid, postings.lud_receipt(self._due))

@@ -15,7 +15,7 @@ from carpath.cis.utility.chance import one_in, weighted
 from carpath.cis.utility.kinds import Class
 from carpath.cis.utility.purse import CHECKS, COUNTER, SOURCES, Purse
 from carpath.cis.utility.records import Account, BillSegment, BudgetPayment, Standing
-from carpath.cis.utility.workdays import holidays, next_workday
+from carpath.cis.utility.workdays import holidays, next_workday, workday
 from carpath.core.money import cents
 
 _K = TransactionKind
@@ -62,7 +62,7 @@ class Paying:
             amount = cents(deposit_required(self._book, self._at_premise[-MONTHS:]))
             source = self._purse.take(since, COUNTER, amount)
             self._purse.post(since, _K.DEPOSIT, postings.deposit_taken(amount), source=source)
-            self._purse.plan(since + _YEAR, self._deposit_back)
+            self._purse.plan(workday(since + _YEAR), self._deposit_back)
 
     def _deposit_back(self, day: date) -> None:
         """After a year of paying on time the deposit is credited; else it is kept until the account closes."""
@@ -167,7 +167,7 @@ class Paying:
             self._deposit_settled(day)
         if purse.payable > 0 and not self._account.refuses:
             self._plan_payment(day)
-        purse.plan(day + timedelta(days=_WRITE_OFF_AFTER), self._settled)
+        purse.plan(workday(day + timedelta(days=_WRITE_OFF_AFTER)), self._settled)
         if purse.payable < 0:
             purse.plan(next_workday(day, 10), self._refunded)
 
