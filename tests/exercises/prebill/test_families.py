@@ -24,7 +24,7 @@ from tests.exercises.prebill.bench import bank, grade, key_of, line, missed, pla
 CODES = {
     "genuine": {"HB", "DY1", "DY2", "RS2", "RS3", "TX1", "TX3", "CY"},
     "annexation": {"TX1", "RS4"},
-    "mailing-city": {"TX3"},
+    "mailing-city": {"TX3", "RS4"},
     "exemption": {"TX2"},
     "table": {"RB1", "RB3", "TX4"},
     "override": {"RB2", "ZB"},

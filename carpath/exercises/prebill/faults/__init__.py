@@ -14,7 +14,8 @@ from carpath.exercises.prebill.faults.papers_on_file import exemption, override
 from carpath.exercises.prebill.faults.places import annexation, mailing_city
 from carpath.exercises.prebill.faults.programs import light, program
 from carpath.exercises.prebill.faults.run import run_table
-from carpath.exercises.prebill.faults.services import schedule, setup
+from carpath.exercises.prebill.faults.services import schedule
+from carpath.exercises.prebill.faults.setups import setup
 from carpath.exercises.prebill.ground import Ground
 
 Family = Callable[[Ground], Case | None]

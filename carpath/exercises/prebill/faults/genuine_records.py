@@ -11,8 +11,8 @@ from carpath.exercises.kind import Case
 from carpath.exercises.prebill.case import Statement
 from carpath.exercises.prebill.faults import files
 from carpath.exercises.prebill.faults.files import CITY_HALLS, on
+from carpath.exercises.prebill.faults.loads import DEMAND_LIMIT, MEDIUM, USE_LIMIT, demands, enlarged
 from carpath.exercises.prebill.faults.right import KINDS, right, story_of
-from carpath.exercises.prebill.faults.services import DEMAND_LIMIT, MEDIUM, USE_LIMIT, demands, enlarged
 from carpath.exercises.prebill.ground import CITIES, COUNTY, Ground, moved_to
 
 

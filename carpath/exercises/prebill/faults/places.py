@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from carpath.cis.papers import Paper
@@ -31,18 +31,17 @@ def annexation(ground: Ground) -> Case | None:
     inside = files.nearest(ground, lot, ground.rng.randint(2, 4))
     done, wrong = (inside[0], inside[1:]) if ground.step > 1 else (None, inside)
     plat, ordinance = ground.pick(files.PLATS), str(ground.rng.randrange(1400, 2900))
-    upgraded = _upgraded(ground, lot) if ground.step >= 3 and ground.chance(3) else None
-    lot = upgraded[0] if upgraded else lot
-    repairs = (Entry("tax_code", city, since), *(upgraded[1] if upgraded else ()))
+    upgraded = _upgraded(ground, lot)
+    lot = upgraded.lot if upgraded else lot
     others = tuple(recoded(ground, home, city) if home is done else home for home in ground.others)
     papers = (
         _ordinance(city, ordinance, plat, since),
         _plat_map(ground, lot, city, plat, inside),
-        *(upgraded[2] if upgraded else ()),
+        *(upgraded.papers if upgraded else ()),
     )
     statements = (
         Statement("paper:ordinance", "tax_code", city, since),
-        *(Statement("paper:card", fix.field, fix.value, fix.since) for fix in repairs[1:]),
+        *(upgraded.statements if upgraded else ()),
     )
     return parts.told(
         ground,
@@ -51,8 +50,7 @@ def annexation(ground: Ground) -> Case | None:
             fault="annexation",
             codes=("TX1", "RS4"),
             said=f"Plat {plat} lies in {CITY_HALLS[city]} since {on(since)} (ordinance {ordinance}); the account kept "
-            f"code {COUNTY}."
-            + (f" Besides, the service was raised to 200 A on {on(repairs[1].since)}: class M." if upgraded else ""),
+            f"code {COUNTY}." + (upgraded.said if upgraded else ""),
             where="the ordinance with its first day, and the map of the plat",
             proof=f"ordinance {ordinance} of {CITY_HALLS[city]}, in force {on(since)}",
             sources=("paper:ordinance", "paper:map"),
@@ -61,7 +59,7 @@ def annexation(ground: Ground) -> Case | None:
                 "We were told that we are in the city now, there was a letter.",
                 "We are county, we always were. The sheriff comes here, not the police.",
             ),
-            repairs=repairs,
+            repairs=(Entry("tax_code", city, since), *(upgraded.repairs if upgraded else ())),
             papers=papers,
             statements=statements,
             reason="WT",
@@ -74,14 +72,35 @@ def annexation(ground: Ground) -> Case | None:
     )
 
 
-def _upgraded(ground: Ground, lot: Lot) -> tuple[Lot, tuple[Entry, ...], tuple[Paper, ...]] | None:
+@dataclass(frozen=True)
+class Upgraded:
     """A second fault: the service was raised before this period, and the size class was left at S."""
-    if lot.home.size != "M":
+
+    lot: Lot
+    day: date
+    papers: tuple[Paper, ...]
+
+    @property
+    def repairs(self) -> tuple[Entry, ...]:
+        return (Entry("size", "M", self.day),)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        return (Statement("paper:card", "size", "M", self.day),)
+
+    @property
+    def said(self) -> str:
+        return f" Besides, the service was raised to 200 A on {on(self.day)}: class M."
+
+
+def _upgraded(ground: Ground, lot: Lot) -> Upgraded | None:
+    """On the harder steps one home in three has the second fault."""
+    if ground.step < 3 or not ground.chance(3) or lot.home.size != "M":
         return None
     day = parts.first_day(ground, lot, 0)
     small = replace(lot, home=replace(lot.home, size="S")).recorded(Entry("size", "S", lot.home.accounts[0].since))
     card = files.service_card(ground, lot, f"Raised from 100 A to 200 A on {on(day)}: class M from that day.")
-    return small, (Entry("size", "M", day),), (card,)
+    return Upgraded(small, day, (card,))
 
 
 def _ordinance(city: str, number: str, plat: str, since: date) -> Paper:
@@ -114,6 +133,8 @@ def mailing_city(ground: Ground) -> Case | None:
     lot = ground.lot(ground.pick(HOMES))
     earlier = ground.rng.randint(*MAILED_BILLS[ground.step])
     since = parts.first_day(ground, lot, earlier)
+    upgraded = _upgraded(ground, lot)
+    lot = upgraded.lot if upgraded else lot
     town = CITY_HALLS[city].rpartition(" of ")[2]
     coded = replace(lot.recorded(Entry("tax_code", city, since)), home=replace(lot.home, tax_code=city))
     twins = files.nearest(ground, lot, ground.rng.randint(1, 2))
@@ -136,8 +157,9 @@ def mailing_city(ground: Ground) -> Case | None:
         coded,
         Story(
             fault="mailing-city",
-            codes=("TX3",),
-            said=f"The home lies outside {CITY_HALLS[city]}; its code was set by the mailing city on {on(since)}.",
+            codes=("TX3", "RS4"),
+            said=f"The home lies outside {CITY_HALLS[city]}; its code was set by the mailing city on {on(since)}."
+            + (upgraded.said if upgraded else ""),
             where="the jurisdiction map, and the list of the clean-up with its day",
             proof=f"jurisdiction map; code set by the mailing city on {on(since)}",
             sources=("paper:map", "paper:cleanup"),
@@ -146,13 +168,19 @@ def mailing_city(ground: Ground) -> Case | None:
                 f"I vote in the county and I have never paid for anything in {town}.",
                 f"My address says {town}, so I suppose I live in {town}.",
             ),
-            repairs=(Entry("tax_code", COUNTY, since),),
-            papers=(sheet, clean_up),
-            statements=(Statement("paper:map", "tax_code", COUNTY, since),),
+            repairs=(Entry("tax_code", COUNTY, since), *(upgraded.repairs if upgraded else ())),
+            papers=(sheet, clean_up, *(upgraded.papers if upgraded else ())),
+            statements=(
+                Statement("paper:map", "tax_code", COUNTY, since),
+                *(upgraded.statements if upgraded else ()),
+            ),
             reason="WT",
             told=Told(city, "loses"),
             accounts=tuple(home.account.number for home in twins),
             others=others,
-            looks=tuple(f"premise:{home.account.number}" for home in twins),
+            looks=(
+                *(f"premise:{home.account.number}" for home in twins),
+                *(("paper:card",) if upgraded else ()),
+            ),
         ),
     )
