@@ -24,6 +24,8 @@ LONGEST_CELL = 20
 NOTHING_THERE = "Nothing to report for this order."
 HALF = "Called away to an outage; nothing was counted or read."
 HIDDEN = ("reads",)
+# Tabs that may be kept beside the open one; the others say something of their own at this desk.
+PINNABLE = ("bills", "transactions", "orders", "notes")
 R = TypeVar("R", Row, RollRow)
 Act = Callable[[Task, Work, Entry], Work]
 
@@ -177,6 +179,8 @@ def play(task: Task, work: Work, body: Mapping[str, Any]) -> Work:
         return OWN[name](task, work, entry)
     if name == "open" and entry.text("tab") in HIDDEN:
         raise Refused("This account is billed from a workbook: it has no history of reads.")
+    if name == "pin" and entry.text("tab") not in ("", *PINNABLE):
+        raise Refused(f"At this desk {', '.join(PINNABLE)} can be kept beside the open tab.")
     acted = act(task.scene, work.bench, body, SHARED)
     return replace(work, bench=_answered(task, acted), paper=_paper(work, entry, name))
 

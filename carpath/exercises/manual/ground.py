@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
+from carpath.cis import names
 from carpath.cis.papers import Paper
 from carpath.cis.records import Segment
 from carpath.cis.tariff import TariffBook
@@ -84,6 +85,11 @@ class Setup:
     register: tuple[tuple[str, str], ...] = ()
     found: Mapping[str, str] | None = None
     vague: bool = False
+
+
+def office_address(ground: Ground) -> str:
+    """Where a payer sits."""
+    return f"{ground.rng.randrange(100, 990)} {names.street(ground.rng)}"
 
 
 def working_day(rng: Random, after: date) -> date:

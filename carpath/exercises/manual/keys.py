@@ -78,7 +78,7 @@ def _downstream(
     earlier = sum((month.net for month in months), Decimal("0.00"))
     if months:
         return f"{said}, and {show(abs(earlier))} of earlier months stays wrong too, until somebody counts the poles."
-    return f"{said}; the next draft copies it, {show(abs(off) * 12)} in a year."
+    return f"{said}; taken so every month, it is {show(abs(off) * 12)} in a year."
 
 
 def _gap(off: Decimal) -> str:

@@ -15,7 +15,7 @@ from carpath.cis.manual_bill import DEMAND_FIGURES, FIGURES, SPECIAL, Form, Job,
 from carpath.cis.manual_check import closes, total_of
 from carpath.cis.manual_inventory import Counted
 from carpath.cis.manual_rows import lamp_kwh, sheet_of
-from carpath.cis.manual_sheet import Line, Sheet, figure, lines_of, matched, number, plain
+from carpath.cis.manual_sheet import Line, Sheet, figure, lines_of, matched, number
 from carpath.cis.tariff import TariffBook
 from carpath.core.errors import Refused
 
@@ -134,6 +134,6 @@ def same_bill(own: Sheet, key: Sheet) -> bool:
 def words(rows: Sequence[Line]) -> str:
     """Rows for a sentence: `HPS100 142, LED95 10 x 20/30`."""
     return (
-        ", ".join(f"{row.code} {plain(row.units)}" + (f" x {row.share}" if row.share != 1 else "") for row in rows)
+        ", ".join(f"{row.code} {row.units:,f}" + (f" x {row.share}" if row.share != 1 else "") for row in rows)
         or "none"
     )

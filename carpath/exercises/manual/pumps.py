@@ -11,7 +11,7 @@ from carpath.cis.manual_bill import Job
 from carpath.cis.papers import Paper
 from carpath.cis.records import Segment
 from carpath.exercises.manual import papers
-from carpath.exercises.manual.ground import CITY_CODES, Ground, Setup, working_day
+from carpath.exercises.manual.ground import CITY_CODES, Ground, Setup, office_address, working_day
 from carpath.exercises.manual.subjects import PastMonth, Season
 
 PLACES = ("00", "00", *CITY_CODES)
@@ -74,7 +74,7 @@ def _watered(ground: Ground, start: date, phase: str, *, idle: bool) -> PastMont
 def _pump_places(ground: Ground, subject: Season, customer: str, address: str) -> Paper:
     rows = [
         ("Pump", address, subject.tax_code),
-        (f"Office of {customer.title()}", names.street(ground.rng), subject.office),
+        (f"Office of {customer.title()}", office_address(ground), subject.office),
     ]
     return papers.places(ground.book, rows)
 

@@ -9,7 +9,7 @@ from carpath.cis import names
 from carpath.cis.bench import Scene
 from carpath.cis.records import Account, Meter, Neighbourhood, Premise, Read, Remark, Site
 from carpath.cis.weather import Weather
-from carpath.exercises.manual.ground import CLERKS, Ground, Setup
+from carpath.exercises.manual.ground import CLERKS, Ground, Setup, office_address
 
 UNMETERED = "unmetered"
 _REMARKS = (
@@ -72,11 +72,10 @@ def _office(ground: Ground, setup: Setup, home: Premise) -> Premise:
     """Where the payer sits, an ordinary account of its own."""
     rng = ground.rng
     account = replace(home.account, number=names.account_number(rng), name=f"{setup.customer} - OFFICE")
-    address = f"{rng.randrange(100, 990)} {names.street(rng)}"
     return replace(
         home,
         sequence="0020",
-        address=address,
+        address=office_address(ground),
         tax_code=setup.subject.office,
         schedule="25",
         accounts=(account,),

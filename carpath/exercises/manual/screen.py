@@ -27,6 +27,7 @@ from carpath.cis.manual_sheet import figure
 from carpath.cis.papers import Paper
 from carpath.cis.pricing import book_of
 from carpath.core.money import show
+from carpath.exercises.manual.acts import PINNABLE
 from carpath.exercises.manual.case import Task
 from carpath.exercises.manual.grids import COUNT_TITLES, workbook
 from carpath.exercises.manual.work import Work
@@ -46,7 +47,7 @@ def view(task: Task, work: Work) -> dict[str, Any]:
         "step": task.step,
         "what": task.what,
         "by": task.by,
-        "pins": [],
+        "pins": list(PINNABLE),
         "tabs": [tab for each in shown["tabs"] if (tab := _tab(task, each))],
         "papers": [{**each, "open": False, "text": [], "rows": []} for each in shown["papers"]],
         "paper": next((_plain(paper) for paper in scene.papers if paper.name == work.paper), None),

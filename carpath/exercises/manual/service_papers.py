@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from carpath.cis import names
 from carpath.cis.manual_bill import Job
 from carpath.cis.manual_interval import WINDOW
 from carpath.cis.papers import Paper
 from carpath.exercises.manual import papers
-from carpath.exercises.manual.ground import Ground
+from carpath.exercises.manual.ground import Ground, office_address
 from carpath.exercises.manual.subjects import Metered
 
 _METHODS = {
@@ -71,7 +70,7 @@ def service_places(ground: Ground, subject: Metered, customer: str, address: str
     """Where the service lies and where its payer sits."""
     rows = [
         ("Service", address, subject.tax_code),
-        (f"Office of {customer.title()}", names.street(ground.rng), subject.office),
+        (f"Office of {customer.title()}", office_address(ground), subject.office),
     ]
     said = []
     if ground.step == 4:

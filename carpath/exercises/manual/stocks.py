@@ -16,7 +16,7 @@ from carpath.cis.manual_sheet import Sheet, figure
 from carpath.cis.papers import Paper
 from carpath.cis.records import Segment
 from carpath.exercises.manual import papers
-from carpath.exercises.manual.ground import CITY_CODES, Ground, Setup, working_day
+from carpath.exercises.manual.ground import CITY_CODES, Ground, Setup, office_address, working_day
 from carpath.exercises.manual.papers import Ticket
 from carpath.exercises.manual.subjects import Stock
 from carpath.exercises.manual.trades import TRADES, Trade, happening
@@ -157,7 +157,7 @@ def _places(ground: Ground, trade: Trade, subject: Stock) -> Paper:
     rows.append(
         (
             f"Office of {trade.customer.title()}",
-            f"{ground.rng.randrange(100, 990)} {names.street(ground.rng)}",
+            office_address(ground),
             subject.office,
         )
     )

@@ -128,6 +128,12 @@ def test_there_is_no_history_of_reads_to_open() -> None:
     assert tabs == ["Account", "Inventory", "Bills", "Transactions", "Service orders", "Notes"]
 
 
+def test_bills_may_be_kept_beside_the_open_tab_and_the_inventory_may_not() -> None:
+    work = play(lights(), {"do": "pin", "tab": "bills"})
+    assert KIND.view(lights().task, work, PRACTICE)["pinned"]["title"] == "Bills"
+    assert "kept beside" in refusal(lights(), {"do": "pin", "tab": "premise"})
+
+
 def test_numbers_are_read_as_people_write_them() -> None:
     assert [number(text) for text in ("1,016.72", "$5", "-295.50", "", "x", "1e3")] == [
         Decimal("1016.72"), Decimal("5"), Decimal("-295.50"), None, None, None,

@@ -33,8 +33,8 @@ def parts(state: str) -> dict[str, Any]:
         id="a1", kind=KIND.name, title=KIND.title, mode="practice", form=FORM, brief=KIND.brief(FORM), lines=[line],
         case=0, count=3, worked=0, lease="lease", next_seq=1, started=True, begins=False, seconds_left=None,
         seconds_spent=0, saved_at="10:14:02", proctor="", refusal="", hints=(), hint_level=0, may_hint=True,
-        check=None, check_url="", leave_url="/", report_url="", moves_url="/moves", claim_url="/claim", begin_url="/begin",
-        binder_url="/binder", submit_url="/submit",
+        check=None, check_url="", leave_url="/", report_url="", moves_url="/moves", claim_url="/claim",
+        begin_url="/begin", binder_url="/binder", submit_url="/submit",
     )  # fmt: skip
     attempt.lines = [line, line]
     return {"attempt": attempt, "view": KIND.view(case.task, work, FORM)}
