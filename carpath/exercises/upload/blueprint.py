@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from random import Random
 
-from carpath.cis.desk.plan import Planned, Wanted, apart, plan
+from carpath.cis.desk.plan import Planned, Wanted, plan
 from carpath.exercises.kind import Case, Form, Mode
 from carpath.exercises.upload.bank import Bank
-from carpath.exercises.upload.faults import FAMILIES, FAULTS
+from carpath.exercises.upload.faults import FAMILIES, KIN
 from carpath.exercises.upload.ground import clear
 
 MOST_TRIES = 400
@@ -15,7 +15,7 @@ MOST_TRIES = 400
 
 def draw(rng: Random, form: Form, bank: Bank) -> tuple[Case, ...]:
     """The queue of an attempt."""
-    return tuple(line(rng, bank, each) for each in plan(rng, wanted(form, bank), apart(FAULTS)))
+    return tuple(line(rng, bank, each) for each in plan(rng, wanted(form, bank), KIN))
 
 
 def wanted(form: Form, bank: Bank) -> Wanted:

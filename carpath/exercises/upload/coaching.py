@@ -13,20 +13,29 @@ from carpath.exercises.upload.grade import RULE
 from carpath.exercises.upload.work import STATES, Work
 
 # The question of the desk's first page that leads to each family.
+ON_FILE = "What does the remark ask for, and is the answer already on file?"
 QUESTIONS = {
     "no access": "Is there a read, and how many times in a row was there none?",
-    "equipment": "What does the remark ask for, and is the answer already on file?",
+    "third month": "Is there a read, and how many times in a row was there none?",
+    "unsafe": "Is there a read, and who must act today?",
+    "equipment": ON_FILE,
     "dead": "Is there a read? If not, what does the history say about the months before?",
     "exchange": "Which meter did the reader really stand at?",
     "removed": "Is there a meter at all? Since when not, and what stood on it?",
+    "demolished": "Is there a meter at all? Since when not, and what goes with it?",
     "swapped": "Does the read fit this meter's last one? Whose would it fit?",
-    "unmatched": "Which meter did the reader really stand at? The badge says it, not the address.",
+    "wrong route": "Which meter did the reader really stand at? The badge says it, not the address.",
+    "badge slip": "Is there such a badge? What does the photo show?",
     "found": "Who set this meter, when, and for whom?",
-    "vacant": "Who left, who came, and does the CIS know?",
+    "stop": "Who left, and does the CIS know?",
+    "moved in": "Who came, and does the CIS know?",
+    "nobody": "Who uses what nobody is signed on for?",
     "tamper": "What does the remark ask for, and who must not hear of it?",
-    "place": "What does the remark ask for, and is the answer already on file?",
+    "light": ON_FILE,
+    "sign": ON_FILE,
+    "solar": ON_FILE,
     "duplicate": "Is it the same meter, and is it the same read?",
-    "genuine": "What does the remark ask for, and is the answer already on file?",
+    "genuine": ON_FILE,
 }
 
 

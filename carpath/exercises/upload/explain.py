@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from carpath.cis.desk.plan import GENUINE
-from carpath.cis.history import compare
+from carpath.cis.estimating import may_estimate
+from carpath.cis.history import compare, estimates_before
 from carpath.cis.pricing import book_of
 from carpath.cis.records import Premise
 from carpath.cis.upload_matching import Record, Result
@@ -85,29 +86,44 @@ def _equipment(task: Task) -> bool:
     return asks and not _ordered(task, "MX", "IV", pending=True)
 
 
-def _vacant(task: Task) -> bool:
-    stopped = any("Not posted" in row for row in _rows(task, "moves"))
-    return _keyed(task, "10", "11") and (stopped or task.scene.home.account.until is not None)
+def _stopped(task: Task) -> bool:
+    return _keyed(task, "10", "11") and any("Not posted" in row for row in _rows(task, "moves"))
 
 
-def _place_remark(task: Task) -> bool:
-    light = _keyed(task, "16") and not _ordered(task, "LT", pending=True)
-    sign = _keyed(task, "17") and not _ordered(task, "AD", pending=False)
+def _signed_off(task: Task, *, named: bool) -> bool:
+    """Nobody is signed on; the reader has the name of somebody, or has not."""
+    closed = _keyed(task, "10", "11") and task.scene.home.account.until is not None
+    return closed and named is any(word in task.record.text for word in ("name", "mailbox"))
+
+
+def _solar(task: Task) -> bool:
     set_up = any("two-way, set" in row for row in _rows(task, "solar"))
-    return light or sign or (_keyed(task, "18") and not set_up and not _ordered(task, "IV", pending=False))
+    return _keyed(task, "18") and not set_up and not _ordered(task, "IV", pending=False)
+
+
+def _not_read(task: Task, *, third: bool) -> bool:
+    return _unread(task, "01", "02", "03") and third is not may_estimate(estimates_before(task.scene.home))
 
 
 _SIGNS: Mapping[str, Callable[[Task], bool]] = {
     "duplicate": lambda task: _result(task) is Result.DUPLICATE,
     "found": lambda task: _result(task) is Result.UNMATCHED and _keyed(task, "14"),
-    "unmatched": lambda task: _result(task) is Result.UNMATCHED and not _keyed(task, "14"),
-    "removed": lambda task: _unread(task, "08", "19"),
-    "no access": lambda task: _unread(task, "01", "02", "03", "12"),
+    "wrong route": lambda task: _result(task) is Result.UNMATCHED and _keyed(task, "09"),
+    "badge slip": lambda task: _result(task) is Result.UNMATCHED and not task.record.remarks,
+    "removed": lambda task: _unread(task, "08"),
+    "demolished": lambda task: _unread(task, "19"),
+    "no access": lambda task: _not_read(task, third=False),
+    "third month": lambda task: _not_read(task, third=True),
+    "unsafe": lambda task: _unread(task, "12"),
     "dead": lambda task: _unread(task, "05"),
     "exchange": _exchanged,
     "swapped": _swapped,
     "tamper": lambda task: _keyed(task, "15"),
     "equipment": _equipment,
-    "vacant": _vacant,
-    "place": _place_remark,
+    "stop": _stopped,
+    "moved in": lambda task: _signed_off(task, named=True),
+    "nobody": lambda task: _signed_off(task, named=False),
+    "light": lambda task: _keyed(task, "16") and not _ordered(task, "LT", pending=True),
+    "sign": lambda task: _keyed(task, "17") and not _ordered(task, "AD", pending=False),
+    "solar": _solar,
 }

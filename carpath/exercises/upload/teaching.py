@@ -14,17 +14,25 @@ from carpath.exercises.upload.work import STATES
 
 FAMILIES = {
     GENUINE: "Nothing more to do",
-    "no access": "No access to the meter",
+    "no access": "No access, first and second month",
+    "third month": "No access for the third month",
+    "unsafe": "Unsafe at the meter",
     "equipment": "Glass, seal, display",
     "dead": "A dead meter",
     "exchange": "Another badge hangs there",
-    "removed": "Meter removed, premises demolished",
+    "removed": "The meter is gone",
+    "demolished": "The house is gone",
     "swapped": "Two neighbors swapped",
-    "unmatched": "A read that matches nothing",
+    "wrong route": "A meter of another route",
+    "badge slip": "A badge keyed wrong",
     "found": "A new meter on no route",
-    "vacant": "Vacant, moved in, nobody signed on",
+    "stop": "A stop that nobody posted",
+    "moved in": "Moved in without a start",
+    "nobody": "Load, and nobody signed on",
     "tamper": "A jumper seen",
-    "place": "Lights, signs, solar",
+    "light": "An area light",
+    "sign": "Another address sign",
+    "solar": "Solar panels",
     "duplicate": "Read twice",
 }
 Said = tuple[str, str]
@@ -64,12 +72,14 @@ WHY: Mapping[str, Said] = {
 }
 LETTERS: Mapping[str, Said] = {
     "DH": ("The first month a door hanger asks for access.", "8.3-1"),
+    "AL": ("A letter asks for access as well as a door hanger does.", "8.3-1"),
     "AF": ("From the second month on the letter names the fee.", "8.3-1"),
     "AP": ("Whoever lives there gets an application, before the use grows.", "8.3-11"),
 }
 OFFICES: Mapping[str, Said] = {
     "MV": ("Stop and start belong to the moves desk; the read waits for it.", "8.3-10"),
     "BB": ("Periods without use are billed back, as far as the limit reaches.", "8.3-5"),
+    "CR": ("A bill that went out wrong is cancelled and rebilled by those who bill.", "5.5-8"),
     "MS": ("The meter goes back into stock, so that it can be found.", "8.4-2"),
     "EN": ("Without its order only engineering knows when this meter was set.", "8.3-14"),
     "LI": ("A lamp on no bill must be put on one.", "8.3-16"),

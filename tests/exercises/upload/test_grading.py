@@ -46,7 +46,7 @@ def test_every_rubric_part_has_the_points_of_the_handbook() -> None:
 
 
 def test_filing_a_remark_as_read_earns_next_to_nothing() -> None:
-    for family in ("equipment", "tamper", "place", "vacant", "exchange"):
+    for family in ("equipment", "tamper", "light", "stop", "exchange"):
         case = line(family, 2, 2)
         assert grade(case, *decide(PENDING)).share <= Fraction(1, 5), family
 
@@ -83,12 +83,12 @@ def test_the_first_month_may_be_a_door_hanger_or_a_letter_but_never_the_fee() ->
 
 
 def test_a_letter_about_an_unsafe_place_costs_points() -> None:
-    case = some("no access", 1, remark="12")
+    case = some("unsafe", 1)
     assert grade(case, *before_deciding(case, {"do": "letter", "code": "AL"})).share < 1
 
 
 def test_somebody_who_waits_for_the_field_and_bills_its_read_is_as_right() -> None:
-    case = some("no access", 3, fits=lambda case: key_of(case).ways[0].state == HELD and not case.task.scene.mishap)
+    case = some("third month", 3, fits=lambda case: key_of(case).ways[0].state == HELD and not case.task.scene.mishap)
     home, way = case.task.scene.home, key_of(case).ways[1]
     bill = way.bills[0]
     moves = [
@@ -131,7 +131,7 @@ def test_a_total_that_follows_from_a_wrong_use_costs_the_use_alone() -> None:
 
 
 def test_moving_a_meter_without_its_history_costs_a_quarter_of_the_record() -> None:
-    case = some("unmatched", 1, remark="09")
+    case = line("wrong route")
     assert points(grade(case, *changed(case, "place", history="")), "Records") == Fraction(15, 2)
 
 
@@ -142,7 +142,7 @@ def test_the_note_waits_for_the_trainer_where_the_machine_finds_nothing() -> Non
 
 
 def test_the_same_work_in_another_order_earns_the_same() -> None:
-    for family in ("swapped", "unmatched", "no access", "removed", "found"):
+    for family in ("swapped", "wrong route", "no access", "removed", "found"):
         case = line(family, 1, 2)
         *posting, decision = key_of(case).moves
         bound = [move for move in posting if move["do"] in ("start", "point")]
@@ -152,7 +152,7 @@ def test_the_same_work_in_another_order_earns_the_same() -> None:
 
 
 def test_a_hint_leaves_its_share_of_the_line() -> None:
-    case = line("place")
+    case = line("light")
     assert grade(case, {"do": "hint", "level": "2"}, *key_of(case).moves).share == Fraction(9, 10)
 
 
@@ -164,7 +164,7 @@ def test_calling_a_suspected_diverter_is_critical_and_so_is_a_letter() -> None:
 
 
 def test_posting_a_read_to_the_address_is_critical() -> None:
-    case = some("unmatched", 1, remark="09")
+    case = line("wrong route")
     graded = grade(case, *changed(case, "post", account=case.task.scene.account))
     assert [finding.step for finding in graded.critical] == ["Billed for another's meter"]
 
@@ -251,7 +251,7 @@ def test_the_key_passes() -> None:
 
 
 def test_hints_climb_to_the_answer() -> None:
-    case = line("unmatched")
+    case = line("wrong route")
     assert KIND.hint is not None
     rungs = [KIND.hint(case, play(case), level) for level in (1, 2, 3, 4)]
     assert len(set(rungs)) == 4 and task_of(case).number in rungs[-1]

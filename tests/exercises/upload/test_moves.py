@@ -55,7 +55,7 @@ def test_a_record_without_a_read_cannot_be_posted() -> None:
 
 
 @pytest.mark.parametrize(
-    "family", ["swapped", "unmatched", "no access", "removed", "found", "dead", "exchange", "place"]
+    "family", ["swapped", "wrong route", "no access", "removed", "found", "dead", "exchange", "light"]
 )
 def test_everything_posted_can_be_taken_back(family: str) -> None:
     case = line(family, 2, 2)

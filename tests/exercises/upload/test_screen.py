@@ -78,7 +78,7 @@ def test_a_paper_shows_its_rows_once_it_is_open() -> None:
 
 
 def test_an_account_of_another_route_is_shown_there() -> None:
-    case = line("unmatched", 1, 1)
+    case = line("wrong route")
     owner = task_of(case).away[0]
     work = play(case, {"do": "open", "tab": "premise", "account": owner.account})
     view = KIND.view(case.task, work, PRACTICE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from carpath.cis.estimating import may_estimate
+from carpath.cis.estimating import MOST_IN_A_ROW
 from carpath.cis.history import current, estimate, estimates_before
 from carpath.cis.records import Premise
 from carpath.cis.upload_remarks import ACCESS_FEE, LETTERS, Rule
@@ -14,7 +14,7 @@ from carpath.exercises.upload.faults import parts
 from carpath.exercises.upload.ground import Ground
 from carpath.exercises.upload.work import HELD, PENDING, SKIPPED
 
-UNSAFE = "12"
+CLOSED, UNSAFE = ("01", "02", "03"), "12"
 TEXTS = {
     "01": ("gate lockd, no ans", "side gate chained", "padlock on gate, rang twice"),
     "02": ("dog loose in yard", "2 dogs, owner not home", "dog at fence, will not let me by"),
@@ -30,27 +30,34 @@ LONG_AGO = "Door hanger left: access to the meter. Customer cleared it the same 
 
 
 def no_access(ground: Ground) -> tuple[Task, Key]:
-    """Step 1: the first month. Later it may be the second, from step 3 the third."""
-    remark = ground.rng.choice(sorted(TEXTS))
-    before = _months(ground, remark)
+    """Step 1: the first month. Later it may be the second."""
+    return _unread(ground, ground.rng.choice(CLOSED), _months(ground))
+
+
+def third_month(ground: Ground) -> tuple[Task, Key]:
+    """Two bills in a row were estimated already."""
+    return _unread(ground, ground.rng.choice(CLOSED), MOST_IN_A_ROW)
+
+
+def unsafe(ground: Ground) -> tuple[Task, Key]:
+    """Nobody could go near it."""
+    return _unread(ground, UNSAFE, _months(ground))
+
+
+def _months(ground: Ground) -> int:
+    """How many bills before this one were estimated."""
+    return 0 if ground.step == 1 else ground.rng.randint(0, 1)
+
+
+def _unread(ground: Ground, remark: str, before: int) -> tuple[Task, Key]:
     home = _estimated(ground, ground.any_home(), before, remark)
     home = replace(home, reads=home.reads[:-1], no_read=remark)
     if ground.step > 1 and not before:
         home = replace(home, remarks=(*home.remarks, parts.logged(ground, ground.day_before(220, 400), LONG_AGO)))
     task = ground.task(home, line={"text": _text(ground, remark)}, call=ground.says("Come in the morning, I am home."))
-    rule = ground.rule(remark)
-    if not may_estimate(before) and remark != UNSAFE:
+    if before == MOST_IN_A_ROW:
         return task, _third(ground, task)
-    return task, _estimate(ground, task, rule, again=bool(before))
-
-
-def _months(ground: Ground, remark: str) -> int:
-    """How many bills before this one were estimated."""
-    if ground.step == 1:
-        return 0
-    if ground.step == 2 or remark == UNSAFE:
-        return ground.rng.randint(0, 1)
-    return ground.rng.randint(1, 2)
+    return task, _estimate(ground, task, ground.rule(remark), again=bool(before))
 
 
 def _text(ground: Ground, remark: str) -> str:
@@ -95,7 +102,7 @@ def _estimate(ground: Ground, task: Task, rule: Rule, *, again: bool) -> Key:
     )
     month = "second" if again else "first"
     return Key(
-        fault="no access",
+        fault="unsafe" if rule.code == UNSAFE else "no access",
         said=f"No read, remark {rule.code}, the {month} month: estimated at {use:,} kWh.",
         where="the number of estimates in a row, on the tabs Reads and Bills",
         ways=(way, *_after_visit(ground, task, way)),
@@ -138,7 +145,7 @@ def _third(ground: Ground, task: Task) -> Key:
         f"estimate, re-read ordered, record left as an exception. Proof: the reads tab. Order {parts.first_order()}."
     )
     return Key(
-        fault="no access",
+        fault="third month",
         said="Two bills in a row are estimated already: this period needs a read, so somebody goes before the "
         "bill run.",
         where="the number of estimates in a row, on the tabs Reads and Bills",

@@ -13,6 +13,7 @@ from carpath.exercises.upload.shelf import LAMPS, Row, shown
 from carpath.exercises.upload.work import HELD, PENDING
 
 LIGHT, SIGN, SOLAR = "16", "17", "18"
+NAMES = {LIGHT: "light", SIGN: "sign", SOLAR: "solar"}
 TEXTS = {
     LIGHT: ("yard light out, tag {tag}", "light burning all day tag {tag}", "pole light dead {tag}"),
     SIGN: ("sign says {sign}", "hse no. is {sign} now", "new sign {sign} on post"),
@@ -41,16 +42,30 @@ class Answer:
     harm: str
 
 
-def place(ground: Ground) -> tuple[Task, Key]:
+def light(ground: Ground) -> tuple[Task, Key]:
+    """A lamp to repair, which may be on no bill."""
+    return _seen(ground, LIGHT)
+
+
+def sign(ground: Ground) -> tuple[Task, Key]:
+    """Another number stands on the post than in the record."""
+    return _seen(ground, SIGN)
+
+
+def solar(ground: Ground) -> tuple[Task, Key]:
+    """Panels with an agreement whose meter is not set, or without one."""
+    return _seen(ground, SOLAR)
+
+
+def _seen(ground: Ground, remark: str) -> tuple[Task, Key]:
     """Light and solar have their answer in a paper: billed or not, agreed or not."""
-    remark = ground.rng.choice((LIGHT, SIGN, SOLAR))
     home = ground.home("gas home" if remark == SOLAR else ground.rng.choice(("electric home", "gas home", "shop")))
     # An address check of some year past would answer the sign.
     orders = tuple(order for order in home.orders if order.type != "AD")
     before = replace(home.reads[-2], remark=remark if ground.step > 2 else "")
     home = replace(home, reads=(*home.reads[:-2], before, replace(home.reads[-1], remark=remark)), orders=orders)
     tag, known = f"L{ground.rng.randrange(1000, 9999)}", ground.chance(2)
-    sign = str(int(home.address.partition(" ")[0]) + ground.rng.choice((-20, -2, 2, 20)))
+    posted = str(int(home.address.partition(" ")[0]) + ground.rng.choice((-20, -2, 2, 20)))
     words = ASTRAY[remark] if ground.step > 1 and ground.chance(2) else ground.rng.choice(TEXTS[remark])
     files: dict[str, Sequence[Row]] = {}
     if remark == LIGHT and known:
@@ -60,7 +75,7 @@ def place(ground: Ground) -> tuple[Task, Key]:
         signed, size = shown(ground.day_before(20, 70)), f"{ground.rng.randrange(4, 10)} kW"
         files["solar"] = [(home.address, home.account.name, signed, size, "one-way, not set")]
     asked = ground.says("We had the panels put in, the company does all the papers." if remark == SOLAR else "Yes?")
-    task = ground.task(home, line={"text": words.format(tag=tag, sign=sign)}, files=files, call=asked)
+    task = ground.task(home, line={"text": words.format(tag=tag, sign=posted)}, files=files, call=asked)
     answer = _ANSWERS[remark](ground, task, known, tag)
     return task, _key(ground, task, remark, answer)
 
@@ -137,7 +152,7 @@ def _key(ground: Ground, task: Task, remark: str, answer: Answer) -> Key:
     number = f" Order {parts.first_order()}." if sent else f" Read {task.record.value} released."
     note = f"{parts.seen(ground, task)} Decided: read released, {done} started. Proof: {answer.proof}.{number}"
     return Key(
-        fault="place",
+        fault=NAMES[remark],
         said=answer.said,
         where=answer.where,
         ways=(way, *held),

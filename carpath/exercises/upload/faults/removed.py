@@ -37,9 +37,18 @@ class Removal:
 
 
 def removed(ground: Ground) -> tuple[Task, Key]:
-    """Step 1: a finished order. Later the permit tells the day and the shop the read; or, for 08, nothing does."""
+    """Step 1: a finished order. Later the permit tells the day and the shop the read; or nothing does."""
+    return _gone(ground, GONE)
+
+
+def demolished(ground: Ground) -> tuple[Task, Key]:
+    """Step 1: a finished order. Later the notice tells the day and the shop the read."""
+    return _gone(ground, DOWN)
+
+
+def _gone(ground: Ground, remark: str) -> tuple[Task, Key]:
     home = ground.home(ground.rng.choice(("electric home", "gas home", "electric home", "shop")))
-    gone = _removal(ground, home)
+    gone = _removal(ground, home, remark)
     files: dict[str, list[Row]] = {"lights": [], "permits": [], "shop": []}
     if gone.lamp:
         since = shown(ground.day_before(500, 2500))
@@ -56,8 +65,7 @@ def removed(ground: Ground) -> tuple[Task, Key]:
     return task, closed(ground, task, gone) if gone.known else _unknown(ground, task)
 
 
-def _removal(ground: Ground, home: Premise) -> Removal:
-    remark = ground.rng.choice((GONE, DOWN))
+def _removal(ground: Ground, home: Premise, remark: str) -> Removal:
     known = "order" if ground.step == 1 else "shop"
     if ground.step > 1 and remark == GONE and ground.chance(4) and not ground.by_hand:
         known = ""
@@ -137,7 +145,7 @@ def closed(ground: Ground, task: Task, gone: Removal) -> Key:
     )
     where = "the finished cut-out order" if cut else "the permit, and the meter shop's list"
     return Key(
-        fault="removed",
+        fault="removed" if gone.remark == GONE else "demolished",
         said=f"The service was pulled on {gone.day:%m/%d/%Y} at {meters.face(gone.read, home.meter.dials)}: {where}."
         f"{' The estimate billed after that falls.' if gone.billed else ''}",
         where=where,

@@ -20,19 +20,12 @@ ASTRAY = ("belongs to {address} i think", "2nd mtr {address}?", "prob goes w hse
 KEYED = ("screen wet, keyed by hand", "hand keyed, scanner down", "list jumped, keyed it")
 
 
-def unmatched(ground: Ground) -> tuple[Task, Key] | None:
-    """Mostly a wrong route; from step 2 sometimes a badge keyed wrong, which a photo proves."""
-    if ground.step > 1 and ground.chance(3):
-        return _miskeyed(ground)
-    return _wrong_route(ground)
-
-
 def _missing(home: Premise) -> Premise:
     """The premise of which no read came in under its own name."""
     return replace(home, reads=home.reads[:-1])
 
 
-def _wrong_route(ground: Ground) -> tuple[Task, Key] | None:
+def wrong_route(ground: Ground) -> tuple[Task, Key] | None:
     """The meter's own point stands on another route of the cycle, far from where it was found."""
     here = ground.any_home()
     number = ground.rng.randrange(1000, 2000) * 2
@@ -77,7 +70,7 @@ def routed(ground: Ground, task: Task, found: Premise, away: ServicePoint) -> Ke
         bills=(bill,),
     )
     return Key(
-        fault="unmatched",
+        fault="wrong route",
         said=f"Badge {found.meter.badge} is account {owner}, listed on route {away.route}; it stands on this street.",
         where="the badge: F3 finds it anywhere in the cycle",
         ways=(way,),
@@ -119,7 +112,7 @@ def _moves(ground: Ground, task: Task, found: Premise, way: Way) -> Moves:
     )
 
 
-def _miskeyed(ground: Ground) -> tuple[Task, Key] | None:
+def badge_slip(ground: Ground) -> tuple[Task, Key] | None:
     """The listed meter was passed over, and its read keyed under a badge that does not exist."""
     home = _missing(ground.any_home())
     slip = ground.rng.choice(meters.swap_slips(int(home.meter.badge), 8))
@@ -150,7 +143,7 @@ def named(ground: Ground, task: Task, badge: str) -> Key:
         f"posted to account {home.account.number}, {bill.kwh} kWh. Proof: photo."
     )
     return Key(
-        fault="unmatched",
+        fault="badge slip",
         said=f"Badge {badge} does not exist: {home.meter.badge} was keyed with two digits exchanged, as the "
         "photo shows.",
         where="the reader's photo beside the badge on record",

@@ -16,39 +16,64 @@ from carpath.exercises.upload.work import HELD
 
 EMPTY, LOAD = "10", "11"
 TOLERATED_KWH = 30
-TEXTS = {
-    "stopped": ("moved out, for rent sign", "empty, no curtains", "nobody here, mail piled up"),
-    "moved in": (
-        "new people, boxes on porch, name {who}",
-        "{who} on mailbox, car in drive",
-        "says name is {who}, just came",
-    ),
-    "nobody": ("lights on, no furniture", "ac running, hse empty", "for sale sign but lights on"),
-}
+KINDS = ("electric home", "gas home", "apartment")
+STOPPED = ("moved out, for rent sign", "empty, no curtains", "nobody here, mail piled up")
+NAMED = (
+    "new people, boxes on porch, name {who}",
+    "{who} on mailbox, car in drive",
+    "name is {who}, says just came",
+)
+UNNAMED = ("lights on, no furniture", "ac running, hse empty", "for sale sign but lights on")
 ASTRAY = ("somebody mows the lawn", "neighbor says they are back fri", "saw cat in window")
 
 
-def vacant(ground: Ground) -> tuple[Task, Key] | None:
-    """A stop that was never posted, somebody who moved in without a start, or load that nobody has signed for."""
-    what = ground.rng.choice(sorted(TEXTS))
-    billed = what == "stopped" and ground.step > 2 and ground.chance(2)
+def stop(ground: Ground) -> tuple[Task, Key] | None:
+    """The customer asked to stop, and nobody posted it; from step 3 perhaps before the last bill."""
+    billed = ground.step > 2 and ground.chance(2)
     left = (ground.place.days[-3] if billed else ground.opened) + timedelta(days=ground.rng.randrange(5, 16))
-    who = names.person(ground.rng)
-    kind = ground.rng.choice(("electric home", "gas home", "apartment"))
-    home = ground.home(kind) if what == "stopped" else _signed_off(ground.home(kind, moved=left))
-    last = home.reads[-1]
-    home = replace(home, reads=(*home.reads[:-1], replace(last, remark=EMPTY if what == "stopped" else LOAD)))
-    used = meters.advance(home.reads[-2].value, last.value, home.meter.dials)
-    if used <= TOLERATED_KWH:
-        return None
-    files = _stop(ground, home, left) if what == "stopped" else {}
-    text = ground.rng.choice(TEXTS[what]).format(who=who.partition(",")[0])
-    if ground.step > 1 and what != "moved in" and ground.chance(2):
-        text = f"{text}; {ground.rng.choice(ASTRAY)}"
-    home = replace(home, site=replace(home.site, occupant="nobody" if what == "stopped" else who))
-    call = "The number is no longer in service."
-    task = ground.task(home, line={"text": text}, files=files, call=call)
-    return task, _KEYS[what](ground, task, left)
+    home = _remarked(ground.home(ground.rng.choice(KINDS)), EMPTY, "nobody")
+    task = _listed(ground, home, _text(ground, STOPPED), _stop(ground, home, left))
+    return (task, _stopped(ground, task, left)) if _used(home) else None
+
+
+def moved_in(ground: Ground) -> tuple[Task, Key] | None:
+    """Somebody lives there and has not asked for service; the reader has a name."""
+    left, who = _left(ground), names.person(ground.rng)
+    home = _remarked(_signed_off(ground.home(ground.rng.choice(KINDS), moved=left)), LOAD, who)
+    task = _listed(ground, home, ground.rng.choice(NAMED).format(who=who.partition(",")[0]), {})
+    return (task, _moved_in(ground, task, left)) if _used(home) else None
+
+
+def nobody(ground: Ground) -> tuple[Task, Key] | None:
+    """Load on a service for which nobody has signed."""
+    left = _left(ground)
+    home = _remarked(_signed_off(ground.home(ground.rng.choice(KINDS), moved=left)), LOAD, names.person(ground.rng))
+    task = _listed(ground, home, _text(ground, UNNAMED), {})
+    return (task, _nobody(ground, task, left)) if _used(home) else None
+
+
+def _left(ground: Ground) -> date:
+    return ground.opened + timedelta(days=ground.rng.randrange(5, 16))
+
+
+def _text(ground: Ground, texts: tuple[str, ...]) -> str:
+    text = ground.rng.choice(texts)
+    return f"{text}; {ground.rng.choice(ASTRAY)}" if ground.step > 1 and ground.chance(2) else text
+
+
+def _listed(ground: Ground, home: Premise, text: str, files: Rows) -> Task:
+    return ground.task(home, line={"text": text}, files=files, call="The number is no longer in service.")
+
+
+def _remarked(home: Premise, remark: str, occupant: str) -> Premise:
+    reads = (*home.reads[:-1], replace(home.reads[-1], remark=remark))
+    return replace(home, reads=reads, site=replace(home.site, occupant=occupant))
+
+
+def _used(home: Premise) -> bool:
+    """More than what an empty place is allowed to use."""
+    before, now = home.reads[-2:]
+    return meters.advance(before.value, now.value, home.meter.dials) > TOLERATED_KWH
 
 
 def _signed_off(home: Premise) -> Premise:
@@ -64,13 +89,15 @@ def _stop(ground: Ground, home: Premise, left: date) -> Rows:
     return {"moves": [(came, "Stop", home.address, who, shown(left), "Not posted")]}
 
 
-def _key(ground: Ground, task: Task, way: Way, said: str, where: str, note: str, look: str, downstream: str) -> Key:
+def _key(
+    fault: str, ground: Ground, task: Task, way: Way, said: str, where: str, note: str, look: str, downstream: str
+) -> Key:
     remark, home = task.record.remarks[0], task.scene.home
     bill = parts.as_read(ground, task)
     sent = [move for order in way.orders for move in parts.ordering(order, look)]
     number = f" Order {parts.first_order()}." if sent else ""
     return Key(
-        fault="vacant",
+        fault=fault,
         said=said,
         where=where,
         ways=(way,),
@@ -93,6 +120,7 @@ def _stopped(ground: Ground, task: Task, left: date) -> Key:
     way = Way(HELD, proof=("paper:moves",), told=parts.offices(*offices), may_order=("FR", "IV"))
     since = " The last bill went out to somebody who had left." if billed else ""
     return _key(
+        "stop",
         ground,
         task,
         way,
@@ -112,6 +140,7 @@ def _moved_in(ground: Ground, task: Task, left: date) -> Key:
         may_order=("IV", "IR"),
     )
     return _key(
+        "moved in",
         ground,
         task,
         way,
@@ -133,6 +162,7 @@ def _nobody(ground: Ground, task: Task, left: date) -> Key:
         may_tell=(Told("office", "MV"), Told("letter", "AP")),
     )
     return _key(
+        "nobody",
         ground,
         task,
         way,
@@ -144,6 +174,3 @@ def _nobody(ground: Ground, task: Task, left: date) -> Key:
         "Vacant, load observed: read, who is there, what runs",
         "Billed to the last customer, {bill} are somebody else's; filed, the use goes on for nobody.",
     )
-
-
-_KEYS = {"stopped": _stopped, "moved in": _moved_in, "nobody": _nobody}
