@@ -96,5 +96,9 @@ def clear(rng: Random, bank: Bank, step: int, *, by_hand: bool = False) -> Groun
 def _day(rng: Random, step: int) -> date:
     """A working day."""
     first, last = DAYS_OF_STEP_4 if step == 4 else DAYS
-    day = first + timedelta(days=rng.randrange((last - first).days))
+    return working(first + timedelta(days=rng.randrange((last - first).days)))
+
+
+def working(day: date) -> date:
+    """The day itself, or the Friday before a weekend."""
     return day - timedelta(days=max(0, day.weekday() - 4))

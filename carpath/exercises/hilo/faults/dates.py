@@ -13,7 +13,7 @@ from carpath.exercises.hilo.faults import parts, routes
 from carpath.exercises.hilo.faults.finals import missing_final
 from carpath.exercises.hilo.faults.gaps import gap
 from carpath.exercises.hilo.faults.parts import Laid
-from carpath.exercises.hilo.ground import Ground
+from carpath.exercises.hilo.ground import Ground, working
 
 OFF = (8, 11)
 HOMES = ("electric home", "gas home", "shop")
@@ -30,7 +30,7 @@ def wrong_day(ground: Ground) -> tuple[Scene, Key] | None:
     clean = ground.home(ground.rng.choice(HOMES))
     true = clean.reads[-2].day
     off = timedelta(days=ground.rng.choice((-1, 1)) * ground.rng.randint(*OFF))
-    home = _dated(ground, clean, true + off)
+    home = _dated(ground, clean, working(true + off))
     paper = routes.log(ground, ground.place.days[-3:])
     line = parts.laid(ground, ground.scene(home, papers=(paper,), call=ground.says()))
     return (line.scene, _key(line, clean, true)) if line.found.codes == ("DW",) else None

@@ -13,7 +13,7 @@ from carpath.core.money import show
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, Treatment
 from carpath.exercises.hilo.faults import parts
 from carpath.exercises.hilo.faults.parts import Laid
-from carpath.exercises.hilo.ground import Ground
+from carpath.exercises.hilo.ground import Ground, working
 
 REMARKS = {"01": "locked gate", "03": "blocked by a moving van"}
 SAYS = (
@@ -35,7 +35,7 @@ def missing_final(ground: Ground) -> tuple[Scene, Key] | None:
 
 def _leaving(ground: Ground, home: Premise) -> Premise:
     """The premise with the stop on its log, and the order for the final read that came back without one."""
-    told, gone = (ground.today - timedelta(days=days) for days in (ground.rng.randrange(6, 14), 1))
+    told, gone = (working(ground.today - timedelta(days=days)) for days in (ground.rng.randrange(6, 14), 1))
     words = f"Stops service on {ground.today:%m/%d/%Y}, forwarding address taken. Final read ordered."
     order = FieldOrder(
         str(ground.rng.randrange(800_000, 870_000)), "FR", told, gone, "Final read", "No access: locked."

@@ -13,7 +13,7 @@ from carpath.core.money import show
 from carpath.exercises.hilo.case import Fieldwork, Key, Moves, Postings, Treatment
 from carpath.exercises.hilo.faults import parts
 from carpath.exercises.hilo.faults.parts import Laid
-from carpath.exercises.hilo.ground import Ground
+from carpath.exercises.hilo.ground import Ground, working
 
 FILE = "landlord"
 TITLE = "Landlord agreements of this address"
@@ -25,8 +25,8 @@ PARAGRAPH = "5.9-3"
 def gap(ground: Ground) -> tuple[Scene, Key] | None:
     """The register went on in between. With an agreement in force the days are the landlord's; without one somebody
     asks who was there."""
-    start = ground.today - timedelta(days=ground.rng.randrange(11, 20))
-    stop = start - timedelta(days=ground.rng.randint(*EMPTY))
+    start = working(ground.today - timedelta(days=ground.rng.randrange(11, 20)))
+    stop = working(start - timedelta(days=ground.rng.randint(*EMPTY)))
     home = ground.home(ground.rng.choice(("electric home", "gas home", "apartment")), moved=start)
     if stop <= home.segments[-1].start:
         return None
@@ -69,7 +69,7 @@ def _orders(ground: Ground, home: Premise, reads: tuple[Read, ...]) -> tuple[Fie
         FieldOrder(
             str(first + number * 7),
             f"{kind}R",
-            day - timedelta(days=3),
+            working(day - timedelta(days=3)),
             day,
             "Read for the stop" if kind == "F" else "Read for the start",
             f"Read {shown} on {day:%m/%d/%Y}.",

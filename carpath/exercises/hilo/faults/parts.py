@@ -55,7 +55,7 @@ class Laid:
     def looking(self, *marks: str) -> Moves:
         """What everybody opens first, the history of the line's account and its meter; then the evidence of `marks`."""
         first = ({"do": "open", "tab": "reads", "account": self.scene.account}, {"do": "open", "tab": "meter"})
-        return (*first, *(_look(mark) for mark in marks if mark))
+        return (*first, *(_look(mark) for mark in marks if mark not in ("", f"reads:{self.scene.account}")))
 
     def predicting(self, kwh: int, demand: Demand | None = None) -> Moves:
         """On a line by hand the bill is predicted before it is computed."""

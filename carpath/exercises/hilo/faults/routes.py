@@ -9,7 +9,7 @@ from carpath.cis import district
 from carpath.cis.bench import Scene
 from carpath.cis.district import read_days
 from carpath.cis.papers import Paper
-from carpath.exercises.hilo.ground import NEIGHBOURS, Ground
+from carpath.exercises.hilo.ground import NEIGHBOURS, Ground, working
 
 LOG = "route-log"
 DELAY = (8, 11)
@@ -24,7 +24,7 @@ WHY = (
 def delayed(ground: Ground) -> tuple[Ground, Paper]:
     """The same street on a route that was read a week or so late today, and the log that says why."""
     late = ground.rng.randint(*DELAY)
-    due = ground.today - timedelta(days=late)
+    due = working(ground.today - timedelta(days=late))
     days = (*read_days(due)[:-1], ground.today)
     place = replace(ground.place, days=days)
     others = tuple(district.neighbours(ground.rng, place, ground.street, NEIGHBOURS))
