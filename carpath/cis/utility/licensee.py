@@ -41,8 +41,7 @@ def live(purse: Purse, permits: Sequence[Permit], today: date) -> Standing:
         january = date(year, 1, 1)
         attached = sum(permit.attachments for permit in permits if permit.day < january)
         _plan(purse, january, _invoice(purse.book, ATTACHED, attached, MONTHS), f"rent {year}")
-    purse.until(today)
-    return purse.standing()
+    return purse.finish(today)
 
 
 def _plan(purse: Purse, month: date, amount: Decimal, reason: str) -> None:

@@ -52,8 +52,7 @@ class Paying:
         for segment in segments:
             self._purse.until(segment.day)
             self._billed(segment)
-        self._purse.until(today)
-        return self._purse.standing()
+        return self._purse.finish(today)
 
     def _opened(self) -> None:
         since = self._account.since

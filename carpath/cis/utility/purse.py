@@ -86,8 +86,10 @@ class Purse:
         self.tenders.append(Tender(day, source, amount, next_workday(day)))
         return source
 
-    def standing(self) -> Standing:
-        """Where the account stands now."""
+    def finish(self, today: date) -> Standing:
+        """Where the account stands when everything up to today is done; what was planned for later is forgotten."""
+        self.until(today)
+        self._waiting.clear()
         return Standing(
             self.account, self.status, self.balance, self.variance, self.deposit, self.sundry, self.suspense
         )
