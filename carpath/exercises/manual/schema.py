@@ -29,8 +29,8 @@ SCHEMA: Schema = (
     *SHARED_SCHEMA,
     described(
         "sheet",
-        "Writes cells of the workbook; cells that are not named stay, emptied rows go.",
-        note="the note on the bill",
+        "Writes cells of the workbook.",
+        note="the note on the bill; as with every cell, what is not named stays as it is",
         then="check or enter, to go on at once",
         **_CELLS,
     ),
@@ -54,8 +54,8 @@ SCHEMA: Schema = (
         month=f"first day of that month: {_DAY}",
         expected="your own total in dollars",
     ),
-    described("check", "Asks the second person to recompute the workbook; inputs are not traced."),
-    described("enter", "Enters the bill at the workbook's total; the CIS computes its own only now."),
+    described("check", "Asks the second person, who recomputes the workbook and traces no inputs."),
+    described("enter", "Enters the bill at the workbook's total."),
     described(
         "undo",
         "Takes back what is not final.",
