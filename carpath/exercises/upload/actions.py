@@ -9,6 +9,7 @@ from carpath.cis.bench import Ordered
 from carpath.cis.desk.marks import NOTHING, marked
 from carpath.cis.upload_remarks import LETTERS, OFFICES
 from carpath.core.grading import Finding
+from carpath.core.money import show
 from carpath.exercises.upload.case import Due, Key, RightPlace, Routed, Task, Telling, Told, Way
 from carpath.exercises.upload.work import Work
 
@@ -23,6 +24,8 @@ def share(task: Task, work: Work, way: Way) -> Fraction | None:
     if way.exchange is not None:
         parts.append(Fraction(work.bench.exchange == way.exchange))
     parts += [_closed(work, final.value, final.day) for final in way.finals]
+    if way.refund is not None:
+        parts.append(Fraction(work.refund == way.refund))
     return sum(parts, NOTHING) / len(parts) if parts else None
 
 
@@ -67,6 +70,10 @@ def _strangers(work: Work, way: Way) -> Iterator[str]:
     yield from (own.code for own in work.told if (own.to, own.code) not in allowed)
     if work.bench.exchange and way.exchange is None:
         yield "exchange"
+    if work.bench.estimate is not None and way.estimate is None:
+        yield "estimate"
+    if work.refund is not None and way.refund is None:
+        yield "refund"
     yield from ("final" for _ in work.finals if not way.finals)
 
 
@@ -124,6 +131,7 @@ def done_words(work: Work) -> str:
     if work.bench.exchange:
         said.append(f"exchange {work.bench.exchange.day:%m/%d/%Y}")
     said += [f"final {own.day:%m/%d/%Y} at {'no read' if own.value is None else own.value}" for own in work.finals]
+    said += [f"refund {show(work.refund)}"] if work.refund is not None else []
     return ", ".join(said) or "none"
 
 
@@ -139,6 +147,7 @@ def _wanted_words(way: Way) -> str:
     if way.exchange:
         said.append(f"exchange {way.exchange.day:%m/%d/%Y}")
     said += [f"final {final.day:%m/%d/%Y} at {final.value}" for final in way.finals]
+    said += [f"refund {show(way.refund)}"] if way.refund is not None else []
     return "; ".join(said) or "none needed"
 
 

@@ -50,10 +50,16 @@ class Task:
 
 @dataclass(frozen=True)
 class Post:
-    """A record's read posted to the service point of an account."""
+    """A record's read posted to the service point of an account, and why it belongs there."""
 
     record: str
     account: str
+    reason: str = ""
+
+    @property
+    def where(self) -> tuple[str, str]:
+        """What is compared: which record to which account, whatever the words."""
+        return self.record, self.account
 
 
 @dataclass(frozen=True)
@@ -161,6 +167,7 @@ class Way:
     estimate: int | None = None
     exchange: Exchange | None = None
     finals: tuple[Final, ...] = ()
+    refund: Decimal | None = None
     orders: tuple[Due, ...] = ()
     told: tuple[Telling, ...] = ()
     point: Point | None = None

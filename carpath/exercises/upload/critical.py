@@ -27,8 +27,8 @@ def _anothers(task: Task, key: Key, work: Work) -> str:
     """A read of another meter sent to billing: posted to a stranger, or released where it lay."""
     if not key.foreign:
         return ""
-    known = {(post.record, post.account) for way in key.ways for post in way.posts}
-    strange = [post for post in work.posts if (post.record, post.account) not in known]
+    known = {post.where for way in key.ways for post in way.posts}
+    strange = [post for post in work.posts if post.where not in known]
     if strange:
         return ", ".join(f"record {post.record} to account {post.account}" for post in strange)
     matched = task.match(task.record).point is not None

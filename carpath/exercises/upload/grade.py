@@ -87,10 +87,8 @@ def _state(key: Key, work: Work, way: Way, share: Fraction) -> Finding:
 
 def _match(key: Key, work: Work, way: Way, *, right: bool) -> Finding:
     """Reads posted where they belong, and no other; where nothing was to be posted, only with a right decision."""
-    own = {(post.record, post.account) for post in work.posts} | {
-        ("field", str(read.value)) for read in work.bench.reads
-    }
-    want = {(post.record, post.account) for post in way.posts}
+    own = {post.where for post in work.posts} | {("field", str(read.value)) for read in work.bench.reads}
+    want = {post.where for post in way.posts}
     want |= {("field", str(way.read))} if way.read is not None else set()
     share = Fraction(len(own & want), len(want)) if want else Fraction(right)
     if own - want:

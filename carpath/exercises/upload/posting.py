@@ -13,6 +13,7 @@ from carpath.cis.entry import Entry
 from carpath.cis.records import Premise
 from carpath.cis.upload_remarks import LETTERS, OFFICES, PRIORITIES
 from carpath.core.errors import Refused
+from carpath.core.money import show
 from carpath.exercises.upload.case import Final, Lamp, Point, Post, Routed, Start, Task, Told
 from carpath.exercises.upload.work import STATES, Entered, Work
 
@@ -21,7 +22,7 @@ MOST_DIALS = 6
 
 
 def post(task: Task, work: Work, entry: Entry) -> Work:
-    """{record, account}: posts the read of a record to the service point of an account."""
+    """{record, account, reason}: posts the read of a record to the service point of an account."""
     number = entry.text("record", longest=12) or task.number
     if all(record.number != number for record in task.round):
         raise Refused(f"There is no record {number} in this round.")
@@ -30,7 +31,7 @@ def post(task: Task, work: Work, entry: Entry) -> Work:
     account = entry.needed("account", longest=12)
     premise_of(task.scene, account)
     kept = tuple(own for own in work.posts if own.record != number)
-    return replace(work, posts=(*kept, Post(number, account)))
+    return replace(work, posts=(*kept, Post(number, account, entry.text("reason", longest=120))))
 
 
 def order(task: Task, work: Work, entry: Entry) -> Work:
@@ -70,6 +71,17 @@ def final(task: Task, work: Work, entry: Entry) -> Work:
         raise Refused(f"The removal lies after the last true read, {before.day:%m/%d/%Y}, and not in the future.")
     text = entry.text("value", longest=20)
     return replace(work, finals=(Final(day, meters.read_face(text, home.meter.dials) if text else None),))
+
+
+def refund(task: Task, work: Work, entry: Entry) -> Work:
+    """{amount}: refunds the credit that is left once the deposit has paid the final bill."""
+    amount = entry.money("amount")
+    if not work.finals:
+        raise Refused("Close the agreement first: a credit is refunded on a final bill.")
+    if not 0 < amount <= task.scene.home.account.deposit:
+        held = task.scene.home.account.deposit
+        raise Refused(f"The credit cannot be more than the deposit that is held, {show(held)}.")
+    return replace(work, refund=amount)
 
 
 def point(task: Task, work: Work, entry: Entry) -> Work:
@@ -149,20 +161,21 @@ def undo(task: Task, work: Work, entry: Entry) -> Work:
     what, code = entry.needed("what", longest=20), entry.text("code", longest=20)
     if what in ("read", "estimate", "exchange", "order"):
         return replace(work, bench=undo_on_bench(task.scene, work.bench, entry))
-    if what not in _UNDO:
-        raise Refused(f"'{what}' cannot be undone. What can be: read, estimate, exchange, order, {', '.join(_UNDO)}.")
-    undone = _UNDO[what](work, code)
+    if what not in UNDO:
+        raise Refused(f"'{what}' cannot be undone. What can be: read, estimate, exchange, order, {', '.join(UNDO)}.")
+    undone = UNDO[what](work, code)
     if undone == work:
         raise Refused("There is nothing of that kind to take back.")
     return undone
 
 
-_UNDO: Mapping[str, Callable[[Work, str], Work]] = {
+UNDO: Mapping[str, Callable[[Work, str], Work]] = {
     "post": lambda work, code: replace(work, posts=tuple(own for own in work.posts if own.record != code)),
     "letter": lambda work, code: _untold(work, Told("letter", code)),
     "alert": lambda work, code: _untold(work, Told("alert", code)),
     "refer": lambda work, code: _untold(work, Told("office", code)),
-    "final": lambda work, code: replace(work, finals=()),
+    "final": lambda work, code: replace(work, finals=(), refund=None),
+    "refund": lambda work, code: replace(work, refund=None),
     "point": lambda work, code: replace(work, point=None),
     "start": lambda work, code: replace(work, starts=tuple(own for own in work.starts if own.account != code)),
     "place": lambda work, code: replace(work, places=tuple(own for own in work.places if own.account != code)),
@@ -182,6 +195,7 @@ POSTING: Mapping[str, Action] = {
     "alert": alert,
     "refer": refer,
     "final": final,
+    "refund": refund,
     "point": point,
     "start": begin,
     "place": place,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from carpath.cis.bench_schema import SCHEMA as OF_THE_BENCH
 from carpath.cis.bench_schema import SHARED_SCHEMA, Schema, described
 from carpath.cis.upload_remarks import LETTERS, OFFICES, PRIORITIES
+from carpath.exercises.upload.posting import UNDO
 from carpath.exercises.upload.work import STATES
 
 _DAY = "a date, 2025-06-12 or 06/12/2025"
@@ -20,6 +21,7 @@ _OWN: Schema = (
         "Posts the read of a record to a service point.",
         record="number of a record of the round; without it the line's",
         account="the account to which the meter belongs",
+        reason="why it belongs there, at most 120 characters",
     ),
     described("letter", "Sends a letter to the service address.", code=f"one of {', '.join(LETTERS)}"),
     described("alert", "Leaves an instruction for the reader.", code="the reader remark it warns of, such as 02"),
@@ -27,6 +29,7 @@ _OWN: Schema = (
     described(
         "final", "Closes the agreement at the removal.", date=_DAY, value="the removal read; empty if there is none"
     ),
+    described("refund", "Refunds the credit that a final bill leaves of the deposit.", amount="dollars"),
     described(
         "point", "Sets up a service point.", badge="the meter's badge", date=_DAY, value="the read at which it was set"
     ),
@@ -54,7 +57,7 @@ _OWN: Schema = (
     described(
         "undo",
         "Takes back what was posted here.",
-        what="post, letter, alert, refer, final, point, start, place, lamp, bill, read, estimate, exchange or order",
+        what=f"{', '.join(UNDO)}, read, estimate, exchange or order",
         code="which one: record, code, account or tag",
         on=_DAY,
         order="the number of an order that was not dispatched yet",

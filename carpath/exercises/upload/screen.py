@@ -9,7 +9,7 @@ Own keys beside those of the bench:
     records     [[number, words]] of the round that hold a read
     states, letters, offices, remarks   [{code, meaning, when}] for F4;    coded   the field whose codes F4 opens
     priorities  [[code, words]] of an order
-    opened      day of the read before, ISO
+    opened      day of the read before, ISO;    estimates   how many of the latest bills in a row were estimated
     state       how the line was left, "" while it is open; state_words in words
 """
 
@@ -21,13 +21,13 @@ from typing import Any
 
 from carpath.cis.bench_screen import screen
 from carpath.cis.bench_words import dated, grouped, posted
-from carpath.cis.history import compare
+from carpath.cis.history import compare, estimates_before
 from carpath.cis.pricing import book_of
 from carpath.cis.records import Premise, Read
 from carpath.cis.upload_matching import Record, Result, Staging
 from carpath.cis.upload_remarks import LETTERS, OFFICES, PRIORITIES
 from carpath.core.money import show
-from carpath.exercises.upload.case import Task
+from carpath.exercises.upload.case import Post, Task
 from carpath.exercises.upload.work import STATES, Entered, Work
 
 TITLE = "Upload report"
@@ -53,6 +53,7 @@ def shown(task: Task, work: Work) -> dict[str, Any]:
         "state_words": STATES.get(work.state, ""),
         "posted": [*own_postings(work), *_orders(work)],
         "opened": _opened(task),
+        "estimates": estimates_before(task.scene.home),
     }
 
 
@@ -171,9 +172,11 @@ def _choice(task: Task, record: Record) -> str:
 
 def own_postings(work: Work) -> list[dict[str, Any]]:
     """What this desk posted, each with the move that takes it back."""
-    rows = [(f"Record {post.record} posted to account {post.account}", "post", post.record) for post in work.posts]
+    rows = [(_post_words(post), "post", post.record) for post in work.posts]
     rows += [(_told_words(told.to, told.code), _UNDO.get(told.to, told.to), told.code) for told in work.told]
     rows += [(_final_words(final.day, final.value), "final", "") for final in work.finals]
+    if work.refund is not None:
+        rows.append((f"Credit of {show(work.refund)} refunded", "refund", ""))
     if work.point:
         words = f"Service point for badge {work.point.badge} from {dated(work.point.day)} at {work.point.value:05d}"
         rows.append((words, "point", ""))
@@ -185,6 +188,10 @@ def own_postings(work: Work) -> list[dict[str, Any]]:
 
 
 _UNDO = {"office": "refer"}
+
+
+def _post_words(post: Post) -> str:
+    return f"Record {post.record} posted to account {post.account}{': ' if post.reason else ''}{post.reason}"
 
 
 def _told_words(to: str, code: str) -> str:

@@ -62,6 +62,7 @@ WHY: Mapping[str, Said] = {
     "estimate": ("Without a read the same period last year speaks, by the day.", "5.6-2"),
     "exchange": ("Post the exchange as a pair: the old meter out, the new one in.", "8.4-1"),
     "final": ("Close the agreement on the day of the removal, at the read that proves it.", "8.4-2"),
+    "refund": ("What the deposit leaves after the final bill is the customer's: refund it.", "8.5-2"),
     "lamp": ("A lamp that is gone comes off the bill on the same day.", "8.3-19"),
     "point": ("Set up the service point from the day and the read of the connect order.", "8.4-5"),
     "start": ("From that day the use belongs to this customer.", "8.4-5"),

@@ -56,6 +56,6 @@ def _words(start: object, end: object, kwh: int, total: str) -> str:
 
 def as_wanted(work: Work, way: Way) -> bool:
     """Whether what goes to billing is what the way sends there."""
-    posted = {(post.record, post.account) for post in work.posts} == {(post.record, post.account) for post in way.posts}
+    posted = {post.where for post in work.posts} == {post.where for post in way.posts}
     fields = work.bench.exchange == way.exchange and work.bench.estimate == way.estimate and work.point == way.point
     return posted and fields

@@ -42,6 +42,7 @@ class Work:
     told: tuple[Told, ...] = ()
     priorities: Mapping[str, str] = field(default_factory=dict)
     finals: tuple[Final, ...] = ()
+    refund: Decimal | None = None
     point: Point | None = None
     starts: tuple[Start, ...] = ()
     places: tuple[Routed, ...] = ()

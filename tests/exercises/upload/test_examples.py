@@ -14,6 +14,7 @@ from carpath.cis.bench import Exchange
 from carpath.cis.proration import split_usage
 from carpath.cis.records import Premise
 from carpath.exercises.kind import Case
+from carpath.exercises.upload import KIND
 from carpath.exercises.upload.case import Final
 from carpath.exercises.upload.faults import parts
 from carpath.exercises.upload.faults.exchange import key as key_of_exchange
@@ -23,7 +24,7 @@ from carpath.exercises.upload.faults.swapped import crossing, fits
 from carpath.exercises.upload.faults.swapped import key as key_of_swap
 from carpath.exercises.upload.ground import Ground
 from carpath.exercises.upload.work import PENDING
-from tests.exercises.upload.desk import bank, decide, grade, key_of, points
+from tests.exercises.upload.desk import bank, decide, grade, key_of, play, points
 
 
 def ground_of(tax_code: str, *days: date) -> Ground:
@@ -74,6 +75,7 @@ def test_4a_the_wrong_answers_of_the_handbook_lose_the_bill(kwh: str) -> None:
 def example_4b() -> Case:
     ground = ground_of("11", date(2025, 5, 3), date(2025, 6, 3))
     home = read_at(ground.home("gas home"), "60218844", 18_193, 18_600)
+    home = replace(home, accounts=(replace(home.account, deposit=Decimal("200.00")),))
     gone = Removal("08", date(2025, 5, 20), 18_455, "shop", "", billed=False)
     files = {"permits": [permit_row(ground, home, gone)], "shop": shop_rows(ground, home, gone)}
     task = ground.task(emptied(ground, home, gone), line={"text": "house gone"}, files=files)
@@ -87,6 +89,15 @@ def test_4b_a_removal_without_an_order_is_closed_at_the_shops_read() -> None:
     assert (way.bills[0].kwh, way.bills[0].total) == (262, Decimal("34.03"))
     assert ("office", ("MS",)) in {(each.to, each.codes) for each in way.told}
     assert grade(case, *key_of(case).moves).share == 1
+
+
+def test_4b_what_the_deposit_leaves_is_refunded_from_142_10_to_232_10() -> None:
+    case = example_4b()
+    assert key_of(case).ways[0].refund == Decimal("165.97")
+    assert KIND.posted is not None
+    (refund,) = KIND.posted(case.task, play(case, *key_of(case).moves))
+    entry = {line.account: line.amount for line in refund.postings}
+    assert entry == {"142.10": Decimal("165.97"), "232.10": Decimal("-165.97")}
 
 
 def test_4b_closed_without_a_read_it_is_critical() -> None:

@@ -24,6 +24,7 @@ TODAY = task_of(GENUINE).scene.hood.today.isoformat()
         ({"do": "letter", "code": "telegram"}, "no letter"),
         ({"do": "alert", "code": "99"}, "no reader remark"),
         ({"do": "final", "date": "2030-01-01"}, "not in the future"),
+        ({"do": "refund", "amount": "5.00"}, "Close the agreement first"),
         ({"do": "point", "badge": "abc", "date": TODAY, "value": "0"}, "eight digits"),
         ({"do": "point", "badge": task_of(GENUINE).scene.home.meter.badge, "date": TODAY, "value": "0"}, "already"),
         ({"do": "start", "account": "12", "date": TODAY}, "ten digits"),

@@ -132,7 +132,7 @@ def _key(ground: Ground, task: Task, way: Way, said: str, where: str, proof: str
         downstream=harm,
         moves=(
             *parts.looking(way.proof[0], f"reads:{opened}"),
-            *parts.posting(way.posts),
+            *parts.posting(way.posts, "photo"),
             *parts.billing(way.bills),
             *parts.deciding(way.state, note),
         ),

@@ -113,8 +113,8 @@ def telling(tellings: Iterable[Telling]) -> Moves:
     return tuple({"do": names.get(each.to, each.to), "code": each.codes[0]} for each in tellings)
 
 
-def posting(posts: Sequence[Post]) -> Moves:
-    return tuple({"do": "post", "record": post.record, "account": post.account} for post in posts)
+def posting(posts: Sequence[Post], reason: str) -> Moves:
+    return tuple({"do": "post", "record": post.record, "account": post.account, "reason": reason} for post in posts)
 
 
 def billing(bills: Sequence[RightBill]) -> Moves:

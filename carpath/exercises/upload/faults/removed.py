@@ -136,6 +136,7 @@ def closed(ground: Ground, task: Task, gone: Removal) -> Key:
         SKIPPED,
         proof=(f"orders:{number}",) if cut else ("paper:shop",),
         finals=(Final(gone.day, gone.read),),
+        refund=home.account.deposit - bill.total if home.account.deposit > bill.total else None,
         orders=parts.due(rule, number) if gone.remark == DOWN and not cut else (),
         told=parts.offices(*offices),
         lamps=(Lamp(gone.lamp, gone.day),) if gone.lamp else (),
@@ -162,6 +163,7 @@ def closed(ground: Ground, task: Task, gone: Removal) -> Key:
 
 def _closing(ground: Ground, task: Task, gone: Removal, way: Way, where: str) -> Moves:
     home, bill = task.scene.home, way.bills[0]
+    account = home.account.number
     sent = [
         move for order in way.orders for move in parts.ordering(order, "House is gone: cut at the pole, take a photo")
     ]
@@ -173,9 +175,10 @@ def _closing(ground: Ground, task: Task, gone: Removal, way: Way, where: str) ->
     )
     lamps = [{"do": "lamp", "tag": lamp.tag, "date": lamp.day.isoformat()} for lamp in way.lamps]
     return (
-        *parts.looking(f"orders:{home.account.number}", "paper:permits", "paper:shop", "paper:lights"),
+        *parts.looking(f"orders:{account}", f"account:{account}", "paper:permits", "paper:shop", "paper:lights"),
         *sent,
         *parts.closing(way.finals[0], home.meter.dials),
+        *({"do": "refund", "amount": str(way.refund)} for _ in [way.refund] if way.refund is not None),
         *lamps,
         *parts.telling(way.told),
         *parts.billing(way.bills),

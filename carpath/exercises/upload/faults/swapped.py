@@ -114,7 +114,7 @@ def _moves(ground: Ground, task: Task, way: Way, other: Premise) -> Moves:
     )
     return (
         *parts.looking(f"reads:{task.scene.account}", f"reads:{other.account.number}", f"meter:{other.account.number}"),
-        *parts.posting(way.posts),
+        *parts.posting(way.posts, "fits this meter and not the one beside it"),
         *parts.ordering(way.orders[0], "Two meters read into each other's place: check labels and sequence"),
         *parts.billing(way.bills),
         *parts.deciding(PENDING, note),

@@ -97,7 +97,7 @@ def _moves(ground: Ground, task: Task, found: Premise, way: Way) -> Moves:
     return (
         {"do": "find", "for": found.meter.badge},
         *parts.looking(f"meter:{owner}", f"reads:{owner}"),
-        *parts.posting(way.posts),
+        *parts.posting(way.posts, "badge on record"),
         *parts.ordering(way.orders[0], "Found on another route: check address, badge and sequence"),
         {
             "do": "place",
@@ -157,7 +157,7 @@ def named(ground: Ground, task: Task, badge: str) -> Key:
         moves=(
             {"do": "find", "for": badge},
             *parts.looking(f"photo:{day}", f"meter:{home.account.number}"),
-            *parts.posting(way.posts),
+            *parts.posting(way.posts, "photo shows the badge"),
             *parts.billing(way.bills),
             *parts.deciding(PENDING, note),
         ),
