@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from carpath.cis import bench_ledger, ledger, pricing, worksheet
+from carpath.cis import account_money, bench_ledger, ledger, pricing, worksheet
 from carpath.cis.bench import Bench, Rebill, Scene, bills_since
 from carpath.cis.bench_words import dated, grouped
 from carpath.cis.ledger import Posting
@@ -42,7 +42,7 @@ def _worksheet(scene: Scene, home: Premise, old: Segment, own: Rebill) -> dict[s
     if after.total != own.total:
         return None
     whole = [("Days", before.days, after.days), ("kWh", old.kwh, own.kwh)]
-    counted = [[name, grouped(was), grouped(now), f"{now - was:+,}"] for name, was, now in whole]
+    counted = [[name, grouped(was), grouped(now), f"{now - was:+,}" if now != was else "0"] for name, was, now in whole]
     priced = [
         [row.name, show(row.billed), show(row.corrected), show(row.difference)] for row in worksheet.rows(before, after)
     ]
@@ -87,17 +87,14 @@ def _journal_row(book: TariffBook, line: Posting) -> dict[str, str]:
 
 
 def _entries(scene: Scene, bench: Bench, home: Premise) -> list[tuple[date, str, Decimal]]:
-    """Bills, their payments, and what was cancelled and rebilled here, of the customer who is open."""
+    """Bills, payments and fees, and what was cancelled and rebilled here, of the customer who is open."""
     account = next(person for person in home.accounts if person.number == bench.shown(scene))
-    entries, today = [], scene.hood.today
+    today = scene.hood.today
+    entries = [(entry.day, entry.what, entry.amount) for entry in account_money.entries(home, account, today)]
     back = bills_since(scene, bench.returned) if bench.returned else ()
     for segment in home.segments:
         if segment.account != account.number:
             continue
-        paid = segment.end + timedelta(days=account.pays_after)
-        entries.append((segment.end, f"Bill to {dated(segment.end)}", segment.total))
-        if paid <= today:
-            entries.append((paid, "Payment, thank you", -segment.total))
         if segment in back:
             entries.append((today, f"Estimated bill to {dated(segment.end)} returned", -segment.total))
         own = _rebill_of(bench, segment)

@@ -98,10 +98,17 @@ class Service:
 
     def _stopped(self, day: date) -> Service:
         """Closed on the day of a final read. Raises Refused where there is none."""
+        return replace(self, end=day, kwh=self._used(day), kind=BillKind.FINAL)
+
+    def rest(self, day: date) -> Service:
+        """What is left of the period for the next customer from a day on. Raises Refused where there is no read."""
+        return replace(self, start=day, kwh=self.kwh - self._used(day), kind=BillKind.OPEN)
+
+    def _used(self, day: date) -> int:
         used = dict(self.finals).get(day)
         if used is None:
             raise Refused(f"There is no final read of {day:%m/%d/%Y} on record to stop the agreement on.")
-        return replace(self, end=day, kwh=used, kind=BillKind.FINAL)
+        return used
 
 
 @dataclass(frozen=True)

@@ -23,12 +23,17 @@ def state_tax_is_off(calculated: Calculated, limits: Limits) -> str:
 
 
 def nothing_is_billed(calculated: Calculated, limits: Limits) -> str:
-    """ZB: a net-metered service, and a pump at rest out of season, may come to nothing."""
-    use, total = calculated.use, calculated.bill.total
+    """ZB: a net-metered service, and a pump at rest out of season, may come to nothing; a credit that takes up the
+    whole bill is looked at."""
+    use, total, before = calculated.use, calculated.bill.total, calculated.before
     at_rest = use.schedule == "41" and not in_season(use.period) and not use.kwh
-    if total > 0 or use.schedule == "200" or at_rest:
+    if use.schedule == "200" or at_rest:
         return ""
-    return f"The bill comes to {show(total)}."
+    if total <= 0:
+        return f"The bill comes to {show(total)}."
+    if before is None or before + total > 0:
+        return ""
+    return f"The bill comes to {show(total)} on a balance of {show(before)}: {show(before + total)} is due."
 
 
 def bill_is_high(calculated: Calculated, limits: Limits) -> str:

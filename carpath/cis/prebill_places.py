@@ -124,7 +124,7 @@ def customer_has_left(calculated: Calculated, limits: Limits) -> str:
     ]
     if not gone or two_agreements_are_active(calculated, limits):
         return ""
-    return f"The customer left on {gone[0].left:%m/%d/%Y} and the agreement is still active."
+    return f"{gone[0].event} on {gone[0].left:%m/%d/%Y} and the agreement is still active."
 
 
 def lights_do_not_agree(calculated: Calculated, limits: Limits) -> str:

@@ -27,13 +27,14 @@ class Point:
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """A service agreement at the point. `kind` tells electricity from light and water; `end` is None while it is
-    active; `left` is the day on which its customer moved out, where that is known."""
+    active; `left` is the day of the `event` after which it should have been closed, where that is known."""
 
     account: str
     start: date
     end: date | None = None
     left: date | None = None
     kind: str = "E"
+    event: str = "The customer left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Calculated:
     months       the last 12 periods with this one, oldest first
     average      mean total of the last 12 bills, None where there are too few to compare with
     carried      kWh that the net-metering bank held after the last bill, None without one
+    before       balance of the account before this bill, None where it plays no part
     """
 
     account: str
@@ -91,6 +93,7 @@ class Calculated:
     enrolment: Enrolment | None = None
     budget: Budget | None = None
     carried: int | None = None
+    before: Decimal | None = None
 
     @property
     def end(self) -> date:

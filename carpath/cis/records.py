@@ -15,18 +15,29 @@ from carpath.cis.weather import Weather
 
 
 @dataclass(frozen=True)
+class MoneyEntry:
+    """A payment, a fee or a transfer on an account: `amount` is what it adds to the balance."""
+
+    day: date
+    what: str
+    amount: Decimal
+
+
+@dataclass(frozen=True)
 class Account:
-    """One customer at one premise, `until` None while it is active. `pays_after` is a habit: days after the bill."""
+    """One customer at one premise, `until` None while it is active. `pays_after` is a habit: days after the bill, None
+    where nobody pays by habit and `entries` hold every payment; otherwise they come on top."""
 
     number: str
     name: str
     phone: str
     since: date
     until: date | None = None
-    pays_after: int = 15
+    pays_after: int | None = 15
     returned_payments: int = 0
     deposit: Decimal = Decimal("0.00")
     alerts: tuple[str, ...] = ()
+    entries: tuple[MoneyEntry, ...] = ()
 
 
 @dataclass(frozen=True)
