@@ -10,17 +10,18 @@ from carpath.cis.bench import Rebill
 from carpath.cis.desk.marks import NOTHING, marked
 from carpath.core.grading import Finding
 from carpath.core.money import show
-from carpath.exercises.prebill import listing
+from carpath.exercises.prebill import listing, settled
 from carpath.exercises.prebill.case import HOLD, STOP, ZERO, Key, RightBill, Task
 from carpath.exercises.prebill.work import Draft, Work
 
 
 def findings(task: Task, key: Key, work: Work, worth: Fraction, *, right: bool) -> Iterator[Finding]:
-    """Today's bill and the earlier ones share the points."""
-    each = worth / (1 + bool(key.reach.bills))
+    """Today's bill, the earlier ones and what settles the account share the points."""
+    each = worth / (1 + bool(key.reach.bills) + bool(key.settles or key.next))
     yield _todays(task, key, work, each, right=right)
     if key.reach.bills:
         yield _earlier(key, work, each)
+    yield from settled.findings(task, key, work, each)
 
 
 def _todays(task: Task, key: Key, work: Work, worth: Fraction, *, right: bool) -> Finding:
@@ -61,10 +62,11 @@ def _earlier(key: Key, work: Work, worth: Fraction) -> Finding:
 
 
 def money_error(task: Task, key: Key, work: Work) -> Decimal:
-    """How many dollars are still wrong: today's bill as it would go out, and earlier bills that were not put right."""
+    """How many dollars are still wrong: today's bill as it would go out, earlier bills that were not put right, and
+    money that was not posted where it belongs."""
     done = {own.end: own.total for own in work.bench.rebills if own.frozen}
     earlier = (abs(done.get(bill.end, bill.billed) - bill.total) for bill in key.reach.bills)
-    return sum(earlier, _todays_error(task, key, work))
+    return sum(earlier, _todays_error(task, key, work) + settled.error(key, work))
 
 
 def _todays_error(task: Task, key: Key, work: Work) -> Decimal:

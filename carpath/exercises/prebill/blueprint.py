@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from random import Random
 
-from carpath.cis.desk.plan import Planned, Wanted, apart, plan
+from carpath.cis.desk.plan import Planned, Wanted, plan
 from carpath.exercises.kind import Case, Form, Mode
 from carpath.exercises.prebill.bank import Bank
-from carpath.exercises.prebill.faults import FAMILIES, FAULTS, IN_THE_COUNTY
+from carpath.exercises.prebill.faults import FAMILIES, IN_THE_COUNTY, KIN
 from carpath.exercises.prebill.ground import COUNTY, clear
 
 MOST_TRIES = 400
@@ -15,7 +15,7 @@ MOST_TRIES = 400
 
 def draw(rng: Random, form: Form, bank: Bank) -> tuple[Case, ...]:
     """The queue of an attempt."""
-    planned = plan(rng, wanted(form, bank), apart(FAULTS))
+    planned = plan(rng, wanted(form, bank), KIN)
     return tuple(line(rng, bank, each) for each in planned)
 
 

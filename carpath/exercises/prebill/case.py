@@ -30,6 +30,25 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Settled:
+    """Money posted on the line's account: a type of `settling.TYPES`, dollars, and the account to which they move,
+    "" where they move to none."""
+
+    type: str
+    amount: Decimal
+    account: str = ""
+
+
+@dataclass(frozen=True)
+class Next:
+    """The agreement that follows: its customer, its first day, and what its first bill comes to."""
+
+    name: str
+    since: date
+    total: Decimal
+
+
+@dataclass(frozen=True)
 class Task:
     """One line of the pre-bill validation list at a difficulty step from 1 to 4.
 
@@ -39,6 +58,7 @@ class Task:
     demand     kW of the earlier bills, in their order; empty without a demand register
     facts      further facts on the tabs account, premise and meter, as (label, value)
     plats      premise sequence -> plat and lot
+    people     who may sign for the service here;  spare: the number that the next account would get
     """
 
     scene: Scene
@@ -56,6 +76,8 @@ class Task:
     carried: int | None = None
     facts: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     plats: Mapping[str, str] = field(default_factory=dict)
+    people: tuple[str, ...] = ()
+    spare: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,6 +146,7 @@ class Key:
     drafted     the bill must be calculated again
     orders      types of service orders that are no waste
     statements  what the sources say of the fields in doubt: they leave one explanation
+    next        the agreement that must be started;  settles: what must be posted on the account
     """
 
     fault: str
@@ -144,6 +167,8 @@ class Key:
     paragraph: str
     downstream: str
     moves: Moves
+    next: Next | None = None
+    settles: tuple[Settled, ...] = ()
 
     @property
     def stands(self) -> bool:

@@ -8,6 +8,7 @@ from carpath.cis.desk import verdict
 from carpath.core.grading import Grade
 from carpath.core.money import show
 from carpath.exercises.kind import Case, Form, Mode, Specimen
+from carpath.exercises.prebill import settled
 from carpath.exercises.prebill.case import CLEAR, Key
 from carpath.exercises.prebill.fields import in_words
 from carpath.exercises.prebill.grade import RULE
@@ -29,7 +30,7 @@ QUESTIONS = {
     "TX4": "Which rate did the run load?",
     "DY1": "On which days was the meter really read?",
     "DY2": "What happened between the two segments?",
-    "ZB": "Why is nothing billed, and who asked for it?",
+    "ZB": "Why is nothing due, and whose money is it?",
     "HB": "Does the register show what was read?",
     "DU2": "Which of the two customers is still there?",
     "LT1": "Which lamp hangs on the pole, and since when?",
@@ -37,15 +38,16 @@ QUESTIONS = {
     "NM1": "What belongs to a net-metered bill: both registers, and the bank?",
     "BP1": "What do the last 12 bills come to?",
     "MN1": "Which phase has the service, and since when?",
-    "CY": "Did the customer really leave, and on which day?",
+    "CY": "Until which day does this customer answer for the service, and who answers after that?",
 }
 
 
 def hint(case: Case, work: Work, level: int) -> str:
     """The rung of the ladder: which question, which source, why, the answer."""
     key: Key = case.key
+    asked = " ".join(QUESTIONS[code] for code in key.codes)
     rungs = (
-        f"Open the source, not the bill. {QUESTIONS[key.codes[0]]}",
+        f"Open the source, not the bill. {asked}",
         f"Look at {key.where}.",
         key.said,
         f"The answer: {DECISIONS[key.calls[0].code]}. {_answer(key)}",
@@ -56,6 +58,7 @@ def hint(case: Case, work: Work, level: int) -> str:
 def _answer(key: Key) -> str:
     mended = [in_words(fix) for fix in key.repairs]
     mended += [f"report {key.report.table} of {key.report.since:%m/%d/%Y}"] if key.report else []
+    mended += [settled.wanted(key)] if key.settles or key.next else []
     return f"{'; '.join(mended) or 'Nothing to mend'}. Today's bill: {show(key.right)}."
 
 

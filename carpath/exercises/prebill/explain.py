@@ -12,6 +12,7 @@ from carpath.exercises.prebill.case import Statement, Task
 
 AS_RECORDED = "as recorded"
 UNKNOWN = "unknown"
+HERE = "on this account"
 # The fields or tables that may make a bill fail a validation.
 BEHIND = {
     "RB1": ("blocks",),
@@ -28,7 +29,7 @@ BEHIND = {
     "TX4": ("state tax",),
     "DY1": ("closes", "opens"),
     "DY2": ("opens", "closes"),
-    "ZB": ("override",),
+    "ZB": ("override", "payment"),
     "HB": ("read",),
     "DU2": ("agreement",),
     "LT1": ("lamp",),
@@ -61,7 +62,7 @@ def _answers(task: Task, code: str, statements: Sequence[Statement]) -> Iterator
 
 
 def _held(task: Task, name: str, since: date) -> str:
-    """What the records hold of a field; dates and reads stand in the period itself."""
+    """What the records hold of a field; dates and reads stand in the period itself, a payment on the account."""
     period = {"opens": task.service.start.isoformat(), "closes": task.service.end.isoformat()}
     read = {"read": str(task.scene.home.reads[-1].value)}
-    return {**period, **read}.get(name) or task.master.on(name, max(since, task.service.start))
+    return {**period, **read, "payment": HERE}.get(name) or task.master.on(name, max(since, task.service.start))

@@ -17,7 +17,7 @@ from carpath.cis.desk.marks import AFTER_HINT, NOTHING, hints, marked, plain
 from carpath.cis.prebill_master import Entry
 from carpath.core.grading import Finding, Grade, Verdict
 from carpath.exercises.kind import Case, Form
-from carpath.exercises.prebill import amounts, critical, notes, reach
+from carpath.exercises.prebill import amounts, critical, notes, reach, settled
 from carpath.exercises.prebill.case import CLEAR, HOLD, MENDED, STOP, Call, Key, Task
 from carpath.exercises.prebill.fields import in_words
 from carpath.exercises.prebill.work import DECISIONS, Work, decided
@@ -98,8 +98,10 @@ def _field(key: Key, work: Work, *, right: bool) -> Finding:
         table, since = (work.report.table, work.report.since) if work.report else ("", None)
         same = table == key.report.table
         parts.append(same * (1 - OF_A_DATE) + (same and since == key.report.since) * OF_A_DATE)
+    parts += settled.roots(key, work)
     share = sum(parts, NOTHING) / len(parts) if parts else Fraction(right)
     strangers = len(known.keys() - {want.field for want in key.repairs}) + bool(work.report and not key.report)
+    strangers += settled.strays(key, work)
     return marked(
         "Root field with its date", share / 2**strangers, FIELD, _told(work), _wanted(key), _why(key), "7.3-3"
     )
@@ -114,12 +116,14 @@ def _repaired(own: Entry | None, want: Entry) -> Fraction:
 def _told(work: Work) -> str:
     told = [in_words(fix) for fix in work.fixes]
     told += [f"{work.report.table} of {work.report.since:%m/%d/%Y} reported"] if work.report else []
+    told += [settled.told(work)] if work.settled or work.signed_on else []
     return "; ".join(told) or "nothing mended"
 
 
 def _wanted(key: Key) -> str:
     wanted = [in_words(fix) for fix in key.repairs]
     wanted += [f"{key.report.table} of {key.report.since:%m/%d/%Y} reported"] if key.report else []
+    wanted += [settled.wanted(key)] if key.settles or key.next else []
     return "; ".join(wanted) or "nothing to mend"
 
 

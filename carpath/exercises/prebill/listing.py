@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from carpath.cis.account_money import balance
 from carpath.cis.billing import Bill
 from carpath.cis.estimating import months_before
 from carpath.cis.prebill import validate
@@ -43,6 +45,11 @@ def earlier_bill(task: Task, segment: Segment, fixes: Iterable[Entry] = ()) -> B
     kw = dict(zip((old.end for old in home.segments), task.demand, strict=False)).get(segment.end, 0)
     service = Service(segment.start, segment.end, segment.kwh, kw)
     return calculate(task.scene.book, task.master.mended(fixes), service, SOUND)
+
+
+def first_bill(task: Task, fixes: Iterable[Entry], day: date) -> Bill:
+    """The first bill of an agreement that starts inside this period. Raises Refused for a day without a read."""
+    return calculate(task.scene.book, task.master.mended(fixes), task.service.rest(day), task.tables)
 
 
 def taxes_lost(task: Task, segment: Segment, fixes: Iterable[Entry]) -> tuple[Decimal, Decimal, Decimal]:
@@ -84,7 +91,16 @@ def calculated(task: Task, fixes: Iterable[Entry] = ()) -> Calculated:
         enrolment=task.enrolment,
         budget=_budget(task, fixes),
         carried=task.carried,
+        before=_balance(task),
     )
+
+
+def _balance(task: Task) -> Decimal | None:
+    """The balance before this bill, where more than the customer's habit of paying made it; a budget plan evens out."""
+    account = task.scene.home.account
+    if not account.entries or task.budget or account.number != task.scene.account:
+        return None
+    return balance(task.scene.home, account, task.scene.hood.today)
 
 
 def _agreements(task: Task, fixes: Sequence[Entry]) -> tuple[Agreement, ...]:
@@ -96,9 +112,11 @@ def _agreements(task: Task, fixes: Sequence[Entry]) -> tuple[Agreement, ...]:
 
 
 def _budget(task: Task, fixes: Sequence[Entry]) -> Budget | None:
-    """The budget plan; a payment entered here was calculated today."""
-    paid = next((fix.value for fix in reversed(fixes) if fix.field == "budget" and fix.value.isdigit()), None)
-    return Budget(Decimal(paid), task.scene.hood.today) if paid and task.budget else task.budget
+    """The budget plan; a payment entered here was calculated today, and none ends the plan."""
+    paid = next((fix.value for fix in reversed(fixes) if fix.field == "budget"), None)
+    if task.budget is None or paid is None:
+        return task.budget
+    return Budget(Decimal(paid), task.scene.hood.today) if paid.isdigit() else None
 
 
 def _months(task: Task, own: Sequence[Segment], service: Service) -> tuple[Month, ...]:

@@ -14,15 +14,18 @@ _SEEN = words(
     "days", "gap",
     "overlap", "period", "credit", "bank", "budget", "lamp", "light", "agreement", "moved", "left", "high", "minimum",
     "override", "certificate", "exempt", "listed", "read",
+    "payment", "paid", "balance", "died", "death", "estate", "petition", "bankrupt", "court",
 )  # fmt: skip
 _DECIDED = words(
     "clear", "mend", "fix", "correct", "chang", "recalculat", "rebill", "cancel", "hold", "held", "stop", "releas",
     "right as", "stands", "set to", "mov(e|ed) to", "end(ed)?", "remov", "decid",
+    "transfer", "refund", "waiv", "appl(y|ied)", "final", "settle",
 )  # fmt: skip
 _PROOF = words(
     "ordinance", "map", "parcel", "plat", "certificate", "contract", "card", "permit", "file", "sheet", "inventory",
     "statement", "table", "binder", "photo", "re-?read", "order", "log", "note", "register", "route", "customer",
     "called", "proof", "prove", "paper", "bills", "says", "shows",
+    "notice", "application", "request", "image", "stub", "batch", "letter", "case n",
 )  # fmt: skip
 
 
@@ -44,6 +47,7 @@ def _figures(task: Task, key: Key) -> Iterator[object]:
     yield from (key.as_is, key.right, task.service.kwh, task.service.days)
     yield from (fix.value for fix in key.repairs)
     yield from (bill.total for bill in key.reach.bills)
+    yield from (each.amount for each in key.settles)
 
 
 def _dated(note: str, key: Key) -> bool:

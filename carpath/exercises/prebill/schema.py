@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from carpath.cis.bench_schema import SHARED_SCHEMA, Schema, described
 from carpath.exercises.prebill.fields import FIELDS, TABLES
+from carpath.exercises.prebill.settling import WHEN
 from carpath.exercises.prebill.work import DECISIONS, EFFECTS
 
 _DAY = "a date, 2025-06-12 or 06/12/2025"
@@ -43,11 +44,26 @@ SCHEMA: Schema = (
         since=f"the day of its version or entry, {_DAY}",
     ),
     described(
+        "settle",
+        "Posts money on the account.",
+        type="; ".join(f"{code}: {when}" for code, when in WHEN.items()),
+        amount="dollars; a balance or a variance may be below zero",
+        account="for XFER and MISA the account that the money goes to",
+    ),
+    described(
+        "sign-on",
+        "Starts the next agreement at this premise.",
+        name="the customer as the papers name them",
+        since=f"its first day, {_DAY}",
+        expected="your own total of its first bill in dollars",
+    ),
+    described(
         "undo",
         "Takes back a posting that is not frozen or dispatched.",
-        what="fix, report, absorb, tell, share, rebill or order",
+        what="fix, report, absorb, tell, share, settle, sign-on, rebill or order",
         field="the field of a fix",
-        account="the account of a share",
+        type="the type of money posted",
+        account="the account of a share, or that money was moved to",
         bill=f"of a rebill, {_DAY}",
         order="the number of an order",
     ),

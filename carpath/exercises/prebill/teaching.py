@@ -13,6 +13,7 @@ from carpath.exercises.prebill.bank import Bank
 from carpath.exercises.prebill.blueprint import line
 from carpath.exercises.prebill.case import Key
 from carpath.exercises.prebill.fields import FIELDS
+from carpath.exercises.prebill.settling import WHEN
 
 Said = tuple[str, str]
 FAMILIES = {
@@ -29,6 +30,12 @@ FAMILIES = {
     "program": "A program not kept up",
     "light": "A light that is not as billed",
     "high": "A high bill that was released",
+    "estate": "A customer who has died",
+    "petition": "A bankruptcy",
+    "transfer": "A customer who moved inside the District",
+    "paid-twice": "Money that came twice",
+    "true-up": "A budget account that leaves",
+    "forfeit": "Net metering at the end of March",
 }
 _OWN: Mapping[str, Said] = {
     "paper": ("Take the paper out of its file: it holds the fact and the day from which it holds.", "7.3-1"),
@@ -45,11 +52,20 @@ _OWN: Mapping[str, Said] = {
         "7.3-4",
     ),
     "tell": ("Tell the balancing desk which city gains or loses; the tax is somebody's budget.", "7.3-5"),
+    "sign-on": (
+        "Start the agreement of the one who answers from that day on; the first bill has the days that are left.",
+        "5.5-2",
+    ),
     "report": ("Report the table with the day of its version: whoever mends it must know which one.", "7.3-6"),
 }
 _TABS: Mapping[str, Said] = {
     "premise": ("Open the neighbor of the same plat: which tax code is on record there?", "7.3-4"),
     "meter": ("Open the meter: its registers and what they showed in the last 12 periods.", "7.3-1"),
+    "transactions": (
+        "Open the transactions: what was billed, what was paid, and what stands there since when.",
+        "4.2-1",
+    ),
+    "account": ("Open the account: whose is it, and since when?", "5.5-2"),
     "orders": ("Look at the service orders: who was there, on which day, with which read.", "7.3-1"),
     "notes": ("Read the contact log: what was agreed, by whom, and for how long.", "7.3-1"),
     "bills": ("Open the bills: the amounts of the 12 months stand there.", "7.3-1"),
@@ -91,6 +107,8 @@ def _own(key: Key, move: Mapping[str, Any]) -> Said | None:
         )
     if name == "rebill":
         return f"Cancel the bill to {move['bill']} and bill it again by the mended record, oldest first.", "7.3-5"
+    if name == "settle":
+        return f"Post it on the account: {WHEN[move['type']].lower()}", key.paragraph
     if name == "decide":
         return f"{key.said} So decide the line.", key.paragraph
     return _OWN.get(name)

@@ -5,6 +5,7 @@
 {"do": "rebill", "bill": "2025-03-13", "reason": "WT", "expected": "151.20"}, then {"do": "freeze"}
 {"do": "absorb", "amount": "7.54"}, {"do": "tell", "city": "10", "effect": "gains"}, {"do": "share", "account": "..."}
 {"do": "report", "table": "blocks", "since": "2025-04-01"}        a table of the run is wrong
+{"do": "settle", ...}, {"do": "sign-on", ...}                     money and the next agreement, see `settling`
 {"do": "decide", "code": "RC"}
 """
 
@@ -25,8 +26,9 @@ from carpath.cis.pricing import book_of
 from carpath.core.errors import Refused
 from carpath.exercises.kind import Move
 from carpath.exercises.prebill import listing
-from carpath.exercises.prebill.case import CLEAR, HOLD, MENDED, STOP, ZERO, Report, Task, Told
+from carpath.exercises.prebill.case import CLEAR, HOLD, MENDED, STOP, ZERO, Report, Settled, Task, Told
 from carpath.exercises.prebill.fields import TABLES, read_entry
+from carpath.exercises.prebill.settling import SignedOn, read_settled, read_signed_on
 
 DECISIONS: Mapping[str, str] = {
     CLEAR: "clear: right as it stands",
@@ -56,13 +58,16 @@ class Work:
     absorbed: Decimal = ZERO
     told: Told | None = None
     shared: tuple[str, ...] = ()
+    settled: tuple[Settled, ...] = ()
+    signed_on: SignedOn | None = None
     before: tuple[str, ...] | None = None
 
 
 def decided(work: Work) -> str:
     """The decision as it takes effect: calculated again on a record that nobody mended, a bill goes out as it stood."""
     code = work.bench.code
-    return CLEAR if code == MENDED and not work.fixes else code
+    changed = work.fixes or work.settled or work.signed_on
+    return CLEAR if code == MENDED and not changed else code
 
 
 def start(task: Task) -> Work:
@@ -152,6 +157,19 @@ def report(task: Task, work: Work, form: Form) -> Work:
     return replace(work, report=Report(table, form.day("since")))
 
 
+def settle(task: Task, work: Work, form: Form) -> Work:
+    """{type, amount, account}: posts money on the line's account: a balance moved, a fee waived, a credit refunded."""
+    posted = read_settled(task, form, book_of(task.scene.book), signed_on=work.signed_on is not None)
+    return replace(work, settled=(*work.settled, posted))
+
+
+def sign_on(task: Task, work: Work, form: Form) -> Work:
+    """{name, since, expected}: starts the next agreement here; a later one takes its place."""
+    signed = read_signed_on(task, form)
+    listing.first_bill(task, work.fixes, signed.since)
+    return replace(work, signed_on=signed)
+
+
 def decide(task: Task, work: Work, form: Form) -> Work:
     """{code, reason}: decides the line."""
     code = form.code("code", DECISIONS, "decision")
@@ -176,8 +194,12 @@ def undo(task: Task, work: Work, form: Form) -> Work:
     if what == "share":
         number = form.needed("account", longest=12)
         return replace(work, shared=tuple(known for known in work.shared if known != number))
+    if what == "settle":
+        return replace(work, settled=_unsettled(work, form))
+    if what == "sign-on" and any(each.account == task.spare for each in work.settled):
+        raise Refused(f"Money was moved to account {task.spare} already. Undo that first.")
     if what not in _SINGLE:
-        raise Refused(f"'{what}' cannot be undone. What can be: fix, rebill, order, share, {', '.join(_SINGLE)}.")
+        raise Refused(f"'{what}' cannot be undone. What can be: {', '.join((*_LISTED, *_SINGLE))}.")
     return replace(work, **_SINGLE[what])
 
 
@@ -188,10 +210,21 @@ def _without(work: Work, name: str) -> tuple[Entry, ...]:
     return kept
 
 
+def _unsettled(work: Work, form: Form) -> tuple[Settled, ...]:
+    """What was posted without the last posting of that type to that account."""
+    where = (form.needed("type", longest=20), form.text("account", longest=12))
+    at = [index for index, each in enumerate(work.settled) if (each.type, each.account) == where]
+    if not at:
+        raise Refused("You have posted no such money.")
+    return (*work.settled[: at[-1]], *work.settled[at[-1] + 1 :])
+
+
+_LISTED = ("fix", "rebill", "order", "share", "settle")
 _SINGLE: Mapping[str, Mapping[str, Any]] = {
     "report": {"report": None},
     "absorb": {"absorbed": ZERO},
     "tell": {"told": None},
+    "sign-on": {"signed_on": None},
 }
 OWN: Mapping[str, Callable[[Task, Work, Form], Work]] = {
     "fix": fix,
@@ -201,6 +234,8 @@ OWN: Mapping[str, Callable[[Task, Work, Form], Work]] = {
     "absorb": absorb,
     "tell": tell,
     "share": share,
+    "settle": settle,
+    "sign-on": sign_on,
     "report": report,
     "decide": decide,
     "undo": undo,

@@ -11,18 +11,18 @@ from time import process_time
 import pytest
 
 from carpath.cis.desk.evidence import has
-from carpath.cis.desk.plan import GENUINE, Planned, apart, plan
+from carpath.cis.desk.plan import GENUINE, Planned, plan
 from carpath.cis.prebill import TESTS
 from carpath.cis.prebill_master import Service, calculate
 from carpath.exercises.kind import Form, Mode
 from carpath.exercises.prebill import KIND, blueprint, listing
 from carpath.exercises.prebill.case import CLEAR, MENDED, STOP
 from carpath.exercises.prebill.explain import AS_RECORDED, explanations
-from carpath.exercises.prebill.faults import FAMILIES, FAULTS
+from carpath.exercises.prebill.faults import FAMILIES, FAULTS, KIN
 from tests.exercises.prebill.bench import bank, grade, key_of, line, missed, play, task_of
 
 CODES = {
-    "genuine": {"HB", "DY1", "DY2", "RS2", "RS3", "TX1", "TX3", "CY"},
+    "genuine": {"HB", "DY1", "DY2", "RS2", "RS3", "TX1", "TX3", "CY", "ZB", "NM1"},
     "annexation": {"TX1", "RS4"},
     "mailing-city": {"TX3", "RS4"},
     "exemption": {"TX2"},
@@ -35,6 +35,12 @@ CODES = {
     "program": {"IQ1", "NM1", "BP1"},
     "light": {"LT1"},
     "high": {"HB"},
+    "estate": {"CY"},
+    "petition": {"CY"},
+    "transfer": {"CY", "DU2"},
+    "paid-twice": {"ZB"},
+    "true-up": {"CY"},
+    "forfeit": {"NM1"},
 }
 LINES = [pytest.param(family, 1 + step % 2, step) for family in FAMILIES for step in (1, 2, 3, 4)]
 
@@ -145,15 +151,21 @@ def test_every_validation_of_the_handbook_is_met_on_this_desk() -> None:
     assert {code for codes in CODES.values() for code in codes} == set(TESTS)
 
 
-def test_half_of_a_queue_is_right_and_two_proof_sets_in_a_row_hold_every_family() -> None:
+def _proof_set(number: int) -> Counter[str]:
+    form = Form(Mode.ASSESSED, 1, 12, {"set_no": number})
+    return Counter(each.family for each in plan(Random(number), blueprint.wanted(form, bank()), KIN))
+
+
+def test_half_of_a_queue_is_right_and_two_proof_sets_in_a_row_hold_every_kin() -> None:
     for first in (1, 2):
-        drawn: Counter[str] = Counter()
-        for number in (first, first + 1):
-            form = Form(Mode.ASSESSED, 1, 12, {"set_no": number})
-            planned = plan(Random(number), blueprint.wanted(form, bank()), apart(FAULTS))
-            drawn.update(each.family for each in planned)
-            assert sum(each.family == GENUINE for each in planned) == 6
-        assert set(drawn) == set(FAMILIES)
+        drawn = _proof_set(first) + _proof_set(first + 1)
+        assert drawn[GENUINE] == 12
+        assert all(drawn.keys() & set(kin) for kin in KIN.values())
+
+
+def test_four_proof_sets_in_a_row_hold_every_family() -> None:
+    assert {family for kin in KIN.values() for family in kin} == set(FAULTS)
+    assert set(sum((_proof_set(number) for number in (1, 2, 3, 4)), Counter())) == set(FAMILIES)
 
 
 def test_a_table_of_the_run_is_stopped_and_nothing_else_is() -> None:

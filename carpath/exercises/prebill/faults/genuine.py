@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from carpath.exercises.kind import Case
+from carpath.exercises.prebill.faults.genuine_everyday import EVERYDAY
 from carpath.exercises.prebill.faults.genuine_periods import high_and_verified, new_route, stays_after_all, was_cut_out
 from carpath.exercises.prebill.faults.genuine_records import border_street, lives_above, not_yet, stays_medium
 from carpath.exercises.prebill.ground import Ground
@@ -18,6 +19,7 @@ REASONS: tuple[Callable[[Ground], Case | None], ...] = (
     lives_above,
     not_yet,
     border_street,
+    *EVERYDAY,
 )
 
 

@@ -8,7 +8,7 @@ from carpath.cis.bench import Scene
 from carpath.cis.bench_looking import FIRST_ORDER
 from carpath.cis.prebill_master import Entry
 from carpath.core.money import show
-from carpath.exercises.prebill import listing
+from carpath.exercises.prebill import listing, settled
 from carpath.exercises.prebill.case import CLEAR, HOLD, MENDED, STOP, Key, Moves, Reach, Task
 from carpath.exercises.prebill.faults.story import Story
 from carpath.exercises.prebill.fields import in_words
@@ -33,9 +33,20 @@ def of_key(task: Task, key: Key, story: Story) -> Iterator[Mapping[str, str]]:
         yield {"do": "report", "table": key.report.table, "since": key.report.since.isoformat()}
     if key.drafted or task.scene.by_hand:
         yield {"do": "recalculate", "expected": str(key.right)}
+    yield from _settling(key)
     yield from _reaching(key.reach, story.reason)
     yield {"do": "note", "text": _note(task, key, story, number)}
     yield {"do": "decide", "code": story.decision}
+
+
+def _settling(key: Key) -> Iterator[Mapping[str, str]]:
+    """The next agreement first: it may take money that is moved."""
+    if key.next:
+        name, since = key.next.name, key.next.since.isoformat()
+        yield {"do": "sign-on", "name": name, "since": since, "expected": str(key.next.total)}
+    for each in key.settles:
+        where = {"account": each.account} if each.account else {}
+        yield {"do": "settle", "type": each.type, "amount": str(each.amount), **where}
 
 
 def _reaching(reach: Reach, reason: str) -> Iterator[Mapping[str, str]]:
@@ -97,5 +108,6 @@ def _note(task: Task, key: Key, story: Story, number: str) -> str:
         words.append(f"District absorbs {show(reach.absorbed)}.")
     if reach.accounts:
         words.append(f"Same fault on {', '.join(reach.accounts)}.")
+    words += [f"Posted: {settled.wanted(key)}."] if key.settles or key.next else []
     words.append(f"Proof: {story.proof}.{f' Order {number}.' if number else ''}")
     return " ".join(words)

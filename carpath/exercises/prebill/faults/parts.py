@@ -83,6 +83,8 @@ def _key(ground: Ground, task: Task, story: Story, codes: tuple[str, ...], state
         paragraph=story.paragraph,
         downstream=_downstream(as_is, right, reach, story),
         moves=(),
+        next=story.next,
+        settles=story.settles,
     )
     return replace(key, moves=tuple(moves.of_key(task, key, story)))
 

@@ -10,7 +10,7 @@ from typing import Any
 from carpath.cis.papers import Paper
 from carpath.cis.prebill_master import SOUND, Entry, Tables
 from carpath.cis.records import Premise
-from carpath.exercises.prebill.case import MENDED, Call, Report, Statement, Told
+from carpath.exercises.prebill.case import MENDED, Call, Next, Report, Settled, Statement, Told
 
 # Fields of one period; a mistake in any other comes back every month.
 ONCE = frozenset({"opens", "closes", "read", "bank"})
@@ -30,6 +30,7 @@ class Story:
     looks      what the key opens beside the sources
     photos     what the reader's photos show, by day
     order      type of the service order that the line needs, with what to look at
+    next       the agreement that follows;  settles: what is posted on the account
     """
 
     fault: str
@@ -57,3 +58,5 @@ class Story:
     downstream: str = ""
     photos: Mapping[str, str] = field(default_factory=dict)
     records: Mapping[str, Any] = field(default_factory=dict)
+    next: Next | None = None
+    settles: tuple[Settled, ...] = ()
