@@ -1,11 +1,13 @@
 """The generated neighbourhood: clean, the same for the same seed, and priced by the engine."""
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from carpath.cis import district, meters, names, pricing
 from carpath.cis.history import compare, current, previous_read, todays_read
@@ -26,9 +28,19 @@ def _homes() -> Iterator[tuple[Neighbourhood, Premise]]:
         yield from ((_drawn(seed), home) for home in _drawn(seed).premises)
 
 
+def _drawn_facts(value: Any) -> Any:
+    """What was drawn, as JSON data: fields that hold their default are left out, so that a new one changes nothing."""
+    if is_dataclass(value):
+        held = {field.name: getattr(value, field.name) for field in fields(value)}
+        return {
+            field.name: _drawn_facts(held[field.name]) for field in fields(value) if held[field.name] != field.default
+        }
+    return [_drawn_facts(item) for item in value] if isinstance(value, tuple) else str(value)
+
+
 def test_the_same_seed_draws_the_same_neighbourhood_on_every_machine() -> None:
     """The digest was taken once; another one means that every seed now draws other cases."""
-    assert digest(_drawn(1)) == "ae5211780a898d8385ad73fa5f252189d459012be0cbf15372c39de692c5b86b"
+    assert digest(_drawn_facts(_drawn(1))) == "f7ab0bea89bf6304ffc88f83921665ad7e2476144f6913a9b3e215c5a53a2e36"
 
 
 def test_it_survives_the_store() -> None:
