@@ -86,8 +86,8 @@ def parts(*tabs: str) -> dict[str, Any]:
         id="a1", kind=kind.name, title=kind.title, mode="practice", form=form, brief=kind.brief(form), lines=lines,
         case=0, count=3, worked=0, lease="lease", next_seq=1, started=True, begins=False, seconds_left=None,
         seconds_spent=0, saved_at="10:14:02", proctor="", refusal="", hints=(), hint_level=0, may_hint=True,
-        check=None, check_url="", leave_url="/", report_url="", moves_url="/moves", claim_url="/claim", begin_url="/begin",
-        binder_url="/binder", submit_url="/submit",
+        check=None, check_url="", leave_url="/", report_url="", moves_url="/moves", claim_url="/claim",
+        begin_url="/begin", binder_url="/binder", submit_url="/submit",
     )  # fmt: skip
     return {"attempt": attempt, "view": kind.view(cases[0].task, work, form)}
 

@@ -1,15 +1,24 @@
-// An order for many lines. What still waits in this window is sent first; then the order takes the next number.
+// An order for many lines. What still waits in this window is sent first; then the order takes the number that the
+// server wants next, since a move may have reached it after this page was made.
 import { attemptFor } from "./attempt.js";
 
 export function start(form) {
-  form.addEventListener("submit", async (event) => {
-    if (form.dataset.numbered) return;
-    event.preventDefault();
-    const attempt = attemptFor(form);
+  const attempt = attemptFor(form);
+  let step = "";
+
+  async function number(submitter) {
     await attempt.drained();
-    form.elements._seq.value = attempt.next;
+    const answer = await attempt.post(attempt.data.moves, { lease: attempt.lease, moves: [] });
+    form.elements._seq.value = answer?.body.wanted ?? attempt.next;
     form.elements._lease.value = attempt.lease;
-    form.dataset.numbered = "yes";
-    setTimeout(() => form.requestSubmit(event.submitter)); // a form cannot be sent while it is still being sent
+    step = "numbered";
+    setTimeout(() => form.requestSubmit(submitter)); // a form cannot be sent while it is still being sent
+  }
+
+  form.addEventListener("submit", (event) => {
+    if (step === "numbered") return;
+    event.preventDefault();
+    if (!step) number(event.submitter);
+    step = "numbering";
   });
 }
