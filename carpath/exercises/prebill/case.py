@@ -58,7 +58,7 @@ class Task:
     demand     kW of the earlier bills, in their order; empty without a demand register
     facts      further facts on the tabs account, premise and meter, as (label, value)
     plats      premise sequence -> plat and lot
-    people     who may sign for the service here;  spare: the number that the next account would get
+    spare      number that the next account here would get
     """
 
     scene: Scene
@@ -76,7 +76,6 @@ class Task:
     carried: int | None = None
     facts: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     plats: Mapping[str, str] = field(default_factory=dict)
-    people: tuple[str, ...] = ()
     spare: str = ""
 
 

@@ -11,7 +11,7 @@ from carpath.core.grading import Finding
 from carpath.core.money import show
 from carpath.exercises.prebill import listing
 from carpath.exercises.prebill.case import ZERO, Key, Next, Task
-from carpath.exercises.prebill.settling import SignedOn, in_words, together
+from carpath.exercises.prebill.settling import SignedOn, in_words, same_name, together
 from carpath.exercises.prebill.work import Work
 
 OF_A_DATE = Fraction(2, 5)
@@ -24,7 +24,7 @@ def roots(key: Key, work: Work) -> list[Fraction]:
     parts = [Fraction((want.type, want.account) in posted) for want in key.settles]
     if key.next:
         own = work.signed_on
-        named = own is not None and own.name == key.next.name
+        named = own is not None and same_name(own.name, key.next.name)
         parts.append(Fraction(named) * (1 - OF_A_DATE) + (named and _same_day(own, key.next)) * OF_A_DATE)
     return parts
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ CANCELED, TRUE_UP = "PCAN", "BUDV"
 TO_ANOTHER = frozenset({TRANSFER, MOVED})
 # A balance or a variance may be a credit; everything else is an amount above zero.
 EITHER_WAY = frozenset({TRANSFER, TRUE_UP})
+_LETTERS = re.compile(r"[^\W\d_]+")
 WHEN: Mapping[str, str] = {
     TRANSFER: "What is owed goes to another account of the same customer.",
     MOVED: "A payment was meant for another account.",
@@ -68,16 +70,17 @@ def _other(task: Task, form: Form, *, signed_on: bool) -> str:
 
 
 def read_signed_on(task: Task, form: Form) -> SignedOn:
-    """{name, since, expected}. Raises Refused for a name that stands on no paper and a day outside of the period."""
-    given = form.needed("name", longest=60)
-    name = next((known for known in task.people if known.lower() == given.lower()), None)
-    if name is None:
-        known = "; ".join(task.people) or "nobody else asks for it"
-        raise Refused(f"Nobody of that name can sign for the service here: {known}.")
+    """{name, since, expected}. Raises Refused for a day outside of the period."""
+    name = " ".join(form.needed("name", longest=60).upper().split())
     since, period = form.day("since"), task.service
     if not period.start < since < period.end:
         raise Refused(f"Enter a day inside the period, {period.start:%m/%d/%Y} to {period.end:%m/%d/%Y}.")
     return SignedOn(name, since, form.money("expected"))
+
+
+def same_name(one: str, other: str) -> bool:
+    """`Esther Wardell` is `WARDELL, ESTHER`."""
+    return sorted(_LETTERS.findall(one.upper())) == sorted(_LETTERS.findall(other.upper()))
 
 
 def in_words(settled: Settled) -> str:

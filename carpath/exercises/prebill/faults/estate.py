@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from carpath.cis import names
 from carpath.cis.district import CLERKS
 from carpath.cis.papers import Paper
 from carpath.cis.records import MoneyEntry, Remark
@@ -69,17 +68,11 @@ def estate(ground: Ground) -> Case | None:
             downstream=f"Frozen as calculated, the estate would have been asked for {{as_is}} instead of {{right}}, "
             f"also for days for which {heir} answers{f', with {show(waived)} of fees on top' if fees else ''}. A claim "
             "that is wrong comes back through the lawyer of the estate.",
-            records=closing.kept(lot, noticed, NOTICE) | _people(ground, lot, heir),
+            records=closing.kept(lot, noticed, NOTICE),
             next=following,
             settles=(Settled(WAIVED, waived),) if fees else (),
         ),
     )
-
-
-def _people(ground: Ground, lot: Lot, heir: str) -> dict[str, object]:
-    own = lot.home.account.name
-    people = [heir, f"ESTATE OF {own}", closing.another(ground, heir, own)]
-    return {"people": tuple(sorted(people)), "spare": names.account_number(ground.rng)}
 
 
 def _fees(ground: Ground, lot: Lot) -> tuple[MoneyEntry, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from carpath.cis import estimating
+from carpath.cis import estimating, names
 from carpath.cis.prebill_master import calculate
 from carpath.core.errors import Refused
 from carpath.core.money import show
@@ -45,7 +45,7 @@ def _task(ground: Ground, lot: Lot, story: Story) -> Task:
     papers = (*story.papers, *files.plain_papers(ground, lot, story.papers))
     scene = ground.scene(ground.priced(lot), papers, call=story.call, others=story.others)
     scene = replace(scene, photos=story.photos)
-    given: dict[str, Any] = {"agreements": (lot.agreement,), **story.records}
+    given: dict[str, Any] = {"agreements": (lot.agreement,), "spare": names.account_number(ground.rng), **story.records}
     return Task(
         scene,
         ground.step,

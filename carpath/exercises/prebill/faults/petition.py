@@ -68,15 +68,11 @@ def petition(ground: Ground) -> Case | None:
             downstream=f"Frozen as calculated, {{as_is}} would have been billed across the petition instead of "
             f"{{right}} up to it. To ask for any of the {show(owed)} of before is a breach of the court's stay, and "
             "costs the District its lawyer and the debtor's.",
-            records=closing.kept(lot, came, NOTICE) | {"people": _people(ground, name), "spare": spare},
+            records=closing.kept(lot, came, NOTICE) | {"spare": spare},
             next=closing.next_agreement(ground, lot, day, name),
             settles=settles,
         ),
     )
-
-
-def _people(ground: Ground, name: str) -> tuple[str, ...]:
-    return tuple(sorted((name, f"TRUSTEE OF {name}", closing.same_family(ground, name))))
 
 
 def _afterwards(ground: Ground, day: date) -> tuple[MoneyEntry, Settled]:
