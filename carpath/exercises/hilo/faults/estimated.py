@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 from carpath.cis import estimating, meters
 from carpath.cis.bench import NewRead, Scene
@@ -21,7 +22,7 @@ BRING = ("read", "photo")
 
 def estimated(ground: Ground) -> tuple[Scene, Key] | None:
     """Step 1: last year's period is there. Step 2: the customer is new. From step 3 it may be the third in a row."""
-    third = ground.step >= 3 and ground.chance(2) and not ground.by_hand
+    third = ground.step >= 3 and ground.chance(2)
     moved = None
     if ground.step >= 2 and not third:
         moved = ground.place.days[-ground.rng.randrange(3, 9)] + timedelta(days=ground.rng.randrange(8, 18))
@@ -99,26 +100,28 @@ def _moves_first(line: Laid, use: int, basis: str) -> Moves:
 
 def _third(line: Laid) -> Key:
     home, true = line.scene.home, line.scene.home.site.register
-    before = line.found.period.read_from or 0
-    use = meters.use(before, true, dials=home.meter.dials)
-    sent = ("order:RR", "order:IV")
+    since = home.segments[-estimating.MOST_IN_A_ROW].start
+    opening, sent = home.read_on(since), ("order:RR", "order:IV")
+    assert opening is not None
+    use = meters.use(opening.value, true, dials=home.meter.dials)
+    right = line.ground.bill(home, since, line.ground.today, use)
     return Key(
         fault="estimate",
         codes=line.found.codes,
         said="Two bills in a row are estimated already; a third estimate is not allowed, so the meter must be read: "
-        f"{meters.face(true, home.meter.dials)}.",
+        f"{meters.face(true, home.meter.dials)}. That read takes both estimates back.",
         where="the types E in the history: two in a row",
-        treatments=(Treatment("CR", proof=sent), Treatment("AV", proof=sent), *parts.held("RR", "IV")),
+        treatments=(*(Treatment(code, proof=sent) for code in ("CB", "CR", "AV")), *parts.held("RR", "IV")),
         kwh=use,
         as_read=parts.NOTHING,
-        right=line.bill(use),
-        postings=Postings(reads=(NewRead(line.ground.today, line.ground.today, true),)),
+        right=right,
+        postings=Postings(reads=(NewRead(line.ground.today, line.ground.today, true),), returned=since),
         bills=(),
         fieldwork=Fieldwork(("RR", "IV"), True, BRING),
         earliest=line.ground.today,
         paragraph="5.6-3",
         downstream=_returned(line, true),
-        moves=_moves_third(line, true, use),
+        moves=_moves_third(line, since, use, right),
     )
 
 
@@ -135,11 +138,20 @@ def _returned(line: Laid, true: int) -> str:
     )
 
 
-def _moves_third(line: Laid, true: int, use: int) -> Moves:
-    shown = meters.face(true, line.scene.home.meter.dials)
+def _moves_third(line: Laid, since: date, use: int, right: Decimal) -> Moves:
+    home, days = line.scene.home, (line.ground.today - since).days
+    shown = meters.face(home.site.register, home.meter.dials)
     sent, order = parts.ordering(line.scene, "RR", "Third period without a read; customer opens", BRING)
     note = (
-        f"{line.seen()} Two estimates in a row. Decided: CR, read {shown} posted, {use:,} kWh. "
-        f"Proof: read in the field. Order {order}."
+        f"{line.seen()} Two estimates in a row. Decided: CB, read {shown} posted, both estimates returned, {use:,} kWh "
+        f"billed for {days} days since {since:%m/%d/%Y}. Proof: read in the field. Order {order}."
     )
-    return (*line.looking(), {"do": "call"}, *sent, {"do": "read", "value": shown}, *parts.deciding("CR", note))
+    return (
+        *line.looking(f"bills:{line.scene.account}"),
+        {"do": "call"},
+        *sent,
+        {"do": "read", "value": shown},
+        {"do": "return", "since": since.isoformat()},
+        *parts.predicted(line.scene, use, right),
+        *parts.deciding("CB", note),
+    )

@@ -40,7 +40,7 @@ def exchange(ground: Ground) -> tuple[Scene, Key] | None:
     now = new.start + start.value + used - out
     on_file = ground.step == 1 or (ground.step == 2 and ground.chance(2))
     papers = () if on_file or ground.chance(2) else (_returned(ground, home, new),)
-    keyed = _keyed(ground, now) if ground.step == 4 else now
+    keyed = _keyed(ground, now) if ground.step == 4 or (ground.step == 3 and ground.chance(2)) else now
     wrong = _unposted(ground, home, new, now, keyed, on_file=on_file)
     photos = {ground.today.isoformat(): photo_of(wrong, now)} if keyed != now else {}
     call = ground.says("A man changed the meter, I think. Weeks ago?")
@@ -56,7 +56,7 @@ def _returned(ground: Ground, home: Premise, new: Exchange) -> Paper:
 
 
 def _keyed(ground: Ground, now: int) -> int:
-    """On step 4 a second fault: the new meter's read was also keyed with two digits exchanged, where it has two."""
+    """A second fault: the new meter's read was also keyed with two digits exchanged, where it has two."""
     swaps = [slip.value for slip in meters.swap_slips(now, len(str(now)))]
     return ground.rng.choice(swaps) if swaps else now
 
