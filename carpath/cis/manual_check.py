@@ -23,7 +23,6 @@ from carpath.cis.manual_sheet import (
     matched,
     number,
     plain,
-    same,
 )
 from carpath.cis.tariff import TariffBook
 from carpath.cis.taxes import tax_on
@@ -65,7 +64,7 @@ def _row_slips(sheet: Sheet, right: Sheet) -> Iterator[str]:
     expected = lines_of(right.lines)
     for row in sheet.lines:
         own = line_of(row)
-        if own is None or not any(same(own, line) for line in expected):
+        if own is None or own not in expected:
             yield f"I do not get your row {row.code}: {_words(row)}."
     if matched(lines_of(sheet.lines), expected) < len(expected):
         yield "A charge of this schedule is missing from the workbook."

@@ -10,11 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from fractions import Fraction
+from operator import eq
 from typing import NamedTuple
 
 from carpath.core.errors import Refused
 
 MOST_ROWS = 12
+# Charges that follow from others: their amount says all, however units and rate were written.
+BY_AMOUNT = ("PF", "PRIM", "XFMR", "MINIMUM", "SHORTFALL")
 TOTALS = ("taxable", "put", "priv", "city", "total")
 _NUMBER = re.compile(r"[-+]?\d{1,12}(?:\.\d{0,12})?|[-+]?\.\d{1,12}")
 
@@ -91,6 +94,9 @@ def figure(sheet: Sheet, name: str) -> Decimal | None:
 
 def line_of(row: Row) -> Line | None:
     """The row as figures, None where units, rate or days cannot be read."""
+    if row.code in BY_AMOUNT:
+        amount = number(row.amount)
+        return None if amount is None else Line(row.code, Decimal(1), amount, Fraction(1), amount)
     units, each, days, of = (number(text) for text in (row.units, row.each, row.days or "1", row.of or row.days or "1"))
     if units is None or each is None or days is None or not of:
         return None
@@ -102,13 +108,7 @@ def lines_of(rows: Iterable[Row]) -> tuple[Line, ...]:
     return tuple(line for row in rows if (line := line_of(row)))
 
 
-def same(own: Line, key: Line) -> bool:
-    """Two rows say the same; a power-factor ratio never ends, so four decimals of it are enough."""
-    near = abs(own.each - key.each) < Decimal("0.0001") if own.code == "PF" else own.each == key.each
-    return near and (own.code, own.units, own.share, own.amount) == (key.code, key.units, key.share, key.amount)
-
-
-def matched(own: Iterable[Line], key: Iterable[Line], alike: Callable[[Line, Line], bool] = same) -> int:
+def matched(own: Iterable[Line], key: Iterable[Line], alike: Callable[[Line, Line], bool] = eq) -> int:
     """How many rows of `key` stand in `own`, in any order, each used once."""
     left, found = list(own), 0
     for line in key:

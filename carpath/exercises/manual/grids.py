@@ -8,11 +8,24 @@ from typing import Any
 
 from carpath.cis.manual_bill import FIGURES, Form, Job
 from carpath.cis.manual_check import TOTAL_WORDS, total_of
+from carpath.cis.manual_poles import POLE_CODES, POLES
 from carpath.cis.manual_sheet import MOST_ROWS, TOTALS, RollRow, Row, Sheet
+from carpath.cis.pricing import book_of
+from carpath.cis.tariff import in_force
 from carpath.core.money import cents, show
 from carpath.exercises.manual.case import Task
 
 Columns = Mapping[str, str]
+# The charges of each schedule, as its workbook writes them; lamps have the codes of their price list.
+CHARGES = {
+    "5": ("UNITS",),
+    "23": ("CUST", "ENERGY", "CPA"),
+    "20": ("CUST", "B1", "B2", "DEMAND", "MINIMUM", "PRIM", "XFMR", "CPA"),
+    "36": ("DEMAND", "ENERGY", "PF", "MINIMUM", "CPA"),
+    "38": ("DEMAND", "ENERGY", "KVAR", "MINIMUM", "CPA"),
+    "41": ("BASIC", "ENERGY", "DEMAND", "CPA", "SHORTFALL"),
+    POLES: POLE_CODES,
+}
 SPARE_ROWS = 2
 COUNT_TITLES = {Form.DEVICES: "Devices in kWh", Form.UNITS: "Buildings in units", Form.METERED: "Registers in kWh"}
 _ROLL_COLUMNS: Columns = {each.name: each.name.title() for each in fields(RollRow)}
@@ -31,7 +44,22 @@ def workbook(task: Task, sheet: Sheet) -> dict[str, Any]:
     figures = [{"name": name, "label": label, "text": sheet.text(name)} for name, label in FIGURES[job.schedule]]
     totals = [{"name": name, "label": TOTAL_WORDS[name], "text": sheet.text(name)} for name in TOTALS]
     code = [{"name": "tax_code", "label": "Tax code", "text": sheet.text("tax_code")}]
-    return {"grids": grids, "figures": figures, "totals": code + totals, "sum": show(cents(total_of(sheet.lines)))}
+    return {
+        "grids": grids,
+        "figures": figures,
+        "totals": code + totals,
+        "sum": show(cents(total_of(sheet.lines))),
+        "codes": list(_charge_codes(task)),
+    }
+
+
+def _charge_codes(task: Task) -> tuple[str, ...]:
+    """The codes that the charges of this bill may carry."""
+    job = task.job
+    if job.form is not Form.LAMPS:
+        return CHARGES[job.schedule]
+    lighting = book_of(task.scene.book).schedules[job.schedule]
+    return (*in_force(lighting.versions, job.start).lamps, *job.watts)
 
 
 def _count_columns(job: Job) -> Columns:

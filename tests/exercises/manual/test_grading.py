@@ -162,3 +162,12 @@ def test_a_count_that_the_papers_leave_open_needs_the_field() -> None:
     assert points(unsent, "Inventory") == Fraction(3, 2)
     answers = [own.result for own in play(case, *key_moves(case, "enter")).bench.orders if own.result]
     assert any(answer.startswith("Counted pole by pole") for answer in answers)
+
+
+def test_a_charge_that_follows_from_others_is_judged_by_its_amount_however_it_was_written() -> None:
+    case = case_of(SERVICES["5D1"])
+    place = 1 + [row.code for row in task_of(case).draft.lines].index("PF")
+    written = cells((f"l{place}_units", "1"), (f"l{place}_each", ""))
+    assert points(grade(case, READ, written, {"do": "check"}, NOTE, ENTER), "Price") == 25
+    off = cells((f"l{place}_amount", "784.60"))
+    assert points(grade(case, READ, off, {"do": "check"}, NOTE, ENTER), "Price") == Fraction(75, 4)

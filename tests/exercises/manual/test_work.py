@@ -146,3 +146,10 @@ def test_the_finished_workbook_of_a_key_has_no_slip() -> None:
         case = draft(family, step=4)
         task = task_of(case)
         assert first_slip(book_of(task.scene.book), task.job, key_of(case).right) == ""
+
+
+def test_the_page_names_every_code_that_the_key_writes() -> None:
+    for example in (*STOCKS.values(), *SERVICES.values()):
+        case = case_of(example)
+        codes = KIND.view(case.task, play(case), PRACTICE)["sheet"]["codes"]
+        assert {row.code for row in key_of(case).right.lines} <= set(codes)
