@@ -115,7 +115,8 @@ def _connect(ground: Street, near: Premise) -> Row:
 
 def _permit(ground: Street, near: Premise) -> Row:
     work = ground.rng.choice(("Re-roof", "Garage addition", "Panel change", "Deck"))
-    return (f"B{ground.rng.randrange(1000, 9999)}", near.address, work, names.shop(ground.rng), "not pulled")
+    contractor = f"{names.person(ground.rng).partition(',')[0]} CONSTRUCTION"
+    return (f"B{ground.rng.randrange(1000, 9999)}", near.address, work, contractor, "not pulled")
 
 
 def _in_shop(ground: Street, near: Premise) -> Row:

@@ -117,7 +117,8 @@ def permit_row(ground: Ground, home: Premise, gone: Removal) -> Row:
 
 def shop_rows(ground: Ground, home: Premise, gone: Removal) -> list[Row]:
     """The meter over the counter some days later; from step 3 another one too, whose badge is nearly the same."""
-    came = shown(min(ground.today, gone.day + timedelta(days=ground.rng.randrange(2, 6))))
+    brought = working(min(ground.today, gone.day + timedelta(days=ground.rng.randrange(2, 6))))
+    came = shown(max(gone.day, brought))
     own = (came, home.meter.badge, meters.face(gone.read, home.meter.dials), "CONTRACTOR")
     if ground.step < 3:
         return [own]
