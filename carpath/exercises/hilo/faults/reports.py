@@ -32,7 +32,7 @@ def card(ground: Ground, home: Premise, *later: tuple[str, str]) -> Paper:
     bought = home.meter.installed - timedelta(days=ground.rng.randrange(20, 300))
     test = Accuracy(ground.rng.randrange(9_960, 10_041), ground.rng.randrange(9_930, 10_031))
     rows = (
-        (f"{bought:%m/%d/%Y}", f"Acceptance test: {test.words}."),
+        (f"{bought:%m/%d/%Y}", f"Acceptance test. {test.words}."),
         (f"{home.meter.installed:%m/%d/%Y}", f"Sent out for {home.address}, multiplier {home.site.multiplier}."),
     )
     return Paper(RECORD, f"Meter shop card of badge {home.meter.badge}", (), ("Day", "What was done"), (*rows, *later))

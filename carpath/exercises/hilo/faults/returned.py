@@ -100,9 +100,10 @@ def _downstream(line: Laid, credit: Decimal, right: Decimal) -> str:
             f"Released as read, the register would have gone over zero on paper: {show(line.as_read)}. Returned, the "
             f"estimate gives {show(credit)} back against {show(right)}: {show(net)} net."
         )
+    off = parts.gap(line.as_read, net) if line.as_read != net else "the same here, and not where blocks or rates differ"
     return (
         f"Returned, {show(credit)} go back and {show(right)} are billed, {show(net)} net. Billed from the estimate on, "
-        f"it would be {show(line.as_read)}: a guess stays in the blocks of one month and its opposite in the next."
+        f"it would be {show(line.as_read)}, {off}; and the estimate would stay on the books as if it had been read."
     )
 
 

@@ -83,7 +83,7 @@ def _key(line: Laid, count: int) -> Key:
     return Key(
         fault="slow",
         codes=line.found.codes,
-        said=f"The meter is slow: {run.words}, weighted {_weighted(run)} %. True use is the registered one divided by "
+        said=f"The meter is slow. {run.words}, weighted {_weighted(run)} %. True use is the registered one divided by "
         f"that: {use:,} kWh today.{beyond}",
         where="the daily use, which fell on one day and stayed there, and a test of the meter",
         treatments=(
