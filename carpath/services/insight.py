@@ -223,7 +223,11 @@ def _families(kind: Kind, cases: Sequence[_Case], seen: Mapping[str, Person]) ->
     """The families of the desk that were met, the most missed first."""
     titles = kind.teaching.families if kind.teaching else {}
     rows = [_family(name, titles[name], [case for case in cases if case.family == name], seen) for name in titles]
-    return tuple(sorted((row for row in rows if row.met), key=lambda row: (-Fraction(row.missed, row.met), row.title)))
+    return tuple(
+        sorted(
+            (row for row in rows if row.met), key=lambda row: (-Fraction(row.missed, row.met), -row.missed, row.title)
+        )
+    )
 
 
 def _family(name: str, title: str, cases: Sequence[_Case], seen: Mapping[str, Person]) -> FamilyRow:
