@@ -25,7 +25,7 @@ class Planned:
 class Wanted:
     """How a queue is asked for. `steps` is the mix of a proof set and empty in practice, which stays at `step`;
     `set_no` counts the proof sets of a person; `only` names the families that practice is to draw; one line in
-    `one_by_hand_in` is priced by hand, none when it is 0."""
+    `one_by_hand_in` is priced by hand, none when it is 0; one line in `wrong_in` carries a fault."""
 
     lines: int
     step: int = EASIEST
