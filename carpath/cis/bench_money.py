@@ -15,6 +15,9 @@ from carpath.cis.records import Premise, Segment
 from carpath.cis.tariff import TariffBook
 from carpath.core.money import show
 
+# So many worksheets stand open to compare; the totals of all rebills stand in the table of the bills.
+SHEETS = 2
+
 
 def _rebill_of(bench: Bench, segment: Segment) -> Rebill | None:
     return next((own for own in bench.rebills if (own.account, own.end) == (segment.account, segment.end)), None)
@@ -29,9 +32,10 @@ def bills(scene: Scene, bench: Bench, home: Premise) -> dict[str, Any]:
 
 
 def _worksheets(scene: Scene, bench: Bench, home: Premise) -> list[dict[str, Any]]:
-    """Every rebill made here beside the bill that it replaces, the last one first."""
-    pairs = [(bill, own) for bill in home.segments if (own := _rebill_of(bench, bill))]
-    return [sheet for bill, own in reversed(pairs) if (sheet := _worksheet(scene, home, bill, own))]
+    """The latest rebills made here, each beside the bill that it replaces, the last one first."""
+    bills = {(bill.account, bill.end): bill for bill in home.segments}
+    made = [(bills[own.account, own.end], own) for own in reversed(bench.rebills) if (own.account, own.end) in bills]
+    return [sheet for bill, own in made[:SHEETS] if (sheet := _worksheet(scene, home, bill, own))]
 
 
 def _worksheet(scene: Scene, home: Premise, old: Segment, own: Rebill) -> dict[str, Any] | None:

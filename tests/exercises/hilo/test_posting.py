@@ -123,3 +123,14 @@ def test_a_back_bill_is_spread_whole_and_never_below_zero(extra: int, registered
 def test_true_use_is_more_where_a_meter_is_slow(full: int, light: int, registered: int) -> None:
     run = Accuracy(full, light)
     assert (run.true_use(registered) >= registered) or run.weighted > 1
+
+
+def test_the_last_two_worksheets_stand_open_the_latest_first() -> None:
+    three = premise(
+        [("3/1/25", 20_500), ("4/1/25", 21_300), ("5/1/25", 22_140), ("6/1/25", 23_120), ("7/1/25", 23_745)],
+        [("3/1/25", "4/1/25", 800), ("4/1/25", "5/1/25", 840), ("5/1/25", "6/1/25", 980)],
+    )
+    line = scene("7/1/25", three)
+    moves = [move for end in ("4/1/25", "5/1/25", "6/1/25") for move in rebill(end, 900)]
+    titles = [sheet["title"] for sheet in screen(line, work(line, *moves, BILLS))["worksheets"]]
+    assert titles == ["Bill to 06/01/2025", "Bill to 05/01/2025"]
