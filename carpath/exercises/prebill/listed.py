@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from carpath.cis.account_money import balance
 from carpath.cis.bench_words import dated, grouped
 from carpath.cis.billing import Bill
 from carpath.cis.prebill_places import HOMES
@@ -51,6 +52,7 @@ def cells(task: Task) -> list[tuple[str, str]]:
         ("kW", grouped(use.kw) if "kW" in held["registers"].split() else ""),
         ("Segment before", f"to {dated(home.segments[-1].end)}" if home.segments else "none"),
         ("Average bill", show(listing.calculated(task).average or ZERO)),
+        ("Balance before", show(balance(home, home.account, hood.today))),
     ]
 
 

@@ -29,7 +29,12 @@ def state(work: Work) -> str:
     """`Decided CL`, `RR out`, `Answer is in`, `In work`; empty while nothing was done."""
     if work.bench.done:
         return f"Decided {work.bench.code}"
-    return bench_report.state(work.bench) or ("In work" if any(screen.posted_words(work)) or work.draft else "")
+    return bench_report.state(work.bench) or ("In work" if _begun(work) else "")
+
+
+def _begun(work: Work) -> bool:
+    """Whether anything is posted on the line that still stands."""
+    return any(screen.posted_words(work)) or bool(work.draft or work.settled or work.signed_on)
 
 
 def bulk(task: Task) -> tuple[Bulk, ...]:

@@ -1,7 +1,4 @@
-"""What the page shows of money posted on the account and of the agreement that follows.
-
-settlings   [{code, meaning, when}]    types of posting
-"""
+"""What the page shows of money posted on the account and of the agreement that follows."""
 
 from __future__ import annotations
 
@@ -16,10 +13,10 @@ from carpath.exercises.prebill.settling import WHEN, in_words, meanings
 from carpath.exercises.prebill.work import Work
 
 
-def choices(task: Task) -> dict[str, Any]:
-    """The types of posting."""
+def types(task: Task) -> list[dict[str, str]]:
+    """The types of posting, for a list of codes."""
     known = meanings(book_of(task.scene.book))
-    return {"settlings": [{"code": code, "meaning": known[code], "when": when} for code, when in WHEN.items()]}
+    return [{"code": code, "meaning": known[code], "when": when} for code, when in WHEN.items()]
 
 
 def rows(task: Task, work: Work) -> Iterator[dict[str, Any]]:
