@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -69,7 +71,7 @@ def _page(attempt_id: str, refusal: str = "", given: Given | None = None) -> str
     )
 
 
-def _filter() -> dict[str, str]:
+def _filter() -> dict[str, Any]:
     return {name: request.args[name] for name in ("code", "state") if request.args.get(name)}
 
 

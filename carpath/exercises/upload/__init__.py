@@ -13,6 +13,7 @@ from carpath.exercises.upload.case import Key, Task
 from carpath.exercises.upload.coaching import hint, specimens, sum_up
 from carpath.exercises.upload.grade import RULE, grade
 from carpath.exercises.upload.moves import play
+from carpath.exercises.upload.report import REPORT
 from carpath.exercises.upload.schema import SCHEMA
 from carpath.exercises.upload.screen import row, shown
 from carpath.exercises.upload.teaching import TEACHING
@@ -87,6 +88,7 @@ KIND = Kind(
     specimens=specimens,
     hint=hint,
     teaching=TEACHING,
+    report=REPORT,
     moves=SCHEMA,
     posted=posted,
     practice_lines=PRACTICE_LINES,
