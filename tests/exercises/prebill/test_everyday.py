@@ -288,7 +288,7 @@ def test_what_was_settled_balances_in_the_books_and_shows_in_the_journal(family:
 
 @pytest.mark.parametrize("family", SETTLED)
 def test_every_type_of_posting_is_met_where_it_belongs(family: str) -> None:
-    met = {each.type for step in (2, 3) for seed in range(1, 6) for each in key_of(line(family, seed, step)).settles}
+    met = {each.type for step in (3, 4) for seed in range(1, 6) for each in key_of(line(family, seed, step)).settles}
     assert met == TYPES.get(family, {"PCAN", "MISA", "REFD"})
     assert met <= WHEN.keys()
 
