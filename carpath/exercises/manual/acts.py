@@ -22,7 +22,10 @@ from carpath.exercises.manual.work import Entered, Rebilled, Work, month_bill
 
 LONGEST_CELL = 20
 NOTHING_THERE = "Nothing to report for this order."
-HALF = "Called away to an outage; nothing was counted or read."
+SPOILT = {
+    "partial": "Called away to an outage; nothing was counted or read.",
+    "wrong": "Went to the neighbor of this customer by mistake; nothing of yours was counted or read.",
+}
 HIDDEN = ("reads",)
 # Tabs that may be kept beside the open one; the others say something of their own at this desk.
 PINNABLE = ("bills", "transactions", "orders", "notes")
@@ -196,4 +199,6 @@ def _answered(task: Task, bench: Bench) -> Bench:
 
 
 def _result(task: Task, bench: Bench, own: Ordered) -> str:
-    return task.found.get(own.type, NOTHING_THERE) if sound(task.scene, bench, own) else HALF
+    if sound(task.scene, bench, own):
+        return task.found.get(own.type, NOTHING_THERE)
+    return SPOILT[task.scene.mishap]

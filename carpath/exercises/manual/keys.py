@@ -115,7 +115,7 @@ def _ordering(scene: Scene, kind: str) -> tuple[Moves, str]:
     sent: Moves = (order, {"do": "wait"})
     if scene.mishap == "late":
         return (*sent, {"do": "wait"}), str(FIRST_ORDER)
-    again = int(scene.mishap == "partial")
+    again = int(scene.mishap in ("partial", "wrong"))
     return sent * (1 + again), str(FIRST_ORDER + again)
 
 

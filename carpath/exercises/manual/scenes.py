@@ -27,7 +27,7 @@ def scene(ground: Ground, setup: Setup) -> Scene:
     office = _office(ground, setup, home)
     hood = Neighbourhood(setup.today, "99", "0000", Weather(setup.today, (0,)), (home, office))
     library = ground.bank.library
-    mishap = ground.among(("late", "partial")) if ground.chance(10) else ""
+    mishap = ground.among(("late", "partial", "wrong")) if ground.chance(10) else ""
     return Scene(
         hood,
         home.account.number,

@@ -1,6 +1,7 @@
 """How a bill is marked: order does not matter, a slip costs once, and two errors are critical."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -162,6 +163,18 @@ def test_a_count_that_the_papers_leave_open_needs_the_field() -> None:
     assert points(unsent, "Inventory") == Fraction(3, 2)
     answers = [own.result for own in play(case, *key_moves(case, "enter")).bench.orders if own.result]
     assert any(answer.startswith("Counted pole by pole") for answer in answers)
+
+
+@pytest.mark.parametrize(("mishap", "visits"), [("", 1), ("late", 2), ("partial", 2), ("wrong", 2)])
+def test_a_field_check_that_goes_astray_is_repeated(mishap: str, visits: int) -> None:
+    case = case_of(STOCKS["5A"])
+    task = replace(task_of(case), scene=replace(task_of(case).scene, mishap=mishap))
+    order, wait = {"do": "order", "type": "LA", "look": "Count all lamps"}, {"do": "wait"}
+    moves = (order, wait, wait) if mishap == "late" else (order, wait, order, wait) if mishap else (order, wait)
+    work = play(Case(task, case.key), *moves)
+    assert work.bench.waits == visits
+    assert [own.result.startswith("Nothing to report") for own in work.bench.orders][-1]
+    assert len(work.bench.orders) == 1 or "nothing" in work.bench.orders[0].result
 
 
 def test_a_charge_that_follows_from_others_is_judged_by_its_amount_however_it_was_written() -> None:
