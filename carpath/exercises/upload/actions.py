@@ -10,15 +10,16 @@ from carpath.cis.desk.marks import NOTHING, marked
 from carpath.cis.upload_remarks import LETTERS, OFFICES
 from carpath.core.grading import Finding
 from carpath.core.money import show
-from carpath.exercises.upload.case import Due, Key, RightPlace, Routed, Task, Telling, Told, Way
+from carpath.exercises.upload.case import Due, Key, RightPlace, Routed, Telling, Told, Way
 from carpath.exercises.upload.work import Work
 
 QUARTER, HALF = Fraction(1, 4), Fraction(1, 2)
 LONGEST_NOTICE = 35
+WITH_DECISION = "Nothing was due here; these points come with a right decision."
 TELLING = {"letter": "letter", "alert": "reader's alert", "office": "told"}
 
 
-def share(task: Task, work: Work, way: Way) -> Fraction | None:
+def share(work: Work, way: Way) -> Fraction | None:
     """How much of what was due has been done, None where nothing was."""
     parts = [*(_ordered(work, due) for due in way.orders), *(_told(work, each) for each in way.told)]
     if way.exchange is not None:
@@ -29,13 +30,14 @@ def share(task: Task, work: Work, way: Way) -> Fraction | None:
     return sum(parts, NOTHING) / len(parts) if parts else None
 
 
-def finding(task: Task, key: Key, work: Work, way: Way, worth: Fraction, *, right: bool) -> Finding:
+def finding(key: Key, work: Work, way: Way, worth: Fraction, *, right: bool) -> Finding:
     """What was due, less half for anything that had no business here: a truck, a letter, a posting."""
-    due = share(task, work, way)
+    due = share(work, way)
     earned = Fraction(right) if due is None else due
     if any(_strangers(work, way)):
         earned /= 2
-    why = "A remark is work, and what is on file already is no work: one order, one letter, to whom it concerns."
+    work_words = "A remark is work, and what is on file already is no work: one order, one letter, to whom it concerns."
+    why = WITH_DECISION if due is None and not earned and not any(_strangers(work, way)) else work_words
     return marked("Orders and actions", earned, worth, done_words(work), _wanted_words(way), why, key.paragraph)
 
 
@@ -88,7 +90,7 @@ def master(key: Key, work: Work, way: Way, worth: Fraction, *, right: bool) -> F
     earned = sum(parts, NOTHING) / len(parts) if parts else Fraction(right)
     if _touched(work, way):
         earned /= 2
-    why = "What is not mended with its date comes back with the next round."
+    why = "What is not mended with its date comes back with the next round." if parts or earned else WITH_DECISION
     return marked("Records mended", earned, worth, _records_words(work), _records_wanted(way), why, "8.4-7")
 
 

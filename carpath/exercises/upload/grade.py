@@ -18,6 +18,7 @@ from carpath.cis.desk.marks import AFTER_HINT, NOTHING, hints, marked, plain
 from carpath.core.grading import Finding, Grade, Verdict
 from carpath.exercises.kind import Case, Form
 from carpath.exercises.upload import actions, critical, notes, uses
+from carpath.exercises.upload.actions import WITH_DECISION
 from carpath.exercises.upload.case import Key, Task, Way
 from carpath.exercises.upload.work import PENDING, STATES, Work
 
@@ -59,13 +60,18 @@ def _unworked(key: Key) -> Finding:
 
 def _by_way(task: Task, key: Key, work: Work, way: Way) -> Iterator[Finding]:
     share = way.share if _taken(task, work, way) else NOTHING
-    done = actions.share(task, work, way)
-    right = bool(share) and (done is None or done >= Fraction(1, 2))
+    right = bool(share) and _done(work, way)
     yield _state(key, work, way, share)
     yield _match(key, work, way, right=right)
-    yield actions.finding(task, key, work, way, ACTION, right=bool(share))
+    yield actions.finding(key, work, way, ACTION, right=bool(share))
     yield from uses.findings(key, work, way, USE, right=right)
     yield actions.master(key, work, way, MASTER, right=right)
+
+
+def _done(work: Work, way: Way) -> bool:
+    """At least half of what was due has been set going."""
+    done = actions.share(work, way)
+    return done is None or done >= Fraction(1, 2)
 
 
 def _by_itself(task: Task, key: Key, work: Work, way: Way) -> Iterator[Finding]:
@@ -96,14 +102,17 @@ def _match(key: Key, work: Work, way: Way, *, right: bool) -> Finding:
     you, wanted = (
         ", ".join(f"{record} to {where}" for record, where in sorted(each)) or "none" for each in (own, want)
     )
-    why = "A read belongs to the meter whose badge it names, not to the address at which it was taken."
+    belongs = "A read belongs to the meter whose badge it names, not to the address at which it was taken."
+    why = belongs if own or want or share else WITH_DECISION
     return marked("Reads posted", share, MATCH, you, wanted, why, "8.2-2")
 
 
 def _measures(key: Key, work: Work, way: Way | None) -> dict[str, str]:
     """What is counted over a queue: the two kinds of error apart, and the money. A line left alone goes out."""
     released = work.state in ("", PENDING)
-    right = way is not None and way.share == 1 and (way.state != PENDING or uses.as_wanted(work, way))
+    right = (
+        way is not None and way.share == 1 and _done(work, way) and (way.state != PENDING or uses.as_wanted(work, way))
+    )
     return verdict.measures(
         correct=right,
         let_through=not key.stands and released and not right,

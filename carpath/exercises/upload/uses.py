@@ -8,6 +8,7 @@ from fractions import Fraction
 from carpath.cis.desk.marks import NOTHING, marked
 from carpath.core.grading import Finding
 from carpath.core.money import show
+from carpath.exercises.upload.actions import WITH_DECISION
 from carpath.exercises.upload.case import Key, RightBill, Way
 from carpath.exercises.upload.work import Entered, Work
 
@@ -27,7 +28,8 @@ def _estimate(key: Key, work: Work, way: Way, worth: Fraction, *, right: bool) -
     own = work.bench.estimate
     share = Fraction(own == way.estimate and (way.estimate is not None or right))
     you, wanted = ("as read" if kwh is None else f"{kwh:,} kWh estimated" for kwh in (own, way.estimate))
-    return marked("Use of the period", share, worth, you, wanted, key.said, key.paragraph)
+    why = key.said if share or own is not None or way.estimate is not None else WITH_DECISION
+    return marked("Use of the period", share, worth, you, wanted, why, key.paragraph)
 
 
 def entered(work: Work, bill: RightBill) -> Entered | None:

@@ -181,6 +181,18 @@ def test_the_measures_tell_lines_let_through_from_lines_stopped() -> None:
     assert (stopped["wrong_lines_let_through"], stopped["right_lines_stopped"]) == ("0", "1")
 
 
+def test_a_line_left_in_the_right_state_without_its_order_is_no_line_right() -> None:
+    case = line("third month")
+    assert grade(case, *key_moves(case, "order")).measures["items_correct"] == "0"
+    assert grade(case, *key_of(case).moves).measures["items_correct"] == "1"
+
+
+def test_a_step_in_which_nothing_was_due_says_so_where_it_earned_nothing() -> None:
+    graded = grade(line("light"), *decide(HELD))
+    (posted,) = [finding for finding in graded.findings if finding.step == "Reads posted"]
+    assert posted.earned == 0 and "come with a right decision" in posted.why
+
+
 def test_the_fee_of_an_access_letter_is_all_that_reaches_the_books() -> None:
     case = some("no access", 2, fits=lambda case: "'AF'" in str(key_of(case).ways[0].told))
     assert KIND.posted is not None
