@@ -25,9 +25,7 @@ def key(ground: Ground, setup: Setup, task: Task, slip: Slip | None, second: Sli
     """The key of a task; without a slip the draft is right."""
     right = setup.subject.sheet(ground.book)
     due = setup.subject.due if isinstance(setup.subject, Stock) else ()
-    sources = tuple(
-        _mark(task.scene, name) for name in setup.sources if not name.startswith("inventory") or task.inventory.standing
-    )
+    sources = tuple(_mark(task.scene, name) for name in setup.sources)
     months = _months(task, due)
     order = FIELD_CHECK if setup.vague else ""
     said = _said(setup, slip, second)
@@ -39,7 +37,7 @@ def key(ground: Ground, setup: Setup, task: Task, slip: Slip | None, second: Sli
         right=right,
         sources=sources,
         paragraph=slip.paragraph if slip else GENUINE_PARAGRAPH,
-        downstream=_downstream(task, right, slip, second, months),
+        downstream=_downstream(task, right, slip, months),
         moves=tuple(_moves(task, right, sources, due, months, order, said)),
         changes=due,
         months=months,
@@ -64,9 +62,7 @@ def _months(task: Task, due: tuple[Change, ...]) -> tuple[RightMonth, ...]:
     return tuple(RightMonth(old.start, old.total, month_bill(task, due, old.start).total) for old in wrong)
 
 
-def _downstream(
-    task: Task, right: Sheet, slip: Slip | None, second: Slip | None, months: tuple[RightMonth, ...]
-) -> str:
+def _downstream(task: Task, right: Sheet, slip: Slip | None, months: tuple[RightMonth, ...]) -> str:
     customer, total = task.scene.home.account.name, Decimal(right.text("total"))
     if slip is None:
         return f"{customer} is billed {show(total)}, as it should be. Changed for no reason, a bill comes back."
