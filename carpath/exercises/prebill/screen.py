@@ -3,7 +3,7 @@
 Beside the keys of `carpath.cis.bench_screen` the view has
 
     line        {code, meaning, cells, bill}; bill is {lines: [[text, amount]], taxes, total}, empty while by hand
-    fields      [{name, label, takes, dated, choices}]    tables, cities, effects: choices of report and tell
+    fields      [[name, label]]    choices: words that fields take    cities: [[code, place]]
     decisions   [{code, meaning, when}]
     draft       {expected, computed, left: [code], lines, taxes} or None
     step        the difficulty
@@ -24,10 +24,10 @@ from carpath.cis.pricing import book_of
 from carpath.core.money import show
 from carpath.exercises.prebill import listing
 from carpath.exercises.prebill.case import Task
-from carpath.exercises.prebill.fields import FIELDS, TABLES, allowed_values, in_words
+from carpath.exercises.prebill.fields import FIELDS, allowed_values, in_words
 from carpath.exercises.prebill.listed import bill_view, decisions, entry, schedule_words
 from carpath.exercises.prebill.postings import posted
-from carpath.exercises.prebill.work import DECISIONS, EFFECTS, Work
+from carpath.exercises.prebill.work import DECISIONS, Work
 
 TITLE = "Pre-bill validation list"
 
@@ -127,7 +127,7 @@ def _rebillable(task: Task, work: Work) -> list[list[str]]:
     """Bills that may still be cancelled, newest first."""
     taken = {own.end for own in work.bench.rebills}
     return [
-        [old.end.isoformat(), f"{dated(old.start)} to {dated(old.end)}, {show(old.total)}"]
+        [old.end.isoformat(), f"{dated(old.end)}, {show(old.total)}"]
         for old in reversed(task.scene.home.segments)
         if old.account == task.scene.account and old.end not in taken
     ]
@@ -172,19 +172,9 @@ def _add_facts(task: Task, work: Work, shown: dict[str, Any]) -> None:
 def _choices(task: Task) -> dict[str, Any]:
     book = book_of(task.scene.book)
     return {
-        "fields": [
-            {
-                "name": name,
-                "label": field.label,
-                "takes": field.takes,
-                "dated": field.dated,
-                "choices": list(allowed_values(book, name)),
-            }
-            for name, field in FIELDS.items()
-        ],
-        "tables": list(TABLES),
+        "fields": [[name, field.label] for name, field in FIELDS.items()],
+        "choices": list(dict.fromkeys(value for name in FIELDS for value in allowed_values(book, name))),
         "cities": [[code, place.place] for code, place in book.taxes.codes.items() if place.city_rate],
-        "effects": list(EFFECTS),
         "decisions": decisions(),
     }
 
