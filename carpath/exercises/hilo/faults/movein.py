@@ -44,12 +44,12 @@ def _with_initial(home: Premise, value: int, day: date) -> Premise:
 
 
 def _read_wrong(ground: Ground) -> tuple[Scene, Key] | None:
-    """The initial read differs from the final read of the same day by two exchanged digits; on step 4 today's read is
-    keyed wrongly too, which its photo shows."""
+    """The initial read differs from the final read of the same day by two exchanged digits; on the harder steps today's
+    read may be keyed wrongly too, which its photo shows."""
     home, day = _moved(ground, 0)
     right = next(read.value for read in home.reads if read.type == "I")
     photos = {ground.today.isoformat(): photo_of(home, home.site.register)}
-    home = twofold.keyed(ground, home) if ground.step == 4 else home
+    home = twofold.also_keyed(ground, home)
     swaps = [slip.value for slip in meters.swap_slips(right, home.meter.dials)]
     ground.rng.shuffle(swaps)
     call = ground.says("I moved in the day I said I would.")
