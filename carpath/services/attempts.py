@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from carpath.core.access import Permission
 from carpath.core.errors import Conflict, NotFound, Refused
-from carpath.exercises import kind_named, kinds
+from carpath.exercises import kind_named
 from carpath.exercises.kind import Kind, Mode
 from carpath.services import drawing, morning, result_facts, results, starting, supervision
 from carpath.services.act import SYSTEM, Act
@@ -87,7 +87,7 @@ def begin(act: Act, attempt_id: str, lease: str) -> datetime | None:
         _hold(attempt, lease)
         if attempt.status != "drawn":
             return attempt.deadline_at
-        if _left_waiting(act, attempt):
+        if left_waiting(act, attempt):
             raise Conflict("Your proctor's time is over. Ask for a new supervised run; this one is not counted.")
         limit = morning.limit_s(kind_named(attempt.kind), form_of(attempt))
         deadline = act.now + timedelta(seconds=limit) if limit else None
@@ -97,7 +97,7 @@ def begin(act: Act, attempt_id: str, lease: str) -> datetime | None:
         return deadline
 
 
-def _left_waiting(act: Act, attempt: Attempt) -> bool:
+def left_waiting(act: Act, attempt: Attempt) -> bool:
     """A supervised attempt whose clock was not started while its proctor was there."""
     return attempt.proctor_id is not None and act.now - attempt.drawn_at > supervision.OPEN_FOR
 
@@ -171,10 +171,11 @@ def submit(act: Act, attempt_id: str) -> None:
         if attempt.status == "drawn":
             raise Conflict("The clock has not started, so there is nothing to hand in. Press Begin first.")
         if attempt.status == "open":
-            _end(act, attempt, "trainee", marked)
+            end(act, attempt, "trainee", marked)
 
 
-def _end(act: Act, attempt: Attempt, ended_by: str, marked: Marked | None) -> None:
+def end(act: Act, attempt: Attempt, ended_by: str, marked: Marked | None) -> None:
+    """Hand in and grade, inside a running transaction; what was marked before it began is not marked again."""
     attempts.change(attempt.id, status="submitted", submitted_at=act.now, ended_by=ended_by)
     _log_head(act, attempt)
     results.grade_first(act, replace(attempt, status="submitted", submitted_at=act.now, ended_by=ended_by), marked)
@@ -193,10 +194,11 @@ def void(act: Act, attempt_id: str, reason: str) -> None:
             raise Conflict("This attempt was set aside already.")
         if attempt.status == "submitted":
             result_facts.withdraw(act, attempt, reason)
-        _void(act, attempt, reason, act.who.id)
+        set_aside(act, attempt, reason, act.who.id)
 
 
-def _void(act: Act, attempt: Attempt, reason: str, by: str) -> None:
+def set_aside(act: Act, attempt: Attempt, reason: str, by: str) -> None:
+    """The attempt is void, inside a running transaction."""
     attempts.change(attempt.id, status="void", void_reason=reason, ended_by=by)
     journal.append(act.now, by, "attempt void", attempt.person_id, {"attempt": attempt.id, "reason": reason})
 
@@ -216,59 +218,6 @@ def share(act: Act, attempt_id: str, *, shared: bool) -> None:
     with writing():
         attempt = own(act, attempt_id, lock=True)
         attempts.change(attempt.id, shared_at=act.now if shared else None)
-
-
-def sweep(act: Act) -> int:
-    """Submit what ran out of time and whose browser is gone, set aside supervised attempts that nobody began; each in a
-    transaction of its own. Returns how many."""
-    shortest = timedelta(seconds=min(kind.late_s for kind in kinds().values()))
-    with reading():
-        overdue = attempts.overdue(act.now - shortest)
-        waiting = attempts.never_begun(act.now - supervision.OPEN_FOR)
-    return sum(_each([(_sweep_one, act, name) for name in overdue] + [(_set_aside, act, name) for name in waiting]))
-
-
-def _each(deeds: Sequence[tuple[Callable[[Act, str], bool], Act, str]]) -> list[bool]:
-    """Do all of them; one that fails keeps no other from being done. Raises ExceptionGroup with what failed."""
-    done, failed = [], []
-    for deed, act, attempt_id in deeds:
-        try:
-            done.append(deed(act, attempt_id))
-        except Exception as error:
-            error.add_note(f"attempt {attempt_id}")
-            failed.append(error)
-    if failed:
-        raise ExceptionGroup("Some attempts could not be ended by the clock.", failed)
-    return done
-
-
-def _set_aside(act: Act, attempt_id: str) -> bool:
-    """A supervised attempt that nobody began is void, so that the person can take a new one."""
-    with writing():
-        attempt = attempts.by_id(attempt_id, lock=True)
-        if attempt is None or attempt.status != "drawn" or not _left_waiting(act, attempt):
-            return False
-        _void(act, attempt, "not begun while the proctor was there", SYSTEM)
-        return True
-
-
-def _sweep_one(act: Act, attempt_id: str) -> bool:
-    with reading():
-        attempt = attempts.by_id(attempt_id)
-        marked = results.mark(attempt) if attempt and _is_over(act, attempt) else None
-    with writing():
-        attempt = attempts.by_id(attempt_id, lock=True)
-        if attempt is None or not _is_over(act, attempt):
-            return False
-        _end(act, attempt, "clock", marked)
-        return True
-
-
-def _is_over(act: Act, attempt: Attempt) -> bool:
-    """An open attempt whose time is up, and that of moves under way too."""
-    if attempt.status != "open" or attempt.deadline_at is None:
-        return False
-    return act.now > attempt.deadline_at + timedelta(seconds=kind_named(attempt.kind).late_s)
 
 
 def own(act: Act, attempt_id: str, *, lock: bool = False) -> Attempt:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carpath.services import attempts
+from carpath.services import overdue
 from carpath.services.act import Act
 from carpath.store import sessions
 from carpath.store.engine import writing
@@ -12,4 +12,4 @@ def every_minute(act: Act) -> int:
     """Forget counters of old failed tries, then end attempts whose time ran out unattended. Returns how many ended."""
     with writing():
         sessions.sweep(act.now)
-    return attempts.sweep(act)
+    return overdue.sweep(act)

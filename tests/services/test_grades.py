@@ -14,7 +14,7 @@ from carpath.core.evidence import Fact, FactKind
 from carpath.core.grading import Grade
 from carpath.core.shape import from_plain
 from carpath.exercises import kind_named, kinds
-from carpath.services import attempt_pages, attempts, debriefs, record, result_facts, results
+from carpath.services import attempt_pages, attempts, debriefs, overdue, record, result_facts, results
 from carpath.services.folding import form_of, whole
 from carpath.store import attempts as store
 from carpath.store.engine import reading
@@ -168,7 +168,7 @@ def test_late_moves_count_only_by_a_trainers_reasoned_decision(tally: SimpleName
         keys = [key["total"] for key in store.keys(attempt_id)]
     late = [write(no + 1, key, no) for no, key in enumerate(keys)]
     attempts.post_moves(act(tally.tania, at(seconds=3610)), attempt_id, lease.token, late)
-    attempts.sweep(act(now=at(hours=2)))
+    overdue.sweep(act(now=at(hours=2)))
     assert results_of(tally) == [(FactKind.TEST, False)]
     results.regrade(act(tally.tomas, at(hours=3)), attempt_id, "The network of the room was down.", late=True)
     assert results_of(tally)[-1] == (FactKind.TEST, True)

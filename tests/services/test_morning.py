@@ -14,7 +14,18 @@ from carpath.core.errors import Conflict, NotFound, Refused
 from carpath.core.shape import from_plain
 from carpath.exercises import kinds
 from carpath.exercises.kind import Blank, Bulk, Case, Report, Row
-from carpath.services import attempt_pages, attempts, debriefs, folding, glances, lessons, morning, rechecking, reports
+from carpath.services import (
+    attempt_pages,
+    attempts,
+    debriefs,
+    folding,
+    glances,
+    lessons,
+    morning,
+    overdue,
+    rechecking,
+    reports,
+)
 from carpath.services.act import Act
 from carpath.services.attempts import Taken
 from carpath.services.receiving import Over
@@ -102,7 +113,7 @@ def test_an_approved_time_factor_moves_the_bill_run(desk: SimpleNamespace) -> No
 def test_at_the_bill_run_it_is_handed_in_as_it_is(desk: SimpleNamespace) -> None:
     place = begin(act(desk.tania))
     fill(act(desk.tania), place, 1, "7", [0, 1])
-    assert attempts.sweep(act(now=at(minutes=91))) == 1
+    assert overdue.sweep(act(now=at(minutes=91))) == 1
     told = debriefs.debrief(act(desk.tania, at(minutes=92)), place[0])
     assert told.by_clock and told.pace is not None
     assert (told.pace.decided, told.pace.lines, told.pace.minutes) == (2, 60, 90)

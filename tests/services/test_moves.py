@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carpath.core.errors import Conflict, NotFound, Refused
-from carpath.services import attempt_pages, attempts, debriefs
+from carpath.services import attempt_pages, attempts, debriefs, overdue
 from carpath.services.attempts import Taken
 from carpath.services.folding import broken_links
 from carpath.services.receiving import Debriefed, Over
@@ -135,7 +135,7 @@ def test_a_keyboard_log_may_arrive_ten_minutes_late(tally: SimpleNamespace) -> N
 def test_late_moves_after_the_clock_handed_in_are_kept_apart_and_change_no_grade(tally: SimpleNamespace) -> None:
     attempt_id, lease = sit(act(tally.tania), "tally", "assessed")
     attempts.post_moves(act(tally.tania), attempt_id, lease.token, [write(1, "7")])
-    assert attempts.sweep(act(now=at(hours=2))) == 1
+    assert overdue.sweep(act(now=at(hours=2))) == 1
     receipt = attempts.post_moves(act(tally.tania, at(hours=3)), attempt_id, lease.token, [write(2, "8")])
     assert receipt.answers[0].outcome == "late"
     debrief = debriefs.debrief(act(tally.tania, at(hours=3)), attempt_id)
@@ -149,7 +149,7 @@ def test_once_the_trainee_opened_the_debrief_nothing_more_is_taken(
     attempt_id, lease = sit(act(tally.tania), kind, mode)
     attempts.begin(act(tally.tania), attempt_id, lease.token)
     attempts.post_moves(act(tally.tania), attempt_id, lease.token, [write(1, "7")])
-    attempts.sweep(act(now=at(hours=2)))
+    overdue.sweep(act(now=at(hours=2)))
     attempts.post_moves(act(tally.tania, at(hours=4)), attempt_id, lease.token, [write(2, "8")])
     assert debriefs.debrief(act(tally.tania, at(hours=5)), attempt_id).opened_at == at(hours=5)
     with pytest.raises(Debriefed, match="shows the answers"):
@@ -162,7 +162,7 @@ def test_once_the_trainee_opened_the_debrief_nothing_more_is_taken(
 
 def test_a_debrief_that_a_trainer_opened_ends_nothing(tally: SimpleNamespace) -> None:
     attempt_id, lease = sit(act(tally.tania), "tally", "assessed")
-    attempts.sweep(act(now=at(hours=2)))
+    overdue.sweep(act(now=at(hours=2)))
     assert debriefs.debrief(act(tally.tomas, at(hours=3)), attempt_id).opened_at is None
     late = attempts.post_moves(act(tally.tania, at(hours=4)), attempt_id, lease.token, [write(1, "8")])
     assert late.answers[0].outcome == "late"

@@ -10,7 +10,7 @@ import pytest
 
 from carpath.core.errors import Conflict, Faulty, NotAllowed, NotFound, Refused
 from carpath.core.evidence import FactKind
-from carpath.services import accommodations, attempt_pages, attempts, catalogue, debriefs, results, supervision
+from carpath.services import accommodations, attempt_pages, attempts, catalogue, debriefs, overdue, results, supervision
 from carpath.services.act import Act
 from carpath.services.starting import NotYet
 from carpath.store import attempts as store
@@ -176,10 +176,10 @@ def test_a_sitting_left_open_is_handed_in_by_the_sweep_after_its_time_and_once(t
     race, lease = sit(act(tally.otto), "tally_race")
     attempts.begin(act(tally.otto), race, lease.token)
     swept = {
-        seconds: attempts.sweep(act(now=NOON + timedelta(seconds=seconds))) for seconds in (305, 899, 901, 3604, 3606)
+        seconds: overdue.sweep(act(now=NOON + timedelta(seconds=seconds))) for seconds in (305, 899, 901, 3604, 3606)
     }
     assert swept == {305: 0, 899: 0, 901: 1, 3604: 0, 3606: 1}
-    assert attempts.sweep(act(now=at(days=1))) == 0
+    assert overdue.sweep(act(now=at(days=1))) == 0
     debrief = debriefs.debrief(act(tally.tania), test)
     assert (debrief.by_clock, len(debrief.rounds)) == (True, 1)
 
@@ -189,7 +189,7 @@ def test_a_supervised_run_is_begun_while_its_proctor_is_there_or_set_aside(tally
     attempt_id, lease = sit(act(tally.tania), "tally_race", "assessed")
     with pytest.raises(Conflict, match="proctor's time is over"):
         attempts.begin(act(tally.tania, at(hours=3)), attempt_id, lease.token)
-    assert attempts.sweep(act(now=at(hours=1))) == 0 and attempts.sweep(act(now=at(hours=3))) == 1
+    assert overdue.sweep(act(now=at(hours=1))) == 0 and overdue.sweep(act(now=at(hours=3))) == 1
     supervision.open_run(act(tally.tomas, at(hours=4)), tally.tania.id, "tally_race")
     again, lease = sit(act(tally.tania, at(hours=4)), "tally_race", "assessed")
     assert again != attempt_id and attempts.begin(act(tally.tania, at(hours=5)), again, lease.token)
@@ -209,7 +209,7 @@ def test_an_attempt_that_cannot_be_ended_keeps_no_other_from_it(
 
     monkeypatch.setattr(results, "grade_first", grade)
     with pytest.raises(ExceptionGroup, match="could not be ended"):
-        attempts.sweep(act(now=at(days=1)))
+        overdue.sweep(act(now=at(days=1)))
     with reading():
         ended = {name: store.by_id(name) for name in (broken, whole)}
     assert [each.status for each in ended.values() if each] == ["open", "submitted"]
