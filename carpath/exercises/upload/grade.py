@@ -94,14 +94,11 @@ def _state(key: Key, work: Work, way: Way, share: Fraction) -> Finding:
 def _match(key: Key, work: Work, way: Way, *, right: bool) -> Finding:
     """Reads posted where they belong, and no other; where nothing was to be posted, only with a right decision."""
     own = {post.where for post in work.posts} | {("field", str(read.value)) for read in work.bench.reads}
-    want = {post.where for post in way.posts}
-    want |= {("field", str(way.read))} if way.read is not None else set()
+    want = {post.where for post in way.posts} | ({("field", str(way.read))} if way.read is not None else set())
     share = Fraction(len(own & want), len(want)) if want else Fraction(right)
     if own - want:
         share /= 2 if want else 4
-    you, wanted = (
-        ", ".join(f"{record} to {where}" for record, where in sorted(each)) or "none" for each in (own, want)
-    )
+    you, wanted = (", ".join(f"{record}: {where}" for record, where in sorted(each)) or "none" for each in (own, want))
     belongs = "A read belongs to the meter whose badge it names, not to the address at which it was taken."
     why = belongs if own or want or share else WITH_DECISION
     return marked("Reads posted", share, MATCH, you, wanted, why, "8.2-2")

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from carpath.core.money import show
 from carpath.exercises.upload.case import Key, Task, Way
-from carpath.exercises.upload.faults import parts
-from carpath.exercises.upload.faults.answered import REASONS, Answered
+from carpath.exercises.upload.faults import at_meter, on_file, parts
+from carpath.exercises.upload.faults.answer import Answered, Reason
 from carpath.exercises.upload.ground import Ground
 from carpath.exercises.upload.work import PENDING
+
+# What comes twice is drawn twice as often.
+REASONS: tuple[Reason, ...] = (
+    at_meter.verified,
+    at_meter.verified,
+    at_meter.by_radio,
+    at_meter.by_radio,
+    at_meter.badge_slip,
+    at_meter.sun_glare,
+    on_file.under_way,
+    on_file.under_way,
+    on_file.settled,
+    on_file.settled,
+    on_file.landlord,
+    on_file.away,
+    on_file.started,
+    on_file.city_lamp,
+    on_file.agreed,
+)
 
 
 def genuine(ground: Ground) -> tuple[Task, Key]:
