@@ -61,9 +61,12 @@ def taxes_lost(task: Task, segment: Segment, fixes: Iterable[Entry]) -> tuple[De
     return after.put - before.put, after.priv - before.priv, after.city - before.city
 
 
-def findings(task: Task, fixes: Iterable[Entry] = ()) -> tuple[Finding, ...]:
-    """Every validation that today's bill fails, by the limits that the case carries."""
-    return validate(calculated(task, fixes), _limits(task.scene.book, task.limits))
+def findings(task: Task, fixes: Iterable[Entry] = (), taken_off: Decimal = ZERO) -> tuple[Finding, ...]:
+    """Every validation that today's bill fails, by the limits that the case carries; `taken_off` is credit that no
+    longer stands on the account."""
+    found = calculated(task, fixes)
+    before = None if found.before is None else found.before + taken_off
+    return validate(replace(found, before=before), _limits(task.scene.book, task.limits))
 
 
 @lru_cache(maxsize=8)

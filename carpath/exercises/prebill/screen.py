@@ -4,9 +4,9 @@ Beside the keys of `carpath.cis.bench_screen` the view has
 
     line        {code, meaning, cells, bill}; bill is {lines: [[text, amount]], taxes, total}, empty while by hand
     fields      [[name, label]]    choices: words that fields take    cities: [[code, place]]
-    decisions   [{code, meaning, when}]
+    decisions, settlings   [{code, meaning, when}]
     draft       {expected, computed, left: [code], lines, taxes} or None
-    step        the difficulty
+    mended      whether the record was mended here          step    the difficulty
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ from carpath.cis.bench_words import posted as bench_posted
 from carpath.cis.prebill_places import HOMES
 from carpath.cis.pricing import book_of
 from carpath.core.money import show
-from carpath.exercises.prebill import listing
+from carpath.exercises.prebill import listing, settled_view
 from carpath.exercises.prebill.case import Task
 from carpath.exercises.prebill.fields import FIELDS, allowed_values, in_words
 from carpath.exercises.prebill.listed import bill_view, decisions, entry, schedule_words
 from carpath.exercises.prebill.postings import posted
+from carpath.exercises.prebill.settling import taken_off
 from carpath.exercises.prebill.work import DECISIONS, Work
 
 TITLE = "Pre-bill validation list"
@@ -37,21 +38,22 @@ def view(task: Task, work: Work) -> dict[str, Any]:
     # The rebills of this desk are priced by its own record, so the shared tabs are drawn without them.
     bench = replace(work.bench, rebills=())
     shown = bench_screen.screen(task.scene, bench, TITLE, entry(task, work))
-    shown |= {"posted": list(posted_words(work)), "code_meaning": DECISIONS.get(work.bench.code, ""), "use": None}
+    posted_here = [*posted_words(work), *settled_view.rows(task, work)]
+    shown |= {"posted": posted_here, "code_meaning": DECISIONS.get(work.bench.code, ""), "use": None}
     if shown["shown"] == task.scene.account:
         shown |= _own_tabs(task, work, shown)
         held = _as_recorded(task, work)
         shown["header"]["facts"] = _with(shown["header"]["facts"], held)
         shown["facts"] = _with(shown["facts"], held)
     _add_facts(task, work, shown)
-    return {**shown, **_choices(task), "draft": _draft(task, work), "step": task.step}
+    return {**shown, **_choices(task), "draft": _draft(task, work), "mended": bool(work.fixes), "step": task.step}
 
 
 def _draft(task: Task, work: Work) -> dict[str, Any] | None:
     """The bill calculated again beside what was expected, and the validations that it still fails."""
     if work.draft is None:
         return None
-    left = [finding.code for finding in listing.findings(task, work.fixes)]
+    left = [finding.code for finding in listing.findings(task, work.fixes, taken_off(work.settled))]
     return {
         "expected": show(work.draft.expected),
         "computed": show(work.draft.total),
@@ -176,6 +178,7 @@ def _choices(task: Task) -> dict[str, Any]:
         "choices": list(dict.fromkeys(value for name in FIELDS for value in allowed_values(book, name))),
         "cities": [[code, place.place] for code, place in book.taxes.codes.items() if place.city_rate],
         "decisions": decisions(),
+        "settlings": settled_view.types(task),
     }
 
 

@@ -88,6 +88,11 @@ def in_words(settled: Settled) -> str:
     return f"{settled.type} {show(settled.amount)}{f' to account {settled.account}' if settled.account else ''}"
 
 
+def taken_off(settled: Iterable[Settled]) -> Decimal:
+    """Dollars of credit that no longer stand on the account: moved, refunded, or never there."""
+    return sum((each.amount for each in settled if each.type in (MOVED, REFUND, CANCELED)), Decimal("0.00"))
+
+
 def together(settled: Iterable[Settled]) -> dict[tuple[str, str], Decimal]:
     """Dollars by type and account: two fees may be waived one by one or in one sum."""
     sums: dict[tuple[str, str], Decimal] = {}

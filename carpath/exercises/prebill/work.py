@@ -112,6 +112,8 @@ def rebill(task: Task, work: Work, form: Form) -> Work:
         raise Refused(f"There is no bill to {end:%m/%d/%Y} on this account. The Bills tab lists them.")
     if any(own.end == end for own in bench.rebills):
         raise Refused(f"The bill to {end:%m/%d/%Y} is already cancelled and rebilled. Undo that first.")
+    if not work.fixes:
+        raise Refused("Mend the record first: a bill is calculated again by what then stands there.")
     reason = form.code("reason", book_of(scene.book).codes.cancel_reason, "cancel reason")
     expected, total = form.money("expected"), listing.earlier_bill(task, old, work.fixes).total
     own = Rebill(scene.account, old.start, end, reason, old.kwh, expected, total)

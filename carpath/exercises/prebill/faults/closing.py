@@ -27,6 +27,11 @@ def inside(ground: Ground, *, first: int = 8, last: int = 6) -> date:
     return ground.pick([day for day in days if day.weekday() < 5])
 
 
+def working(day: date) -> date:
+    """The day, or the Monday after it."""
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+
+
 def by_days(lot: Lot) -> Lot:
     """The lot whose use the CIS may split by days on any day of the period."""
     start, days, kwh = lot.service.start, lot.service.days, lot.service.kwh

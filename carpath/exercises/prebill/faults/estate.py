@@ -34,7 +34,7 @@ def estate(ground: Ground) -> Case | None:
     day = closing.inside(ground, first=10)
     fees = _fees(ground, lot) if ground.step >= 3 else ()
     died = (fees[0].day if fees else day) - timedelta(days=ground.rng.randrange(8, 20))
-    noticed = died + timedelta(days=ground.rng.randrange(3, 7))
+    noticed = closing.working(died + timedelta(days=ground.rng.randrange(3, 7)))
     lot = closing.paid_up(ground, lot, *fees, *_older_fee(ground, died), unpaid=2 if fees else 0)
     lot, order = closing.read_on(ground, lot, day, "Final read, service goes to another name")
     heir = closing.same_family(ground, lot.home.account.name)
@@ -78,10 +78,10 @@ def estate(ground: Ground) -> Case | None:
 def _fees(ground: Ground, lot: Lot) -> tuple[MoneyEntry, ...]:
     """What collection went on to charge, on the last bill but one, after it had fallen due."""
     book, unpaid = ground.bank.book.fees, lot.home.segments[-2].end
-    late = unpaid + timedelta(days=ground.rng.randrange(24, 28))
+    late = closing.working(unpaid + timedelta(days=ground.rng.randrange(24, 28)))
     charged = [MoneyEntry(late, "Late fee", book[LATE].amount or Decimal("0.00"))]
     if ground.chance(2):
-        called = unpaid + timedelta(days=ground.rng.randrange(41, 45))
+        called = closing.working(unpaid + timedelta(days=ground.rng.randrange(41, 45)))
         charged.append(MoneyEntry(called, "Field call for collection", book[CALL].amount or Decimal("0.00")))
     return tuple(charged)
 
@@ -99,7 +99,7 @@ def _talked(ground: Ground, lot: Lot, heir: str, died: date) -> Lot:
     """From step 2 on the log has another day: a clerk's plan, not what was signed."""
     if ground.step == 1:
         return lot
-    day = ground.today - timedelta(days=ground.rng.randrange(1, 4))
+    day = closing.working(ground.today - timedelta(days=ground.rng.randrange(3, 7)))
     text = f"{heir} called, will pay everything since {on(died)}. Put it in that name from then?"
     remark = Remark(day, ground.pick(CLERKS), text)
     return replace(lot, home=replace(lot.home, remarks=(*lot.home.remarks, remark)))

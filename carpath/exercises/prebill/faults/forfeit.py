@@ -157,10 +157,9 @@ def _months(ground: Ground, delivered: Sequence[int], days: Sequence[date]) -> l
 def statement(ground: Ground, lot: Lot, months: Sequence[Month]) -> Paper:
     """Up to step 2 with what each bill left; then only with the registers, and the bank must be followed."""
     short = ground.step < 3
-    columns = ("Bill from", "To", "Delivered kWh", "Received kWh", *(("Left unused kWh",) if short else ()))
+    columns = ("Bill to", "Delivered", "Received", *(("Unused",) if short else ()))
     rows = tuple(
         (
-            on(month.start),
             on(month.end),
             f"{month.delivered:,}",
             f"{month.received:,}",
@@ -169,8 +168,8 @@ def statement(ground: Ground, lot: Lot, months: Sequence[Month]) -> Paper:
         for month in months
     )
     text = (
-        f"{lot.home.account.name}: net metering since {on(months[0].start)}; the bank began empty.",
-        f"This period: delivered {lot.service.kwh:,} kWh, received {lot.service.received:,} kWh.",
+        f"{lot.home.account.name}: net metering since {on(months[0].start)}; the bank began empty. All in kWh.",
+        f"This period: delivered {lot.service.kwh:,}, received {lot.service.received:,}.",
         "What a bill leaves unused is the bank of the next, up to the end of the year on 31 March.",
     )
     return Paper("netting", "Net-metering statement", text, columns, rows)

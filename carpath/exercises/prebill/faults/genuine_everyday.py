@@ -9,6 +9,7 @@ from typing import Any
 
 from carpath.cis.account_money import PAID
 from carpath.cis.papers import Paper
+from carpath.cis.prebill_master import Entry
 from carpath.cis.prebill_records import Budget
 from carpath.cis.records import MoneyEntry
 from carpath.core.money import show
@@ -35,7 +36,7 @@ def _goes_on(
     """The agreement stays active after an event entered some days ago; `words`: what is said, where, and two calls."""
     said, where, truth, astray = words
     mark, since = f"paper:{paper.name}", lot.home.account.since
-    came = ground.today - timedelta(days=ground.rng.randrange(3, 15))
+    came = closing.working(ground.today - timedelta(days=ground.rng.randrange(3, 15)))
     paragraph = "19.6-2" if event == BANKRUPTCY else "19.6-1" if event == DEATH else "7.2-23"
     story = story_of("CY", said, where, f"{paper.title.lower()}: {paper.text[-1]}", mark, paragraph, "")
     story = replace(
@@ -105,7 +106,7 @@ def dismissed(ground: Ground) -> Case | None:
     """The court dismissed the petition, or it is another person's."""
     lot = ground.lot(ground.pick(closing.HOMES))
     name, number = lot.home.account.name, f"{ground.today:%y}-{ground.rng.randrange(10_200, 14_900)}"
-    day = ground.today - timedelta(days=ground.rng.randrange(6, 18))
+    day = closing.working(ground.today - timedelta(days=ground.rng.randrange(6, 18)))
     if ground.chance(2):
         said = f"The court dismissed case {number} on {on(day)}: no petition stands, and the account goes on."
         text = f"Case {number}, {name}: dismissed on {on(day)}, the fee was not paid; no stay is in force."
@@ -223,17 +224,25 @@ def _left_there(lot: Lot, amount: Decimal) -> Paper:
 
 
 def forfeited(ground: Ground) -> Case | None:
-    """The bill before covered 31 March: this one rightly takes in nothing of what was left."""
+    """The bill before covered 31 March and this one takes in nothing; or this one covers it and still has the bank."""
     ground = in_spring(ground)
     lot, months = with_panels(ground)
-    kwh, start = months[-1].expired, lot.service.start
-    if kwh < LEAST or net_of(lot) <= 0:
+    start, last = lot.service.start, months[-1]
+    left = last.left + last.expired
+    if left < LEAST or net_of(lot) <= 0:
         return None
+    bank, said = (
+        last.left,
+        f"The bill to {on(start)} covered 31 March: its {left:,} kWh are gone, and the bank is empty.",
+    )
+    if bank:
+        said = f"The bill to {on(start)} ended before 31 March: its {left:,} kWh count on this one, and then no more."
+        lot = lot.recorded(Entry("bank", str(bank), start))
     story = story_of(
         "NM1",
-        f"The bill to {on(start)} covered 31 March and left {kwh:,} kWh, which went to the utility: the bank is empty.",
-        "the net-metering statement: which bill covered 31 March",
-        f"net-metering statement: {kwh:,} kWh forfeited on 31 March, bank at zero on {on(start)}",
+        said,
+        "the net-metering statement: which bill covers 31 March",
+        f"net-metering statement: {left:,} kWh left on {on(start)}, {bank:,} of them in the bank",
         "paper:netting",
         "19.3-3",
         says(ground),
@@ -241,8 +250,8 @@ def forfeited(ground: Ground) -> Case | None:
     story = replace(
         story,
         papers=(statement(ground, lot, months),),
-        statements=(Statement("paper:netting", "bank", "0", start),),
-        records={"carried": kwh},
+        statements=(Statement("paper:netting", "bank", str(bank), start),),
+        records={"carried": 0 if bank else left},
     )
     return right(ground, lot, story)
 

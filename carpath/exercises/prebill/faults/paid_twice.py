@@ -126,7 +126,7 @@ def _neighbors(ground: Ground, lot: Lot) -> tuple[Doubled, date] | None:
     debtor, amount = home.account, home.segments[-1].total
     day = lot.service.start + timedelta(days=ground.rng.randrange(7, 15))
     paid = tuple(
-        MoneyEntry(old.end + timedelta(days=closing.SOON), PAID, -old.total)
+        MoneyEntry(old.end + timedelta(days=ground.rng.randint(2, 9)), PAID, -old.total)
         for old in home.segments[:-1]
         if old.account == debtor.number
     )

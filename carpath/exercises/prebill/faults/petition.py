@@ -29,7 +29,7 @@ def petition(ground: Ground) -> Case | None:
     """The agreement runs across the petition. From step 2 on a deposit is held; later money was posted after it."""
     lot = ground.lot(ground.pick(closing.HOMES))
     day = closing.inside(ground, first=closing.SOON + 2, last=14)
-    came = day + timedelta(days=ground.rng.randrange(4, 8))
+    came = closing.working(day + timedelta(days=ground.rng.randrange(4, 8)))
     deposit = ground.pick(DEPOSITS) if ground.step >= 2 else 0
     after = _afterwards(ground, day) if ground.step >= 3 else None
     known = (after[0],) if after else ()
@@ -77,7 +77,7 @@ def petition(ground: Ground) -> Case | None:
 
 def _afterwards(ground: Ground, day: date) -> tuple[MoneyEntry, Settled]:
     """What was entered on the account after the petition and does not belong to the debt of before."""
-    at = day + timedelta(days=ground.rng.randrange(3, 9))
+    at = closing.working(day + timedelta(days=ground.rng.randrange(3, 9)))
     if ground.chance(2):
         fee = ground.bank.book.fees[LATE].amount or Decimal("0.00")
         return MoneyEntry(at, "Late fee", fee), Settled(WAIVED, fee)
@@ -99,10 +99,10 @@ def _logged(ground: Ground, lot: Lot, came: date) -> Lot:
 
 
 def _court(ground: Ground, lot: Lot, number: str, day: date, came: date) -> Paper:
-    meeting = day + timedelta(days=ground.rng.randrange(28, 40))
+    meeting = closing.working(day + timedelta(days=ground.rng.randrange(28, 40)))
     rows = (
         ("Petition filed", on(day)),
-        ("Notice mailed", on(day + timedelta(days=2))),
+        ("Notice mailed", on(closing.working(day + timedelta(days=2)))),
         ("Received by the District", on(came)),
         ("Meeting of creditors", on(meeting)),
     )

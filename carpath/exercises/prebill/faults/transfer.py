@@ -99,7 +99,8 @@ def _new_home(ground: Ground, lot: Lot, day: date) -> tuple[Premise, tuple[Premi
     moved = day + timedelta(days=ground.rng.randrange(-2, 1))
     home = district.premise(ground.rng, ground.place, kind, was.sequence, was.address, moved=moved)
     former, present = home.accounts
-    present = replace(present, name=lot.home.account.name, phone=lot.home.account.phone)
+    known = lot.home.account
+    present = replace(present, name=known.name, phone=known.phone, returned_payments=0, deposit=known.deposit)
     home = replace(home, accounts=(former, present))
     return home, (*ground.others[:index], home, *ground.others[index + 1 :])
 

@@ -27,6 +27,7 @@ PAID = "Budget payment, thank you"
 def true_up(ground: Ground) -> Case | None:
     """The agreement of a customer who moved out goes on, and with it the plan."""
     lot, bills, payments = on_plan(ground, ground.lot(ground.pick(("electric home", "gas home"))))
+    lot, fee = _with_fee(ground, lot, bills)
     day = closing.inside(ground)
     lot, order = closing.read_on(ground, lot, day, "Customer moves out: final read")
     billed, paid = sum((bill.total for bill in bills), Decimal("0.00")), sum(payments, Decimal("0.00"))
@@ -52,7 +53,7 @@ def true_up(ground: Ground) -> Case | None:
                 "I have paid my budget amount every month, so we are even, are we not?",
             ),
             repairs=(closing.stopped(day), Entry("budget", NONE, day)),
-            papers=(_file(ground, lot, bills, payments),),
+            papers=(_file(ground, bills, payments, fee),),
             statements=(Statement(f"orders:{lot.account}", "agreement", "stopped", day),),
             looks=("paper:program", f"transactions:{lot.account}"),
             downstream=f"Frozen as calculated, {{as_is}} instead of {{right}} would have joined the plan of somebody "
@@ -95,18 +96,26 @@ def _reviewed(bills: tuple[Segment, ...], payments: tuple[Decimal, ...]) -> date
     return next((bill.end for bill in reversed(bills) if bill.end.month in REVIEWS), bills[0].end)
 
 
-def _file(ground: Ground, lot: Lot, bills: tuple[Segment, ...], payments: tuple[Decimal, ...]) -> Paper:
+def _with_fee(ground: Ground, lot: Lot, bills: tuple[Segment, ...]) -> tuple[Lot, str]:
+    """From step 2 on a fee stands on the account that is no part of the plan; with what the file says of it."""
+    if ground.step == 1:
+        return lot, ""
+    name, what = ground.pick((("MTEST", "Meter test on request"), ("FINALREAD", "Special read on request")))
+    amount = ground.bank.book.fees[name].amount or Decimal("0.00")
+    day = closing.working(bills[-1].start + timedelta(days=ground.rng.randrange(8, 20)))
+    account = replace(lot.home.account, entries=(*lot.home.account.entries, MoneyEntry(day, what, amount)))
+    lot = replace(lot, home=replace(lot.home, accounts=(*lot.home.accounts[:-1], account)))
+    return lot, f"The {show(amount)} of {on(day)} is a fee: due by itself, and no part of the plan."
+
+
+def _file(ground: Ground, bills: tuple[Segment, ...], payments: tuple[Decimal, ...], fee: str) -> Paper:
     """On step 1 with every bill and payment; later the transactions must be added up."""
     rows = tuple((on(bill.end), show(bill.total), show(paid)) for bill, paid in zip(bills, payments, strict=True))
-    changed = len(set(payments)) > 1
+    reviewed = f", since the last review {show(payments[-1])}" if len(set(payments)) > 1 else ""
     text = (
-        f"On the plan since the bill to {on(bills[0].end)}, account at zero that day; payment {show(payments[0])}"
-        f"{f', since the last review {show(payments[-1])}' if changed else ''}.",
-        "All payments came in; the last one was for the bill to " + on(bills[-1].end) + ".",
+        f"On the plan since the bill to {on(bills[0].end)}, at zero that day; payment {show(payments[0])}{reviewed}.",
+        f"Every payment came in, the last for the bill to {on(bills[-1].end)}.",
+        *((fee,) if fee else ()),
     )
-    columns = ("Bill to", "Billed", "Paid")
-    return (
-        Paper("program", "Program file, budget plan", text, columns, rows)
-        if ground.step == 1
-        else Paper("program", "Program file, budget plan", text)
-    )
+    table = (("Bill to", "Billed", "Paid"), rows) if ground.step == 1 else ((), ())
+    return Paper("program", "Program file, budget plan", text, *table)
