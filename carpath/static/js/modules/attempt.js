@@ -29,6 +29,7 @@ class Attempt {
     this.root = root;
     this.data = root.dataset;
     this.key = `carpath-attempt-${this.data.id}`;
+    this.keyOfNext = `${this.key}-next`;
     this.waiting = new Map();
     this.queue = [];
     this.next = Number(this.data.seq);
@@ -44,7 +45,8 @@ class Attempt {
     this.root.querySelector("[data-work-here]")?.addEventListener("click", () => this.claim(true));
     if (this.data.secondsLeft) setTimeout(() => this.submit(), Math.min(Number(this.data.secondsLeft) * 1000, 2 ** 31 - 1));
     const mine = sessionStorage.getItem(this.key);
-    if (mine && mine === this.data.lease) this.take(mine, this.next);
+    // The server may have answered the page before after it had written this one: then this page's number is behind.
+    if (mine && mine === this.data.lease) this.take(mine, Math.max(this.next, Number(sessionStorage.getItem(this.keyOfNext))));
     else await this.claim(false);
   }
 
@@ -114,6 +116,7 @@ class Attempt {
 
   received(answer) {
     this.tell("");
+    sessionStorage.setItem(this.keyOfNext, answer.wanted);
     for (const { seq, outcome, sentence } of answer.answers) {
       this.queue = this.queue.filter((move) => move.seq !== seq);
       this.waiting.get(seq)?.({ ok: outcome === "played", outcome, refused: sentence, savedAt: answer.saved_at, html: answer.html });

@@ -1,5 +1,4 @@
-// An order for many lines. What still waits in this window is sent first; then the order takes the number that the
-// server wants next, since a move may have reached it after this page was made.
+// An order for many lines. What still waits in this window is sent first; then the order takes the next number.
 import { attemptFor } from "./attempt.js";
 
 export function start(form) {
@@ -8,8 +7,7 @@ export function start(form) {
 
   async function number(submitter) {
     await attempt.drained();
-    const answer = await attempt.post(attempt.data.moves, { lease: attempt.lease, moves: [] });
-    form.elements._seq.value = answer?.body.wanted ?? attempt.next;
+    form.elements._seq.value = attempt.next;
     form.elements._lease.value = attempt.lease;
     step = "numbered";
     setTimeout(() => form.requestSubmit(submitter)); // a form cannot be sent while it is still being sent
