@@ -12,7 +12,7 @@ from carpath.exercises.hilo.explain import explanations
 from carpath.exercises.hilo.faults import FAMILIES
 from tests.exercises.hilo.bench import bank, key_of, line
 
-SEEDS = range(1, 21 if os.environ.get("CARPATH_FULL") else 4)
+SEEDS = range(1, 21 if os.environ.get("CARPATH_FULL") else 3)
 
 
 def _left(scene: Scene) -> tuple[str, ...]:
