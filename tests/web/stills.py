@@ -34,6 +34,7 @@ def rendered(template: str, **context: Any) -> str:
         me=ME,
         nav=[],
         notices=[],
+        account_notices=[],
         demo=True,
     )
     environment.filters.update(explained=lambda text, place: text)
