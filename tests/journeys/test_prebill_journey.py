@@ -51,3 +51,15 @@ def test_a_decision_that_nothing_supports_yet_is_refused_beside_its_field(bench:
     expect(bench.locator("#resolution")).to_have_value("RC")
     bench.get_by_role("button", name="Decide the line").click()
     expect(bench.locator("#decide-form [data-refusal]")).to_contain_text("Recalculate the bill first")
+
+
+def test_money_is_posted_on_the_account_and_taken_back(bench: Page, screen: Screen) -> None:
+    bench.keyboard.press("F8")
+    bench.locator("#part-settle summary").press("Enter")
+    bench.locator("#settle-type").fill("REFD")
+    bench.locator("#settle-amount").fill("12.50")
+    bench.keyboard.press("F2")
+    expect(bench.get_by_label("Posted so far")).to_contain_text("REFD $12.50")
+    screen.must_be_sound()
+    bench.get_by_role("button", name="Undo: REFD").press("Enter")
+    expect(bench.get_by_label("Posted so far")).to_have_count(0)

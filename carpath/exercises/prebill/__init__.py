@@ -47,10 +47,11 @@ def brief(form: Form) -> Brief:
             "The call: right as it stands, or wrong.",
             "The field of the master record that is wrong, with the day from which the mended value holds.",
             "Today's bill and the earlier ones, worked out before the CIS shows its own figure.",
+            "Whose days and whose money they are: who answers for the service from when, and which account owes what.",
             "How far it reaches: earlier bills within the limit, other accounts, the city that gains or loses.",
             "A note that lets a reviewer agree without asking, and the source opened before you decide.",
-            "Freezing a bill or a run that you know to be wrong, and billing back beyond the limit, stop a set until a "
-            "trainer has looked at it.",
+            "Freezing a bill or a run that you know to be wrong, billing back beyond the limit, fees on an estate, a "
+            "bill across a petition and a debt given to somebody else stop a set until a trainer has looked at it.",
         ),
         aids=("The binder with rates and procedures.", "The adding machine.", "The papers in the file."),
         minutes=form.lines * MINUTES_A_LINE,

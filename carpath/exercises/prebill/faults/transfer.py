@@ -87,7 +87,7 @@ def _succeeded(ground: Ground, day: date) -> tuple[Lot, FieldOrder, tuple[Agreem
         f"Final read {meters.face(final.value, home.meter.dials)}, {on(day)}.",
     )
     lot = replace(lot, home=replace(home, orders=(*home.orders, order)), service=replace(lot.service, finals=finals))
-    lot = closing.paid_up(ground, lot, unpaid=ground.step - 1)
+    lot = closing.paid_up(ground, lot, unpaid=min(2, ground.step - 1))
     return lot, order, (Agreement(old.number, old.since, left=day), Agreement(new.number, day))
 
 
