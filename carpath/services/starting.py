@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import timedelta
 from fractions import Fraction
@@ -94,11 +95,17 @@ def form_for(act: Act, kind: Kind, mode: Mode, step: int, drawn_by: Mapping[str,
     if mode is Mode.ASSESSED and desk:
         lines = desk.lines
         settings |= {"pass_mark": str(desk.pass_mark), "set_no": len(attempts.assessed_of(act.who.id, kind.name)) + 1}
+        settings["dealt"] = _dealt(act.who.id)
     plan = accommodations.in_force(act.who.id, act.today)
     if plan:
         own = plan.settings.get(kind.name, {})
         settings |= {"time_factor": plan.settings.get("time_factor", "1"), **(own if isinstance(own, dict) else {})}
     return Form(mode, step, lines, to_plain(settings))
+
+
+def _dealt(person_id: str) -> int:
+    """A number of the person that no one else has and that never changes: proof sets are dealt by it."""
+    return int.from_bytes(hashlib.sha256(person_id.encode()).digest()[:4])
 
 
 def _policy_settings(act: Act, kind: Kind, mode: Mode) -> dict[str, Any]:

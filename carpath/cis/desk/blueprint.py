@@ -30,6 +30,7 @@ class Blueprint:
             int(settings.get("set_no", 1)),
             tuple(settings.get("families", ())),
             self.one_by_hand_in,
+            dealt=int(settings.get("dealt", 0)),
         )
 
 

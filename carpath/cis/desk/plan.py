@@ -34,6 +34,7 @@ class Wanted:
     only: tuple[str, ...] = ()
     one_by_hand_in: int = 0
     wrong_in: int = 2
+    dealt: int = 0
 
 
 Kin = Mapping[str, tuple[str, ...]]
@@ -75,8 +76,9 @@ def _step(wanted: Wanted, index: int) -> int:
 
 def _in_turn(wanted: Wanted, kin: Kin, count: int) -> list[str]:
     """Proof sets of odd and even number begin at different halves of the kin, so that two in a row hold every one where
-    there is room for half of them."""
+    there is room for half of them. The halves are dealt to each person anew, so that none can tell another."""
     names = sorted(kin)
+    Random(wanted.dealt).shuffle(names)
     half = (len(names) + 1) // 2
     first, second = names[:half], names[half:]
     ordered = [*first, *second] if wanted.set_no % 2 else [*second, *first]

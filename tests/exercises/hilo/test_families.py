@@ -203,3 +203,8 @@ def test_a_key_tells_what_would_have_happened_in_dollars() -> None:
     keys = [key_of(line(family, 2, 2)) for family in FAMILIES]
     assert all(isinstance(key, Key) and len(key.downstream) > 40 for key in keys)
     assert sum("$" in key.downstream for key in keys) >= len(keys) - 2
+
+
+def test_two_people_sit_other_sets_of_the_same_number() -> None:
+    forms = [Form(Mode.ASSESSED, 1, 12, {"set_no": 1, "dealt": person}) for person in range(6)]
+    assert len({frozenset(line.family for line in planned_by(form)) for form in forms}) > 3
