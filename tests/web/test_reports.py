@@ -95,6 +95,17 @@ def test_a_handed_in_report_leads_to_a_debrief_that_tells_the_pace(tania: Visito
     assert "Lines an hour" in debrief and f"{LINES} of {LINES}" in debrief and "Decided rightly" in debrief
 
 
+def test_a_line_that_was_not_decided_is_told_in_one_line_and_one_missed_in_full(tania: Visitor, report: str) -> None:
+    order(tania, report, *range(LINES - 2), **RELEASE)
+    tania.post(report.replace("/report", "/submit"))
+    debrief = tania.pages.get(report.replace("/report", "/debrief"))
+    assert "Not decided: 2 lines" in debrief.text
+    assert len(re.findall(r'id="case-\d+"', debrief.html)) == LINES
+    (right,) = re.findall(r"Decided rightly: (\d+) line", debrief.text)
+    missed = re.findall(r'<details class="card" id="case-\d+" open>', debrief.html)
+    assert len(missed) == LINES - 2 - int(right)
+
+
 def test_nobody_else_sees_it_and_an_ordinary_queue_has_none(
     tania: Visitor, report: str, visitors: dict[str, Visitor]
 ) -> None:
