@@ -8,7 +8,7 @@ function describe(dialog) {
   slot.hidden = !last?.isConnected;
   if (slot.hidden) return;
   const hints = (last.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent);
-  name.textContent = last.labels?.[0]?.firstChild?.textContent.trim() ?? "This field";
+  name.textContent = last.labels?.[0]?.firstChild?.textContent.trim() ?? last.getAttribute("aria-label") ?? "This field";
   words.textContent = last.dataset.help || hints.filter(Boolean).join(" ") || "Type what the screen, the binder or the order tells you.";
 }
 
