@@ -91,6 +91,14 @@ def test_rows_copied_from_a_spreadsheet_fill_the_cells_from_where_they_are_paste
 
 
 @pytest.mark.browser
+def test_f1_names_the_cell_in_focus(browser: Browser) -> None:
+    with shown(browser, page("lights"), binder=binder()) as screen:
+        screen.page.locator("#w0-l1_units").focus()
+        screen.page.keyboard.press("F1")
+        assert "Units, charges, row 1" in screen.page.locator("#help [data-field-help]").inner_text()
+
+
+@pytest.mark.browser
 def test_f4_lists_tax_codes_and_f8_opens_what_goes_on_record(browser: Browser) -> None:
     with shown(browser, page("lights"), binder=binder()) as screen:
         screen.page.keyboard.press("F4")
