@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ from typing import Any
 
 from flask import Flask, current_app, g, request, session, url_for
 from flask_login import current_user
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, may
@@ -27,6 +29,7 @@ from carpath.services.calendar import ago, long_instant
 from carpath.web.current import act, office
 from carpath.web.icons import icon
 
+_CONTROL = re.compile(r"<(button|input|select|textarea)\b")
 DEFAULTS = {"theme": "auto", "text_size": "100", "motion": "auto", "single_keys": True, "enter_moves": True}
 
 _NAV = (
@@ -79,6 +82,7 @@ def join(app: Flask) -> None:
         about=_about,
         role=_role,
         printed_day=_printed_day,
+        still=_still,
     )
     app.context_processor(_around)
     app.after_request(_cache_static)
@@ -197,3 +201,8 @@ def _printed_day(text: str) -> str:
 
 def _points(value: Fraction) -> str:
     return floored(value, 0) if value.denominator == 1 else floored(value, 1)
+
+
+def _still(page: str) -> Markup:
+    """A part of a page to be read only: every control in it is switched off, what can be scrolled still can."""
+    return Markup(_CONTROL.sub(r"<\1 disabled", page))  # noqa: S704 (it was rendered and escaped already)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from carpath.cis.desk.plan import GENUINE
+from carpath.exercises import kinds
+from carpath.exercises.kind import Kind
 from tests.journeys.conftest import Office
 from tests.journeys.screen import Screen
 
@@ -54,3 +57,13 @@ def test_what_was_left_out_is_what_is_practised_next(desk: Page) -> None:
     desk.get_by_role("button", name="Practise what you miss").click()
     desk.wait_for_selector("html[data-script=ready] .cis")
     expect(desk.locator(".queue li")).to_have_count(8)
+
+
+DESKS = [kind for kind in kinds().values() if kind.teaching]
+
+
+@pytest.mark.parametrize("kind", DESKS, ids=[kind.name for kind in DESKS])
+def test_a_line_that_is_worked_to_its_end_can_be_read_by_everybody(kind: Kind, desk: Page, screen: Screen) -> None:
+    assert kind.teaching
+    family = next(name for name in kind.teaching.families if name != GENUINE)
+    screen.open(f"/exercises/{kind.name}/learn/{family}?step=99")
