@@ -71,6 +71,17 @@ def key_moves(case: Case, *, without: str = "") -> list[Mapping[str, str]]:
     return [body for body in key_of(case).moves if body["do"] != without]
 
 
+def having(family: str, kind: str, *, step: int = 3) -> Case:
+    """The first line of a family whose key posts money of that type."""
+    cases = (line(family, seed, step) for seed in range(1, 40))
+    return next(case for case in cases if any(each.type == kind for each in key_of(case).settles))
+
+
+def otherwise(case: Case, do: str, **changed: str) -> list[Mapping[str, Any]]:
+    """The key's moves, with the fields of one kind of move changed."""
+    return [{**move, **changed} if move["do"] == do else move for move in key_of(case).moves]
+
+
 def points(graded: Grade, step: str) -> Any:
     """What the steps of that name earned."""
     return sum(finding.earned for finding in graded.findings if finding.step.startswith(step))

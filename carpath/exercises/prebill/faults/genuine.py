@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from carpath.exercises.kind import Case
-from carpath.exercises.prebill.faults.genuine_everyday import EVERYDAY
+from carpath.exercises.prebill.faults.genuine_agreements import away, both_signed, dismissed, keeps_both, nobody_yet
+from carpath.exercises.prebill.faults.genuine_credits import forfeited, stays_as_credit
 from carpath.exercises.prebill.faults.genuine_periods import high_and_verified, new_route, stays_after_all, was_cut_out
 from carpath.exercises.prebill.faults.genuine_records import border_street, lives_above, not_yet, stays_medium
 from carpath.exercises.prebill.ground import Ground
@@ -19,7 +20,13 @@ REASONS: tuple[Callable[[Ground], Case | None], ...] = (
     lives_above,
     not_yet,
     border_street,
-    *EVERYDAY,
+    both_signed,
+    nobody_yet,
+    dismissed,
+    keeps_both,
+    away,
+    stays_as_credit,
+    forfeited,
 )
 
 
