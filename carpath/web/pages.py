@@ -205,4 +205,4 @@ def _points(value: Fraction) -> str:
 
 def _still(page: str) -> Markup:
     """A part of a page to be read only: every control in it is switched off, what can be scrolled still can."""
-    return Markup(_CONTROL.sub(r"<\1 disabled", page))  # noqa: S704 (it was rendered and escaped already)
+    return Markup(_CONTROL.sub(r"<\1 disabled", str(page)))  # noqa: S704 (it was rendered and escaped already)
