@@ -49,8 +49,8 @@ def petition(ground: Ground) -> Case | None:
             fault="petition",
             codes=("CY",),
             said=f"{name} filed the petition on {on(day)} (case {number}): the account closes on that day by days, "
-            f"owing {show(owed)}{f', of which the deposit pays {show(applied)}' if deposit else ''}. What is left is the "
-            "court's, and a new account runs from then on.",
+            f"owing {show(owed)}{f', of which the deposit pays {show(applied)}' if deposit else ''}. What is left "
+            "is the court's, and a new account runs from then on.",
             where="the notice of the court: the day of the petition, not the day on which it came",
             proof=f"court notice, case {number}, petition of {on(day)}",
             sources=("paper:court",),
