@@ -17,6 +17,9 @@ from carpath.cis.papers import Paper
 from carpath.cis.records import Demand, Neighbourhood, Premise, Read, Segment
 
 TABS = ("account", "premise", "meter", "reads", "bills", "transactions", "orders", "notes")
+# Answers of the telephone that are nobody's words.
+NO_ANSWER = "Nobody answers; the voice mailbox is full."
+OUT_OF_SERVICE = "The number is no longer in service."
 BRING = ("read", "photo", "badge", "multiplier", "load", "occupant")
 
 
@@ -29,7 +32,8 @@ class Scene:
     binder    text of the procedures
     photos    read day (ISO) -> what the reader's photo of that day shows; no entry: no photo was taken
     radio     what AMR hears from the recorded badge today, or "": it cannot be heard
-    call      what the customer says on the telephone, true or not
+    call      what the customer says on the telephone, true or not; NO_ANSWER, OUT_OF_SERVICE, or what somebody else
+              there says, with quotation marks of its own
     mishap    what goes wrong with the first order here: "", late, partial or wrong
     spare     badge of the meter that a serviceman would set
     by_hand   the bill is predicted with binder and adding machine before the CIS computes it
@@ -42,7 +46,7 @@ class Scene:
     binder: str
     photos: Mapping[str, str] = field(default_factory=dict)
     radio: str = ""
-    call: str = "Nobody answers; the voice mailbox is full."
+    call: str = NO_ANSWER
     mishap: str = ""
     spare: str = ""
     by_hand: bool = False

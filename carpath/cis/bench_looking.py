@@ -90,12 +90,20 @@ def order(scene: Scene, bench: Bench, entry: Entry) -> Bench:
         raise Refused(
             f"Order {pending} of type {kind} is pending here. Tick 'Order anyway' only if you need a second one."
         )
-    look = entry.needed("look", longest=240)
+    look = _instruction(entry)
     bring = tuple(item for item in BRING if entry.ticked(f"bring_{item}"))
     placed = Ordered(
         str(FIRST_ORDER + len(bench.orders)), kind, number, look, bring, bench.waits, duplicate=bool(pending)
     )
     return replace(bench, orders=(*bench.orders, placed))
+
+
+def _instruction(entry: Entry) -> str:
+    """What to look at: one word tells a serviceman nothing."""
+    look = entry.needed("look", longest=240)
+    if len(look.split()) < 2:
+        raise Refused("Say what to look at in more than one word: the serviceman sees nothing else of this line.")
+    return look
 
 
 def _pending(bench: Bench, home: Premise, kind: str, number: str) -> str:
@@ -110,13 +118,24 @@ def wait(scene: Scene, bench: Bench, entry: Entry) -> Bench:
     if bench.waits >= MOST_WAITS:
         raise Refused("The bill run cannot wait any longer. Decide with what you have.")
     if all(own.done is not None for own in bench.orders):
-        raise Refused("No order is out: there is nothing to wait for.")
+        raise Refused(_nothing_out(scene))
     visit = bench.waits + 1
     answered = tuple(_answered(scene, bench, own, visit) for own in bench.orders)
     bench = replace(bench, waits=visit, orders=answered)
     for own in answered:
         bench = see(bench, f"order:{own.number}") if own.done == visit else bench
     return bench
+
+
+def _nothing_out(scene: Scene) -> str:
+    """Why there is nothing to wait for, though an order of others may be out."""
+    older = next((old for old in scene.home.orders if old.done is None), None)
+    if older is None:
+        return "No order is out: there is nothing to wait for."
+    return (
+        f"You placed no order: there is nothing to wait for. {older.type} {older.number} of {older.placed:%m/%d/%Y} is "
+        "somebody else's and not due before the bill run."
+    )
 
 
 def _answered(scene: Scene, bench: Bench, own: Ordered, visit: int) -> Ordered:

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from carpath.cis.bench import Bench, Ordered, Rebill, Scene
+from carpath.cis.bench import NO_ANSWER, OUT_OF_SERVICE, Bench, Ordered, Rebill, Scene
 from carpath.core.money import show
 
 
@@ -39,10 +39,16 @@ def _answer(scene: Scene, bench: Bench, mark: str) -> str:
     if kind == "radio":
         return scene.radio or f"Radio: badge {scene.home.meter.badge} cannot be heard."
     if kind == "call":
-        return f"Customer, by telephone: \u201c{scene.call}\u201d" if scene.home.account.until is None else scene.call
+        return _telephoned(scene.call)
     if kind == "order":
         return next((order_words(own) for own in bench.orders if own.number == which), "")
     return ""
+
+
+def _telephoned(words: str) -> str:
+    """The customer's own words are quoted; nobody's, or those of somebody else, stand as they are."""
+    plain = words in (NO_ANSWER, OUT_OF_SERVICE) or "\u201c" in words
+    return words if plain else f"Customer, by telephone: \u201c{words}\u201d"
 
 
 def order_words(own: Ordered) -> str:

@@ -25,7 +25,7 @@ def result(scene: Scene, order: Ordered, *, first: bool, visit: int) -> str | No
         return "No access: gate locked and nobody home. Badge not read, register not read."
     if mishap == "wrong":
         return _wrong_meter(scene, home)
-    return " ".join(filter(None, (_REPORTS.get(order.type, _nothing)(scene, home), home.site.finding)))
+    return " ".join(filter(None, (_REPORTS.get(order.type, _looked)(scene, home), home.site.finding)))
 
 
 def _wrong_meter(scene: Scene, home: Premise) -> str:
@@ -107,8 +107,14 @@ def _cut_out(scene: Scene, home: Premise) -> str:
     return f"{_reread(scene, home)} Cut out at the meter, seal set."
 
 
-def _nothing(scene: Scene, home: Premise) -> str:
-    return f"Badge {home.site.badge} seen. Nothing to report for this order."
+def _lit(scene: Scene, home: Premise) -> str:
+    return f"Lamp {home.site.lamp} replaced, it burns." if home.site.lamp else "Lamps tried here: none is out."
+
+
+def _looked(scene: Scene, home: Premise) -> str:
+    """The badge, and that there is nothing else where nothing was found."""
+    seen = f"Badge {home.site.badge} seen."
+    return seen if home.site.finding else f"{seen} Nothing to report for this order."
 
 
 _REPORTS = {
@@ -121,4 +127,5 @@ _REPORTS = {
     "MT": _tested,
     "CT": _transformers,
     "XM": _crossing,
+    "LT": _lit,
 }

@@ -115,8 +115,8 @@ class Remark:
 @dataclass(frozen=True)
 class Site:
     """What a serviceman finds: the badge on the wall, its register on the read day, the nameplate's multiplier, whether
-    it turns, the load, who lives there, the account whose rooms it really feeds ("" its own), how right it runs, and
-    why a sound meter is to be exchanged all the same ("" it is not)."""
+    it turns, the load, who lives there, the account whose rooms it really feeds ("" its own), how right it runs, why
+    a sound meter is to be exchanged all the same ("" it is not), and the tag of the lamp that is out ("" none is)."""
 
     badge: str
     register: int
@@ -129,6 +129,7 @@ class Site:
     demand: Demand | None = None
     accuracy: Accuracy = USUAL
     due: str = ""
+    lamp: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from carpath.cis import district, pricing
-from carpath.cis.bench import TABS, Bench, Scene, todays_use
+from carpath.cis.bench import NO_ANSWER, OUT_OF_SERVICE, TABS, Bench, Scene, todays_use
 from carpath.cis.bench_moves import MOVES, act
 from carpath.cis.bench_screen import screen
 from carpath.cis.changes import photo_of, with_read
@@ -122,15 +122,56 @@ def test_a_field_result_may_be_late_partial_or_from_the_wrong_meter(mishap: str,
         assert scene.home.meter.badge in again.orders[1].result
 
 
+def _at_home(**facts: Any) -> Scene:
+    """The scene with facts of the line's premise changed."""
+    home = replace(_scene().home, **facts)
+    premises = tuple(home if near.sequence == home.sequence else near for near in _scene().hood.premises)
+    return replace(_scene(), hood=replace(_scene().hood, premises=premises))
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "result"),
+    [
+        ("TH", {"finding": "Jumper behind the meter."}, "Badge {badge} seen. Jumper behind the meter."),
+        ("TH", {}, "Badge {badge} seen. Nothing to report for this order."),
+        ("LT", {"lamp": "L6482"}, "Lamp L6482 replaced, it burns."),
+        ("LT", {}, "Lamps tried here: none is out."),
+    ],
+)
+def test_a_crew_reports_what_it_found_or_that_there_was_nothing(kind: str, facts: dict[str, str], result: str) -> None:
+    scene = _at_home(site=replace(_scene().home.site, **facts))
+    order = {"do": "order", "type": kind, "look": "Look at what the remark says"}
+    (back,) = _bench(order, {"do": "wait"}, scene=scene).orders
+    assert back.result == result.format(badge=scene.home.site.badge)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("I was home all day.", "Customer, by telephone: \u201cI was home all day.\u201d"),
+        (NO_ANSWER, NO_ANSWER),
+        (OUT_OF_SERVICE, OUT_OF_SERVICE),
+        ("The daughter: \u201cHe died in May.\u201d", "The daughter: \u201cHe died in May.\u201d"),
+    ],
+)
+def test_only_the_customers_own_words_are_quoted_as_theirs(call: str, said: str) -> None:
+    scene = replace(_scene(), call=call)
+    assert screen(scene, _bench({"do": "call"}, scene=scene))["heard"] == [said]
+
+
+def test_waiting_for_the_order_of_somebody_else_is_refused_with_its_number() -> None:
+    pending = FieldOrder("818099", "MX", TODAY - timedelta(days=4), None, "Exchange the meter")
+    with pytest.raises(Refused, match=r"You placed no order.*MX 818099 of 08/10/2025 is somebody else's"):
+        _bench({"do": "wait"}, scene=_at_home(orders=(pending,)))
+
+
 def test_a_second_order_of_a_pending_type_needs_a_tick() -> None:
     with pytest.raises(Refused, match="880001 of type RR is pending"):
         _bench(ORDER, ORDER)
     assert _bench(ORDER, {**ORDER, "anyway": "1"}).orders[1].duplicate
     paper = FieldOrder("812345", "RR", TODAY - timedelta(days=3), None, "Customer doubts the read")
-    home = replace(_scene().home, orders=(paper,))
-    premises = tuple(home if near.sequence == home.sequence else near for near in _scene().hood.premises)
     with pytest.raises(Refused, match="812345"):
-        _bench(ORDER, scene=replace(_scene(), hood=replace(_scene().hood, premises=premises)))
+        _bench(ORDER, scene=_at_home(orders=(paper,)))
 
 
 def test_an_order_is_recalled_until_it_is_in_the_field() -> None:
@@ -179,6 +220,7 @@ def test_a_resolved_line_is_read_only_until_it_is_reopened() -> None:
         ({"do": "crossed", "account": "1", "since": "2025-08-01"}, "No account"),
         ({"do": "order", "type": "ZZ", "look": "x"}, "no service order type"),
         ({"do": "order", "type": "RR", "look": ""}, "Fill in look"),
+        ({"do": "order", "type": "RR", "look": "dead"}, "more than one word"),
         ({"do": "wait"}, "nothing to wait for"),
         ({"do": "freeze"}, "No rebill"),
         ({"do": "resolve", "code": "XX"}, "no resolution code"),
