@@ -17,6 +17,7 @@ QUARTER, HALF = Fraction(1, 4), Fraction(1, 2)
 LONGEST_NOTICE = 35
 WITH_DECISION = "Nothing was due here; these points come with a right decision."
 TELLING = {"letter": "letter", "alert": "reader's alert", "office": "told"}
+TELL = {**TELLING, "office": "tell"}
 
 
 def share(work: Work, way: Way) -> Fraction | None:
@@ -38,7 +39,7 @@ def finding(key: Key, work: Work, way: Way, worth: Fraction, *, right: bool) -> 
         earned /= 2
     work_words = "A remark is work, and what is on file already is no work: one order, one letter, to whom it concerns."
     why = WITH_DECISION if due is None and not earned and not any(_strangers(work, way)) else work_words
-    return marked("Orders and actions", earned, worth, done_words(work), _wanted_words(way), why, key.paragraph)
+    return marked("Orders and actions", earned, worth, done_words(work), wanted_words(way), why, key.paragraph)
 
 
 def _ordered(work: Work, due: Due) -> Fraction:
@@ -50,8 +51,7 @@ def _order_share(work: Work, due: Due, own: Ordered) -> Fraction:
     if own.type not in due.types or (due.accounts and own.account not in due.accounts):
         return NOTHING
     urgent = work.priorities.get(own.number) in due.priorities
-    clear = set(due.bring) <= set(own.bring) and len(own.look.split()) > 1
-    return HALF + QUARTER * urgent + QUARTER * clear
+    return HALF + QUARTER * urgent + QUARTER * (set(due.bring) <= set(own.bring))
 
 
 def _told(work: Work, each: Telling) -> Fraction:
@@ -91,7 +91,7 @@ def master(key: Key, work: Work, way: Way, worth: Fraction, *, right: bool) -> F
     if _touched(work, way):
         earned /= 2
     why = "What is not mended with its date comes back with the next round." if parts or earned else WITH_DECISION
-    return marked("Records mended", earned, worth, _records_words(work), _records_wanted(way), why, "8.4-7")
+    return marked("Records mended", earned, worth, _records_words(work), records_wanted(way), why, "8.4-7")
 
 
 def _point(work: Work, way: Way) -> Fraction:
@@ -141,13 +141,13 @@ def _name(told: Told) -> str:
     return {**LETTERS, **OFFICES}.get(told.code, told.code)
 
 
-def _wanted_words(way: Way) -> str:
-    said = [f"{' or '.join(due.types)} P{' or '.join(due.priorities)}, {', '.join(due.bring)}" for due in way.orders]
-    said += [
-        f"{TELLING[each.to]} {' or '.join(_name(Told(each.to, code)) for code in each.codes)}" for each in way.told
-    ]
+def wanted_words(way: Way) -> str:
+    """What is due of orders, letters, offices, exchange and final, in words."""
+    said = [_due_words(due) for due in way.orders]
+    said += [f"{TELL[each.to]} {' or '.join(_name(Told(each.to, code)) for code in each.codes)}" for each in way.told]
     if way.exchange:
-        said.append(f"exchange {way.exchange.day:%m/%d/%Y}")
+        new = way.exchange
+        said.append(f"exchange {new.day:%m/%d/%Y}: out {new.out}, badge {new.badge} in {new.start}")
     said += [f"final {final.day:%m/%d/%Y} at {final.value}" for final in way.finals]
     said += [f"refund {show(way.refund)}"] if way.refund is not None else []
     return "; ".join(said) or "none needed"
@@ -162,8 +162,22 @@ def _records_words(work: Work) -> str:
     return ", ".join([*said, *(f"lamp {own.tag} off" for own in work.lamps)]) or "none"
 
 
-def _records_wanted(way: Way) -> str:
-    said = [f"service point {way.point.badge} from {way.point.day:%m/%d/%Y}"] if way.point else []
+def _due_words(due: Due) -> str:
+    """`order IV P1 or 2 at 4471903826, bring read, photo`."""
+    bring = f", bring {', '.join(due.bring)}" if due.bring else ""
+    where = f" at {' or '.join(due.accounts)}" if due.accounts else ""
+    return f"order {' or '.join(due.types)} P{' or '.join(due.priorities)}{where}{bring}"
+
+
+def records_wanted(way: Way) -> str:
+    """What is due of service point, agreements, route and lamps, in words."""
+    new = way.point
+    said = [f"service point {new.badge} from {new.day:%m/%d/%Y} at {new.value:05d}"] if new else []
     said += [f"agreement of {own.account} from {own.day:%m/%d/%Y}" for own in way.starts]
-    said += [f"{own.account} to {own.route} between {own.after} and {own.before}, with history" for own in way.places]
-    return ", ".join([*said, *(f"lamp {own.tag} off" for own in way.lamps)]) or "none to mend"
+    said += [_place_words(own) for own in way.places]
+    return ", ".join([*said, *(f"lamp {own.tag} off {own.day:%m/%d/%Y}" for own in way.lamps)]) or "none to mend"
+
+
+def _place_words(own: RightPlace) -> str:
+    there = f"{own.route} between {own.after} and {own.before}"
+    return f"move {own.account} to {there} from {own.read_on:%m/%d/%Y}, with history"

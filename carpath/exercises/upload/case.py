@@ -175,6 +175,7 @@ class Way:
     places: tuple[RightPlace, ...] = ()
     lamps: tuple[Lamp, ...] = ()
     bills: tuple[RightBill, ...] = ()
+    may_post: tuple[Post, ...] = ()
     may_order: tuple[str, ...] = ()
     may_tell: tuple[Told, ...] = ()
 

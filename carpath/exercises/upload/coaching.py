@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from carpath.cis.desk import verdict
 from carpath.core.grading import Grade
 from carpath.core.money import show
 from carpath.exercises.kind import Case, Form, Mode, Specimen
-from carpath.exercises.upload.case import Key, Way
+from carpath.exercises.upload import actions
+from carpath.exercises.upload.case import Key, RightBill, Way
 from carpath.exercises.upload.grade import RULE
 from carpath.exercises.upload.work import STATES, Work
 
@@ -46,19 +48,32 @@ def hint(case: Case, work: Work, level: int) -> str:
         f"Ask first: {QUESTIONS[key.fault]}",
         f"Look at {key.where}.",
         key.said,
-        f"The answer: {_told(key.ways[0])}",
+        f"The answer: {_told(key.ways[0])} And the note.",
     )
     return rungs[level - 1]
 
 
 def _told(way: Way) -> str:
     """The best way in one sentence."""
-    said = [f"leave it as “{STATES[way.state]}”"]
-    said += [f"order {due.types[0]} with priority {due.priorities[0]}" for due in way.orders]
-    said += [f"{each.to}: {each.codes[0]}" for each in way.told]
+    said = [f"leave it as “{STATES[way.state]}”", *_due(way)]
     said += [f"post record {post.record} to account {post.account}" for post in way.posts]
-    said += [f"{bill.kwh:,} kWh, {show(bill.total)} for account {bill.account}" for bill in way.bills]
+    said += [f"enter the read {way.read}"] if way.read is not None else []
+    said += [f"estimate {way.estimate:,} kWh"] if way.estimate is not None else []
+    said += [_bill_words(bill) for bill in way.bills]
     return f"{'; '.join(said)}."
+
+
+def _due(way: Way) -> Iterator[str]:
+    """Orders and actions, and records to mend, where there are any."""
+    if way.orders or way.told or way.exchange or way.finals or way.refund is not None:
+        yield actions.wanted_words(way)
+    if way.point or way.starts or way.places or way.lamps:
+        yield actions.records_wanted(way)
+
+
+def _bill_words(bill: RightBill) -> str:
+    days = f"{bill.start:%m/%d/%Y} to {bill.end:%m/%d/%Y}"
+    return f"bill account {bill.account} {days}: {bill.kwh:,} kWh, {show(bill.total)}"
 
 
 def specimens(case: Case) -> tuple[Specimen, ...]:

@@ -96,7 +96,7 @@ def _match(key: Key, work: Work, way: Way, *, right: bool) -> Finding:
     own = {post.where for post in work.posts} | {("field", str(read.value)) for read in work.bench.reads}
     want = {post.where for post in way.posts} | ({("field", str(way.read))} if way.read is not None else set())
     share = Fraction(len(own & want), len(want)) if want else Fraction(right)
-    if own - want:
+    if own - want - uses.also_posted(work, way):
         share /= 2 if want else 4
     you, wanted = (", ".join(f"{record}: {where}" for record, where in sorted(each)) or "none" for each in (own, want))
     belongs = "A read belongs to the meter whose badge it names, not to the address at which it was taken."

@@ -31,7 +31,7 @@ ASTRAY = (
     "Nobody has been here that I know of.",
     "The meter man was here, I think. Or the gas man.",
     "You had better ask my husband about that.",
-    "It looks fine to me from the window.",
+    "I could not say, I never look at it.",
 )
 
 

@@ -12,12 +12,12 @@ from carpath.exercises.upload.work import Work
 _SEEN = re.compile(
     r"\b(remark|read|badge|unmatched|duplicate|skipped|matched|gate|dog|blocked|glass|dead|seal|differs?|different|removed"
     r"|gone|route|sequence|vacant|empty|unsafe|display|new meter|jumper|by-?pass|light|lamp|sign|solar|panels?"
-    r"|demolished|verified|photo|swapped|twice)\b",
+    r"|demolished|verified|photo|swapped|twice|use|used|kwh|final|occupied|billed|torn|socket|vacated|people)\b",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(
     r"decid|estimat|order|posted|releas|stands|pending|set aside|held|hold|exception|refer|clos|final|moved|alert"
-    r"|letter|hanger|nothing to do|accept|split|started",
+    r"|letter|hanger|nothing to do|accept|split|started|billing|billed|skip|refund|set up|application",
     re.IGNORECASE,
 )
 _PROOF = re.compile(

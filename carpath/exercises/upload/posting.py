@@ -29,7 +29,7 @@ def post(task: Task, work: Work, entry: Entry) -> Work:
     if task.named(number).value is None:
         raise Refused(f"Record {number} holds no read that could be posted.")
     account = entry.needed("account", longest=12)
-    premise_of(task.scene, account)
+    _premise_at(task, work, account)
     kept = tuple(own for own in work.posts if own.record != number)
     return replace(work, posts=(*kept, Post(number, account, entry.text("reason", longest=120))))
 
@@ -133,7 +133,7 @@ def bill(task: Task, work: Work, entry: Entry) -> Work:
     first, last, kwh = entry.day("from"), entry.day("to"), entry.whole("kwh")
     if not first < last <= task.scene.hood.today:
         raise Refused("A bill runs from one read day to a later one, and not into the future.")
-    home = _billed_at(task, work, account)
+    home = _premise_at(task, work, account)
     if first < task.scene.hood.weather.start or kwh > 999_999:
         raise Refused(
             f"No read is older than {task.scene.hood.weather.start:%m/%d/%Y}, and no use here is a million kWh."
@@ -143,8 +143,8 @@ def bill(task: Task, work: Work, entry: Entry) -> Work:
     return replace(work, bills=(*(own for own in work.bills if own.account != account), entered))
 
 
-def _billed_at(task: Task, work: Work, account: str) -> Premise:
-    """The premise of an account; one whose agreement was started here is billed at the line's."""
+def _premise_at(task: Task, work: Work, account: str) -> Premise:
+    """The premise of an account; that of one whose agreement was started here is the line's."""
     if any(own.account == account for own in work.starts):
         return task.scene.home
     return premise_of(task.scene, account)

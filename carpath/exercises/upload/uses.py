@@ -56,8 +56,14 @@ def _words(start: object, end: object, kwh: int, total: str) -> str:
     return f"{start:%m/%d/%Y} to {end:%m/%d/%Y}, {kwh:,} kWh, {total}"
 
 
+def also_posted(work: Work, way: Way) -> set[tuple[str, str]]:
+    """Posts that are neither asked for nor in the way: to a service point that was set up here for the same meter."""
+    set_up = work.point is not None and way.point is not None and work.point.badge == way.point.badge
+    return {post.where for post in way.may_post} if set_up else set()
+
+
 def as_wanted(work: Work, way: Way) -> bool:
     """Whether what goes to billing is what the way sends there."""
-    posted = {post.where for post in work.posts} == {post.where for post in way.posts}
+    posted = {post.where for post in work.posts} - also_posted(work, way) == {post.where for post in way.posts}
     fields = work.bench.exchange == way.exchange and work.bench.estimate == way.estimate and work.point == way.point
     return posted and fields

@@ -22,6 +22,7 @@ from carpath.exercises.upload.work import Work
 
 BANKS = Path(__file__).resolve().parents[3] / "question_banks"
 PRACTICE = Form(Mode.PRACTICE, 1, 1)
+Body = Mapping[str, str]
 
 
 @cache
@@ -97,3 +98,14 @@ def points(graded: Grade, step: str) -> Any:
 
 def decide(state: str, note: str = "") -> list[dict[str, str]]:
     return [*([{"do": "note", "text": note}] if note else []), {"do": "resolve", "state": state}]
+
+
+def changed(case: Case, do: str, **fields: str) -> list[Body]:
+    """The key's moves with fields of one kind of move changed."""
+    return [{**move, **fields} if move["do"] == do else move for move in key_of(case).moves]
+
+
+def before_deciding(case: Case, *more: Body) -> list[Body]:
+    """The key's moves with others before the decision."""
+    moves = key_of(case).moves
+    return [*moves[:-1], *more, moves[-1]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import cache
 from random import Random
@@ -14,20 +14,21 @@ from carpath.core.grading import Grade, Verdict
 from carpath.exercises.kind import Case, Form, Mode
 from carpath.exercises.upload import KIND
 from carpath.exercises.upload.work import HELD, PENDING, SKIPPED, STATES
-from tests.exercises.upload.desk import bank, decide, grade, key_moves, key_of, line, play, points, some, task_of
-
-Body = Mapping[str, str]
-
-
-def changed(case: Case, do: str, **fields: str) -> list[Body]:
-    """The key's moves with fields of one kind of move changed."""
-    return [{**move, **fields} if move["do"] == do else move for move in key_of(case).moves]
-
-
-def before_deciding(case: Case, *more: Body) -> list[Body]:
-    """The key's moves with others before the decision."""
-    moves = key_of(case).moves
-    return [*moves[:-1], *more, moves[-1]]
+from tests.exercises.upload.desk import (
+    Body,
+    bank,
+    before_deciding,
+    changed,
+    decide,
+    grade,
+    key_moves,
+    key_of,
+    line,
+    play,
+    points,
+    some,
+    task_of,
+)
 
 
 def test_a_line_that_was_not_decided_earns_nothing_even_if_it_was_right() -> None:

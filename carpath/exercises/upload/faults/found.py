@@ -11,7 +11,7 @@ from carpath.cis import names
 from carpath.cis.proration import split_usage
 from carpath.cis.records import Premise, Read, Segment, Site
 from carpath.core.money import show
-from carpath.exercises.upload.case import Key, Moves, Point, RightBill, Start, Task, Told, Way
+from carpath.exercises.upload.case import Key, Moves, Point, Post, RightBill, Start, Task, Told, Way
 from carpath.exercises.upload.faults import parts
 from carpath.exercises.upload.ground import Ground, working
 from carpath.exercises.upload.shelf import Row, shown
@@ -100,6 +100,7 @@ def set_up(ground: Ground, task: Task, lot: Lot) -> Key:
         point=Point(lot.badge, lot.day, 0),
         starts=tuple(Start(account, day) for account, day in owners),
         bills=bills,
+        may_post=tuple(Post(task.number, account) for account, _ in owners),
         may_tell=(Told("office", "EN"), Told("office", "MV")),
         may_order=("AD",),
     )

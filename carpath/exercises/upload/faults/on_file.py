@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from carpath.cis.bench import NO_ANSWER
 from carpath.cis.records import Remark
 from carpath.exercises.upload.faults import parts
 from carpath.exercises.upload.faults.answer import Answered, remarked, with_order
+from carpath.exercises.upload.faults.place import lamp_tag, with_lamp
 from carpath.exercises.upload.ground import Ground
 from carpath.exercises.upload.shelf import LAMPS, shown
 
@@ -41,6 +43,13 @@ SETTLED = {
 }
 
 
+OWNERS = (
+    "It is between tenants. I pay for it until the next one comes.",
+    "Nobody should be in there before the first.",
+    "The carpet people have a key. Why?",
+)
+
+
 def under_way(ground: Ground) -> Answered:
     """04, 06, 12, 13, 16, 17: somebody is on the way already."""
     remark = ground.rng.choice(sorted(UNDER_WAY))
@@ -49,6 +58,8 @@ def under_way(ground: Ground) -> Answered:
     days = 1 if "1" in ground.rule(remark).priorities else 6
     home, placed = remarked(ground.any_home(), remark), ground.day_before(1, days)
     home = with_order(home, parts.on_file(ground, kind, placed, None, instruction))
+    if kind == "LT":
+        home = with_lamp(home, lamp_tag(ground))
     return Answered(
         home,
         f"Remark {remark} is being worked: order {home.orders[-1].number} {kind} is out, and the read fits.",
@@ -84,7 +95,7 @@ def landlord(ground: Ground) -> Answered:
         ("paper:landlords",),
         "the paper with the landlord agreements",
         {"text": ground.rng.choice(("empty", "for rent", "vacant, carpet out"))},
-        {"files": {"landlords": [row]}},
+        {"files": {"landlords": [row]}, "call": ground.rng.choice(OWNERS)},
     )
 
 
@@ -101,6 +112,7 @@ def away(ground: Ground) -> Answered:
         ("notes:{n}",),
         "the contact log on the tab Notes",
         {"text": ground.rng.choice(("nobody home, heat on", "looks empty, meter turning", "no car, lights on timer?"))},
+        {"call": NO_ANSWER},
     )
 
 
@@ -121,7 +133,8 @@ def started(ground: Ground) -> Answered:
 
 def city_lamp(ground: Ground) -> Answered:
     """16: the city's lamp, reported and under repair, on nobody's account here."""
-    home, tag = remarked(ground.any_home(), "16"), f"L{ground.rng.randrange(1000, 9999)}"
+    tag = lamp_tag(ground)
+    home = with_lamp(remarked(ground.any_home(), "16"), tag)
     row = (tag, ground.rng.choice(LAMPS), home.address, "city street lights", shown(ground.day_before(500, 3000)))
     order = parts.on_file(ground, "LT", ground.day_before(1, 6), None, f"Lamp {tag} out, reported by the city")
     return Answered(
@@ -135,12 +148,19 @@ def city_lamp(ground: Ground) -> Answered:
 
 
 def agreed(ground: Ground) -> Answered:
-    """18: the agreement is signed and the meter counts both ways."""
+    """18: the agreement is signed, the meter counts both ways, and the panels wait to be switched on."""
     home = remarked(ground.home("gas home"), "18")
-    row = (home.address, home.account.name, shown(ground.day_before(90, 700)), "6 kW", "two-way, set")
+    on, size = shown(ground.today + timedelta(days=ground.rng.randrange(4, 20))), f"{ground.rng.randrange(4, 10)} kW"
+    row = (
+        home.address,
+        home.account.name,
+        shown(ground.day_before(20, 70)),
+        size,
+        f"two-way, set; to be switched on {on}",
+    )
     return Answered(
         home,
-        "The net-metering agreement is on file and the two-way meter is set.",
+        f"The net-metering agreement is on file, the two-way meter is set, and the panels run from {on} on.",
         ("paper:solar",),
         "the net-metering agreements of the cycle",
         {"text": ground.rng.choice(("solar", "panels on roof, not on my list"))},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from carpath.cis.records import Premise
 from carpath.core.money import show
 from carpath.exercises.upload.case import Key, Task, Told, Way
 from carpath.exercises.upload.faults import parts
@@ -57,6 +58,16 @@ def solar(ground: Ground) -> tuple[Task, Key]:
     return _seen(ground, SOLAR)
 
 
+def lamp_tag(ground: Ground) -> str:
+    """The tag that hangs on a lamp."""
+    return f"L{ground.rng.randrange(1000, 9999)}"
+
+
+def with_lamp(home: Premise, tag: str) -> Premise:
+    """The premise with a lamp that is out."""
+    return replace(home, site=replace(home.site, lamp=tag))
+
+
 def _seen(ground: Ground, remark: str) -> tuple[Task, Key]:
     """Light and solar have their answer in a paper: billed or not, agreed or not."""
     home = ground.home("gas home" if remark == SOLAR else ground.rng.choice(("electric home", "gas home", "shop")))
@@ -64,7 +75,9 @@ def _seen(ground: Ground, remark: str) -> tuple[Task, Key]:
     orders = tuple(order for order in home.orders if order.type != "AD")
     before = replace(home.reads[-2], remark=remark if ground.step > 2 else "")
     home = replace(home, reads=(*home.reads[:-2], before, replace(home.reads[-1], remark=remark)), orders=orders)
-    tag, known = f"L{ground.rng.randrange(1000, 9999)}", ground.chance(2)
+    tag, known = lamp_tag(ground), ground.chance(2)
+    if remark == LIGHT:
+        home = with_lamp(home, tag)
     posted = str(int(home.address.partition(" ")[0]) + ground.rng.choice((-20, -2, 2, 20)))
     words = ASTRAY[remark] if ground.step > 1 and ground.chance(2) else ground.rng.choice(TEXTS[remark])
     files: dict[str, Sequence[Row]] = {}

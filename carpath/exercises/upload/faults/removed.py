@@ -11,6 +11,7 @@ from carpath.cis.records import Premise
 from carpath.core.money import show
 from carpath.exercises.upload.case import Final, Key, Lamp, Moves, Task, Told, Way
 from carpath.exercises.upload.faults import parts
+from carpath.exercises.upload.faults.place import lamp_tag
 from carpath.exercises.upload.ground import Ground, working
 from carpath.exercises.upload.shelf import LAMPS, Row, shown
 from carpath.exercises.upload.work import HELD, SKIPPED
@@ -18,15 +19,34 @@ from carpath.exercises.upload.work import HELD, SKIPPED
 GONE, DOWN = "08", "19"
 TEXTS = {
     GONE: ("mtr gone, blank plate on socket", "no mtr. socket taped over", "empty socket, remodel going on"),
-    DOWN: ("hse gone, bare dirt", "torn down, no pole", "whole place demo'd, fence around lot"),
+    DOWN: ("hse gone, bare dirt", "torn down, no pole", "whole place demo'd, no wires, fence around lot"),
+}
+HANGING = (
+    "hse gone, wires still up at pole",
+    "torn down, drop hanging on pole",
+    "lot scraped, svc wire coiled at pole",
+)
+SAYS = {
+    GONE: (
+        "Ask the contractor.",
+        "It is all ripped out for the remodel.",
+        "Your people came for it. Or was it the electrician?",
+        "We stay with my sister until it is done.",
+    ),
+    DOWN: (
+        "We are tearing it down, I told somebody.",
+        "It is gone. You still send me bills?",
+        "The excavator said that he calls everybody.",
+        "I sold that place long ago.",
+    ),
 }
 WORK = {GONE: "Service removed for remodel", DOWN: "Demolition"}
 
 
 @dataclass(frozen=True)
 class Removal:
-    """When and at which read the meter went, how that is known ("order", "shop" or ""), the lamp that goes too, and
-    whether a bill was estimated after it had gone."""
+    """When and at which read the meter went, how that is known ("order", "shop" or ""), the lamp that goes too,
+    whether a bill was estimated after it had gone, and whether the wires to the house still hang."""
 
     remark: str
     day: date
@@ -34,6 +54,7 @@ class Removal:
     known: str
     lamp: str
     billed: bool
+    drop: bool = False
 
 
 def removed(ground: Ground) -> tuple[Task, Key]:
@@ -60,7 +81,10 @@ def _gone(ground: Ground, remark: str) -> tuple[Task, Key]:
         files["shop"] += shop_rows(ground, home, gone)
     home = emptied(ground, home, gone)
     task = ground.task(
-        home, line={"text": ground.rng.choice(TEXTS[gone.remark])}, files=files, call=_says(ground, gone)
+        home,
+        line={"text": ground.rng.choice(HANGING if gone.drop else TEXTS[remark])},
+        files=files,
+        call=ground.rng.choice(SAYS[remark]),
     )
     return task, closed(ground, task, gone) if gone.known else _unknown(ground, task)
 
@@ -75,12 +99,9 @@ def _removal(ground: Ground, home: Premise, remark: str) -> Removal:
     day = working(opening.day + timedelta(days=ground.rng.randrange(8, days - 6)))
     used = meters.advance(opening.value, closing.value, home.meter.dials) * (day - opening.day).days // days
     read = (opening.value + used) % meters.capacity(home.meter.dials)
-    lamp = f"L{ground.rng.randrange(1000, 9999)}" if remark == DOWN and ground.chance(2) else ""
-    return Removal(remark, day, read, known, lamp, billed)
-
-
-def _says(ground: Ground, gone: Removal) -> str:
-    return ground.says("We are tearing it down, I told somebody." if gone.remark == DOWN else "Ask the contractor.")
+    lamp = lamp_tag(ground) if remark == DOWN and ground.chance(2) else ""
+    drop = remark == DOWN and known == "shop" and ground.chance(2)
+    return Removal(remark, day, read, known, lamp, billed, drop)
 
 
 def emptied(ground: Ground, home: Premise, gone: Removal) -> Premise:
@@ -112,7 +133,8 @@ def _estimated_since(home: Premise) -> Premise:
 
 def permit_row(ground: Ground, home: Premise, gone: Removal) -> Row:
     contractor = f"{names.person(ground.rng).partition(',')[0]} EXCAVATING"
-    return (f"B{ground.rng.randrange(1000, 9999)}", home.address, WORK[gone.remark], contractor, shown(gone.day))
+    pulled = f"{shown(gone.day)}{', meter only' if gone.drop else ''}"
+    return (f"B{ground.rng.randrange(1000, 9999)}", home.address, WORK[gone.remark], contractor, pulled)
 
 
 def shop_rows(ground: Ground, home: Premise, gone: Removal) -> list[Row]:
@@ -138,7 +160,7 @@ def closed(ground: Ground, task: Task, gone: Removal) -> Key:
         proof=(f"orders:{number}",) if cut else ("paper:shop",),
         finals=(Final(gone.day, gone.read),),
         refund=home.account.deposit - bill.total if home.account.deposit > bill.total else None,
-        orders=parts.due(rule, number) if gone.remark == DOWN and not cut else (),
+        orders=parts.due(rule, number) if gone.drop else (),
         told=parts.offices(*offices),
         lamps=(Lamp(gone.lamp, gone.day),) if gone.lamp else (),
         bills=(bill,),
@@ -149,7 +171,8 @@ def closed(ground: Ground, task: Task, gone: Removal) -> Key:
     return Key(
         fault="removed" if gone.remark == GONE else "demolished",
         said=f"The service was pulled on {gone.day:%m/%d/%Y} at {meters.face(gone.read, home.meter.dials)}: {where}."
-        f"{' The estimate billed after that falls.' if gone.billed else ''}",
+        f"{' The estimate billed after that falls.' if gone.billed else ''}"
+        f"{' The drop still hangs and must be cut.' if gone.drop else ''}",
         where=where,
         ways=(way,),
         sources=(f"orders:{number}", "paper:permits", "paper:shop"),
@@ -166,7 +189,9 @@ def _closing(ground: Ground, task: Task, gone: Removal, way: Way, where: str) ->
     home, bill = task.scene.home, way.bills[0]
     account = home.account.number
     sent = [
-        move for order in way.orders for move in parts.ordering(order, "House is gone: cut at the pole, take a photo")
+        move
+        for order in way.orders
+        for move in parts.ordering(order, "House is gone, drop still up: cut at the pole, take a photo")
     ]
     number = f" Order {parts.first_order()}." if sent else ""
     note = (

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from carpath.cis import meters, names
+from carpath.cis.bench import OUT_OF_SERVICE
 from carpath.cis.records import Premise
 from carpath.core.money import show
 from carpath.exercises.upload.case import Key, Task, Telling, Told, Way
@@ -62,7 +63,7 @@ def _text(ground: Ground, texts: tuple[str, ...]) -> str:
 
 
 def _listed(ground: Ground, home: Premise, text: str, files: Rows) -> Task:
-    return ground.task(home, line={"text": text}, files=files, call="The number is no longer in service.")
+    return ground.task(home, line={"text": text}, files=files, call=OUT_OF_SERVICE)
 
 
 def _remarked(home: Premise, remark: str, occupant: str) -> Premise:
