@@ -28,7 +28,9 @@ from carpath.cis.tariff import TariffBook
 from carpath.cis.taxes import tax_on
 from carpath.core.errors import Refused
 
-NOTHING_FOUND = "Recomputed every row, the taxes and the roll: they come out as written. Inputs not traced."
+NOTHING_FOUND = (
+    "Recomputed every row, the taxes and the roll: they come out as written. Inputs and kWh for statistics not traced."
+)
 ZERO = Decimal("0.00")
 TOTAL_WORDS = {"taxable": "Taxable", "put": "State tax", "priv": "Privilege tax", "city": "City tax", "total": "Total"}
 

@@ -59,5 +59,6 @@ def report(days: Iterable[DayPeak], customer: str, *, minutes: int = 60, kvar: i
     if kvar:
         text.append(f"Maximum reactive demand of the period: {kvar:,} kVAR.")
     gaps = sum(own.missing for own in days)
-    text.append(f"{gaps} hours were filled by the meter shop." if gaps else "No hour is missing.")
+    filled = "1 hour was" if gaps == 1 else f"{gaps} hours were"
+    text.append(f"{filled} filled by the meter shop." if gaps else "No hour is missing.")
     return Paper("interval", "Interval report", tuple(text), columns, rows)

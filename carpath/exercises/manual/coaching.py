@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from carpath.cis.desk import verdict
 from carpath.cis.desk.plan import GENUINE
+from carpath.cis.manual_sheet import Row
 from carpath.core.grading import Grade
 from carpath.core.money import show
 from carpath.exercises.kind import Case, Form, Mode, Specimen
-from carpath.exercises.manual.case import Key
+from carpath.exercises.manual.case import Key, Task
 from carpath.exercises.manual.grade import RULE
 from carpath.exercises.manual.work import Work
 
@@ -36,10 +38,28 @@ def hint(case: Case, work: Work, level: int) -> str:
         f"Ask in order: units, days, price, demand, taxes. Here it is: {QUESTIONS[key.fault]}",
         f"Look at {key.where}.",
         key.said,
-        f"The answer: a total of {show(key.total)}, tax code {key.right.text('tax_code')}."
-        + (f" {len(key.changes)} dated changes are missing in the inventory." if key.changes else ""),
+        " ".join(_answer(case.task, key)),
     )
     return rungs[level - 1]
+
+
+def _answer(task: Task, key: Key) -> Iterator[str]:
+    """The total, and all that differs from the draft or has still to be recorded."""
+    yield f"The answer: a total of {show(key.total)}, tax code {key.right.text('tax_code')}."
+    drafted = {*task.draft.counts, *task.draft.lines}
+    rows = [_row(row) for row in (*key.right.counts, *key.right.lines) if row not in drafted]
+    if rows:
+        yield f"Rows that differ from the draft: {'; '.join(rows)}."
+    if key.right.roll and key.right.roll != task.draft.roll:
+        rolled = (f"{row.code} {row.opening} + {row.added} - {row.removed} = {row.closing}" for row in key.right.roll)
+        yield f"The unit roll: {'; '.join(rolled)}."
+    if key.changes:
+        yield f"{len(key.changes)} dated changes are missing in the inventory."
+
+
+def _row(row: Row) -> str:
+    part = f" x {row.days}/{row.of}" if row.days and row.of else ""
+    return f"{row.code} {row.units} x {row.each}{part} = {row.amount}"
 
 
 def specimens(case: Case) -> tuple[Specimen, ...]:

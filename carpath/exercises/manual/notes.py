@@ -15,7 +15,10 @@ _SEEN = words(
     "multipl", "demand", "kw", "peak", "power factor", "kvar", "tax", "rate", "customer charge", "minimum", "permit",
     "count", "agree", "right", "nothing", "units", "season",
 )  # fmt: skip
-_DECIDED = words("enter", "correct", "chang", "bill", "rebill", "post", "put ", "replac", "leave", "left", "as drafted")
+_DECIDED = words(
+    "enter", "correct", "chang", "bill", "rebill", "post", "put ", "replac", "leave", "left", "as drafted", "instead",
+    r"\bnot\b", "price", "total",
+)  # fmt: skip
 _PROOF = words(
     "order", r"\bwo\b", "permit", "contract", "inventory", "interval", "meter sheet", "nameplate", "schedule", "binder",
     "ordinance", "place", "list", "season", "papers?", "field", "count", "check", "workbook", "proof",

@@ -184,3 +184,12 @@ def test_a_charge_that_follows_from_others_is_judged_by_its_amount_however_it_wa
     assert points(grade(case, READ, written, {"do": "check"}, NOTE, ENTER), "Price") == 25
     off = cells((f"l{place}_amount", "784.60"))
     assert points(grade(case, READ, off, {"do": "check"}, NOTE, ENTER), "Price") == Fraction(75, 4)
+
+
+def test_the_last_hint_names_every_row_that_differs_from_the_draft() -> None:
+    case = draft("days")
+    key, drafted = key_of(case), {*case.task.draft.counts, *case.task.draft.lines}
+    assert KIND.hint is not None
+    told = KIND.hint(case, start(case.task), 4)
+    wrong = [row for row in (*key.right.counts, *key.right.lines) if row not in drafted]
+    assert wrong and all(f"{row.code} {row.units} x {row.each}" in told for row in wrong)
