@@ -7,7 +7,7 @@ neighbourhood on every machine: all arithmetic is in whole numbers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -22,6 +22,11 @@ from carpath.cis.weather import Weather
 PERIODS = 25
 TAX_CODES = ("00", "10", "11", "12", "13")
 CLERKS = ("T. ARCHER", "M. BUI", "R. LINDQVIST", "D. OCHOA")
+# As many of each, so that a seed draws the same beside them.
+_NO_ALERT: tuple[tuple[str, ...], ...] = ((),) * 5
+_ALERTS_AT_HOME = (*_NO_ALERT, ("Dog in yard",), ("Life support",), ("Speaks Spanish",))
+_ALERTS_AT_WORK = (*_NO_ALERT, ("Guard dog at night",), ("Check in at the office",), ("Speaks Spanish",))
+_NAMES: Mapping[str, Callable[[Random], str]] = {"7": names.person, "20": names.plant}
 
 
 @dataclass(frozen=True)
@@ -170,11 +175,11 @@ def _accounts(rng: Random, habit: Habit, first: date, moved: date | None) -> tup
 
 def account(rng: Random, schedule: str, since: date, until: date | None = None) -> Account:
     """A customer with habits of paying, now and then with a deposit or a returned payment."""
-    name = names.person(rng) if schedule == "7" else names.shop(rng)
+    name = _NAMES.get(schedule, names.shop)(rng)
     number, telephone = names.account_number(rng), names.phone(rng)
     returned = rng.choice((0, 0, 0, 0, 0, 1, 2))
     deposit = Decimal(rng.choice((0, 0, 0, 200, 240)))
-    alerts = rng.choice(((), (), (), (), (), ("Dog in yard",), ("Life support",), ("Speaks Spanish",)))
+    alerts = rng.choice(_ALERTS_AT_HOME if schedule == "7" else _ALERTS_AT_WORK)
     return Account(number, name, telephone, since, until, rng.randrange(6, 26), returned, deposit, alerts)
 
 

@@ -33,6 +33,12 @@ _TRADE = _listed(
     "GLASS AND MIRROR,HARDWARE,LAUNDROMAT,MACHINE SHOP,PRINTING,TIRE AND BRAKE,TRAVEL,UPHOLSTERY,VETERINARY,WELDING",
     ",",
 )
+# Who runs a load of hundreds of kilowatts in shifts.
+_PLANT = _listed(
+    "BRICK AND TILE,CANNING,CASTINGS,COLD STORAGE,DIE CASTING,FEED MILL,FOUNDRY,FROZEN FOODS,GALVANIZING,GLASSWORKS,"
+    "METAL FINISHING,PAPER BOX,PLASTICS,PLATING,READY MIX,SAWMILL,STAMPING,STEEL FABRICATION,TOOL AND DIE,VENEER MILL",
+    ",",
+)
 _STREET = _listed(
     "ALDER,BIRCH,BLACKBERRY,BRIDGE,CANYON,CASCADE,CEDAR,CHERRY,COTTONWOOD,COUNTY LINE,CRANBERRY,DOGWOOD,ELK RUN,FERRY,"
     "FIR,GARDEN,GRANGE HALL,HAWTHORN,HERON,HILLCREST,HUCKLEBERRY,JUNIPER,KINGFISHER,LARCH,MADRONA,MAPLE,MEADOWLARK,"
@@ -64,6 +70,11 @@ def person(rng: Random) -> str:
 def shop(rng: Random) -> str:
     """`TREVINO BAKERY`."""
     return f"{rng.choice(_FAMILY)} {rng.choice(_TRADE)}"
+
+
+def plant(rng: Random) -> str:
+    """`TREVINO FOUNDRY`: who needs a demand meter, one name in as many as there are shops."""
+    return f"{rng.choice(_FAMILY)} {rng.choice(_PLANT)}"
 
 
 def street(rng: Random) -> str:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from carpath.cis.bench import Bench
 from carpath.cis.desk import verdict
 from carpath.core.grading import Grade
+from carpath.exercises.hilo import answer
 from carpath.exercises.hilo.case import Key
 from carpath.exercises.hilo.grade import RULE
 from carpath.exercises.kind import Case, Form, Mode, Specimen
@@ -36,13 +37,12 @@ QUESTIONS = {
 def hint(case: Case, work: Bench, level: int) -> str:
     """The rung of the ladder: which question, which field, why, the answer."""
     key: Key = case.key
-    best = key.treatments[0]
+    bills = f"Today's bill takes {key.kwh:,} kWh." if key.kwh is not None else "No bill goes out today."
     rungs = (
         f"Ask in order: meter, dates, digits, multiplier, customer. Here it is: {QUESTIONS[key.fault]}",
         f"Look at {key.where}.",
         key.said,
-        f"The answer: resolve with {best.code}"
-        + (f"; today's bill takes {key.kwh:,} kWh." if key.kwh is not None else "."),
+        f"Still due: {'; '.join(answer.due(case.task, key, work))}. {bills}",
     )
     return rungs[level - 1]
 

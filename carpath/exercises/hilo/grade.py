@@ -81,7 +81,7 @@ def _history(work: Bench) -> Finding:
 
 
 def _decision(key: Key, work: Bench, share: Fraction) -> Finding:
-    unproven = not share and any(way.code == work.code for way in key.treatments)
+    unproven = share < max((way.share for way in key.treatments if way.code == work.code), default=NOTHING)
     why = f"{key.said} The code fits, but the proof for it was not opened." if unproven else key.said
     return marked("Resolution", share, DECISION, work.code, key.treatments[0].code, why, key.paragraph)
 
@@ -99,7 +99,10 @@ def _field(key: Key, work: Bench, *, right: bool) -> Finding:
         share /= 2
     wanted = f"{' or '.join(rule.types)}, bring back {', '.join(rule.bring)}" if rule.needed else "none needed"
     told = ", ".join(f"{own.type} ({', '.join(own.bring) or 'nothing asked'})" for own in work.orders) or "none"
-    why = "An order says what to look at and what to bring back; a truck that was not needed costs 60 to 120 dollars."
+    why = (
+        "An order says what to look at, in more than one word, and what to bring back; a truck that was not needed "
+        "costs 60 to 120 dollars."
+    )
     return marked("Service order", share, FIELD, told, wanted, why, "5.5-12")
 
 

@@ -20,18 +20,31 @@ NEIGHBOURS = 7
 DAYS = (date(2025, 5, 5), date(2026, 4, 24))
 # Today's period, or those that are billed again, then lie across the rate change of 1 April 2025.
 DAYS_OF_STEP_4 = (date(2025, 4, 3), date(2025, 5, 30))
-NOTHING_NEW = (
+NOTHING_NEW_AT_HOME = (
     "I have not changed anything.",
     "Nothing has changed here that I know of.",
     "Same people, same house, same everything.",
     "No. Why, is it high?",
 )
-ASTRAY = (
-    *NOTHING_NEW,
+NOTHING_NEW_AT_WORK = (
+    "We have not changed anything.",
+    "Nothing has changed here that I know of.",
+    "Same people, same hours, same everything.",
+    "No. Why, is it high?",
+)
+ASTRAY_AT_HOME = (
+    *NOTHING_NEW_AT_HOME,
     "We had visitors for a weekend, come to think of it.",
-    "We did buy a new freezer in the spring.",
+    "We did buy a new freezer last year.",
     "I am hardly at home these days.",
     "It has been cold, has it not?",
+)
+ASTRAY_AT_WORK = (
+    *NOTHING_NEW_AT_WORK,
+    "We took on somebody for the afternoons, come to think of it.",
+    "We did put in new lamps last year.",
+    "I am hardly in the office these days.",
+    "It has been a slow season, has it not?",
 )
 CITY_CODES = ("10", "11", "12", "13")
 
@@ -60,11 +73,11 @@ class Ground:
         home = district.premise(self.rng, self.place, kind, sequence, number, moved=moved)
         return with_radio(home, heard=False)
 
-    def says(self, *truths: str) -> str:
+    def says(self, home: Premise, *truths: str) -> str:
         """What the customer says: one of the truths, or, from step 2 on, one time in three what leads astray."""
         if self.step > 1 and self.chance(3):
-            return self.rng.choice(ASTRAY)
-        return self.rng.choice(truths or NOTHING_NEW)
+            return self.rng.choice(ASTRAY_AT_HOME if home.residential else ASTRAY_AT_WORK)
+        return self.rng.choice(truths or (NOTHING_NEW_AT_HOME if home.residential else NOTHING_NEW_AT_WORK))
 
     def bill(self, home: Premise, start: date, end: date, kwh: int, demand: Demand | None = None) -> Decimal:
         return pricing.bill(self.bank.book, home, start, end, kwh, demand).total

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from carpath.cis.bench import Bench, Scene, todays_use
 from carpath.cis.desk.notes import code_named, figure_named, order_named
+from carpath.cis.history import current
 from carpath.exercises.hilo.case import Key
 
 _SEEN = re.compile(
     r"\b(high|low|very|zero|negative|below|missing|no read|mismatch|differs?|vacant|inactive|spike|jump|twice|double"
-    r"|half|usage|use|kwh|hi|vh|lo|vl|ng|zu|ro|mr|mm|ml|ia|es|dw|du)\b",
+    r"|half|usage|use|kwh|kw|kvarh?|demand|peak|power factor|load factor|slow|off|days?|gap"
+    r"|hi|vh|lo|vl|ng|zu|ro|mr|mm|ml|ia|es|dw|du|lf|dh|dl|pf)\b",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(
@@ -21,7 +23,8 @@ _DECIDED = re.compile(
 )
 _PROOF = re.compile(
     r"photo|picture|radio|amr|re-?read|field|service ?man|name ?plate|badge|histor|neighb|weather|degree|\bhdd\b|custom"
-    r"|called|says|said|told|remark|verif|confirm|proof|prove|last year|dials|breaker|test|final|tag|paper",
+    r"|called|says|said|told|remark|verif|confirm|proof|prove|last year|dials|breaker|test|final|tag|paper"
+    r"|agreement|report|\border|away|interval|lease|permit|\blog\b|on file|meter shop",
     re.IGNORECASE,
 )
 
@@ -43,7 +46,10 @@ def facts(scene: Scene, bench: Bench, key: Key) -> tuple[tuple[str, bool], ...]:
 
 
 def _figures(scene: Scene, key: Key) -> Iterator[object]:
-    """Figures of the line: the use as read or as billed, a corrected read, a corrected bill."""
+    """Figures of the line: the use as read or as billed, a corrected read, a corrected bill, the demand."""
     yield from (key.kwh, todays_use(scene, Bench()))
     yield from (read.value for read in key.postings.reads)
     yield from (bill.kwh for bill in key.bills)
+    period = current(scene.hood, scene.home)
+    for demand in filter(None, (period.demand, key.postings.demand)):
+        yield from (demand.kw, demand.kvarh, period.power_factor)

@@ -35,7 +35,7 @@ def crossed(ground: Ground) -> tuple[Scene, Key] | None:
     wrong = _measuring(ground, mine, other, since, order), _measuring(ground, other, mine, since, order)
     home = twofold.also_keyed(ground, wrong[0])
     photos = twofold.photos(ground, home)
-    line = parts.laid(ground, ground.scene(home, wrong[1], call=ground.says(), photos=photos))
+    line = parts.laid(ground, ground.scene(home, wrong[1], call=ground.says(home), photos=photos))
     fails_anyway = parts.swapped(line, wrong[0]).found.codes
     return (line.scene, _key(line, mine, other, since)) if line.found.codes and fails_anyway else None
 
@@ -95,7 +95,7 @@ def _key(line: Laid, mine: Premise, other: Premise, since: date) -> Key:
         said=f"Since {since:%m/%d/%Y} the meters of {mine.address} and {other.address} are crossed: each account was "
         f"billed the other one's use.{twofold.said(reads)}",
         where=f"the history of the apartment next door, account {other.account.number}, which changed on the same day",
-        treatments=(Treatment("XM", proof=("order:XM",)), *parts.held("XM", "IV")),
+        treatments=(Treatment("XM", proof=("order:XM",)), *parts.rebilled("order:XM"), *parts.held("XM", "IV")),
         kwh=use,
         as_read=line.as_read,
         right=line.bill(use),

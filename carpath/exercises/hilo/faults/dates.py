@@ -32,7 +32,7 @@ def wrong_day(ground: Ground) -> tuple[Scene, Key] | None:
     off = timedelta(days=ground.rng.choice((-1, 1)) * ground.rng.randint(*OFF))
     home = _dated(ground, clean, working(true + off))
     paper = routes.log(ground, ground.place.days[-3:])
-    line = parts.laid(ground, ground.scene(home, papers=(paper,), call=ground.says()))
+    line = parts.laid(ground, ground.scene(home, papers=(paper,), call=ground.says(home)))
     return (line.scene, _key(line, clean, true)) if line.found.codes == ("DW",) else None
 
 

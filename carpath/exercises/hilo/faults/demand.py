@@ -34,14 +34,14 @@ def demand(ground: Ground) -> tuple[Scene, Key] | None:
         return None
     shown = ground.step == 1 or ground.chance(2)
     photos = {ground.today.isoformat(): photo_of(home, home.site.register)} if shown else {}
-    line = parts.laid(ground, ground.scene(with_demand(home, wrong), photos=photos, call=_call(ground)))
+    line = parts.laid(ground, ground.scene(with_demand(home, wrong), photos=photos, call=_call(ground, home)))
     proof = f"photo:{ground.today.isoformat()}" if shown else ""
     said = f"The demand was keyed {_words(wrong)}; the registers show {_words(true)}."
     return line.scene, _key(line, true, said, proof)
 
 
-def _call(ground: Ground) -> str:
-    return ground.says("No new machines, same shifts.", "The shop runs as it did last month.")
+def _call(ground: Ground, home: Premise) -> str:
+    return ground.says(home, "No new machines, same shifts.", "The works run as they did last month.")
 
 
 def _keyed(ground: Ground, home: Premise, true: Demand) -> Demand | None:
@@ -71,7 +71,7 @@ def _not_reset(ground: Ground, home: Premise) -> tuple[Scene, Key] | None:
     )
     unreset = with_demand(home, Demand(peak.kw, true.kvarh))
     papers = (intervals(ground, unreset, true.kw),)
-    line = parts.laid(ground, ground.scene(unreset, papers=papers, call=_call(ground)))
+    line = parts.laid(ground, ground.scene(unreset, papers=papers, call=_call(ground, home)))
     if line.found.codes != ("DH",):
         return None
     said = f"The demand register was not reset: {peak.kw:,} kW is last period's peak; this period's is {true.kw:,} kW."

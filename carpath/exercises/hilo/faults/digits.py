@@ -50,7 +50,7 @@ def _today(ground: Ground, home: Premise, kind: str) -> tuple[Scene, Key] | None
     """Today's read was written wrongly; under which code it fails is drawn, so that none crowds out the others."""
     true = home.reads[-1].value
     home, proof, facts = _proven(ground, home)
-    clean = parts.laid(ground, ground.scene(home, call=ground.says(), **facts))
+    clean = parts.laid(ground, ground.scene(home, call=ground.says(home), **facts))
     listed = [(_code(clean, slip.value), slip) for slip in _slips(true, home.meter.dials, kind)]
     wanted = ground.rng.choice(LISTED)
     slips = [slip for code, slip in listed if code == wanted] or [slip for code, slip in listed if code in LISTED]
@@ -129,7 +129,7 @@ def _last_month(ground: Ground, home: Premise, kind: str) -> tuple[Scene, Key] |
     before, last = home.reads[-3], home.reads[-2]
     options = [slip for slip in _slips(last.value, home.meter.dials, kind) if before.value <= slip.value < last.value]
     ground.rng.shuffle(options)
-    scene = ground.scene(home, photos=_both_photos(ground, home), call=ground.says())
+    scene = ground.scene(home, photos=_both_photos(ground, home), call=ground.says(home))
     clean = parts.laid(ground, scene)
     for slip in options:
         line = parts.swapped(clean, _written(ground, home, slip.value))

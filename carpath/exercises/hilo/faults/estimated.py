@@ -17,6 +17,17 @@ from carpath.exercises.hilo.faults.parts import Laid
 from carpath.exercises.hilo.ground import Ground
 
 REMARKS = {"01": "locked gate", "02": "dog", "03": "blocked"}
+# What the customer says of it, and, the third time, offers.
+SAYS = {
+    "01": "The gate is locked while I am at work.",
+    "02": "The dog is in the yard while I am at work.",
+    "03": "There is a load of firewood before the meter. I shall move it.",
+}
+OFFERS = {
+    "01": "Come any time. I can open for the reader this afternoon.",
+    "02": "Come any time. I keep the dog in this afternoon.",
+    "03": "Come any time. I have cleared the way to the meter.",
+}
 BRING = ("read", "photo")
 
 
@@ -32,12 +43,7 @@ def estimated(ground: Ground) -> tuple[Scene, Key] | None:
         return None
     remark = ground.rng.choice(sorted(REMARKS))
     missing = replace(home, reads=home.reads[:-1], no_read=remark)
-    call = (
-        "Come any time. I can open for the reader this afternoon."
-        if third
-        else "The gate is locked while I am at work."
-    )
-    line = parts.laid(ground, ground.scene(missing, call=call))
+    line = parts.laid(ground, ground.scene(missing, call=(OFFERS if third else SAYS)[remark]))
     return line.scene, _first(line) if estimating.may_estimate(estimates_before(missing)) else _third(line)
 
 
@@ -141,7 +147,7 @@ def _returned(line: Laid, true: int) -> str:
 def _moves_third(line: Laid, since: date, use: int, right: Decimal) -> Moves:
     home, days = line.scene.home, (line.ground.today - since).days
     shown = meters.face(home.site.register, home.meter.dials)
-    sent, order = parts.ordering(line.scene, "RR", "Third period without a read; customer opens", BRING)
+    sent, order = parts.ordering(line.scene, "RR", "Third period without a read; customer gives access", BRING)
     note = (
         f"{line.seen()} Two estimates in a row. Decided: CB, read {shown} posted, both estimates returned, {use:,} kWh "
         f"billed for {days} days since {since:%m/%d/%Y}. Proof: read in the field. Order {order}."

@@ -43,7 +43,7 @@ def exchange(ground: Ground) -> tuple[Scene, Key] | None:
     keyed = _keyed(ground, now) if ground.step == 4 or (ground.step == 3 and ground.chance(2)) else now
     wrong = _unposted(ground, home, new, now, keyed, on_file=on_file)
     photos = {ground.today.isoformat(): photo_of(wrong, now)} if keyed != now else {}
-    call = ground.says("A man changed the meter, I think. Weeks ago?")
+    call = ground.says(home, "A man changed the meter, I think. Weeks ago?")
     line = parts.laid(ground, ground.scene(wrong, photos=photos, call=call, papers=papers))
     return line.scene, _key(line, new, now, on_file=on_file)
 

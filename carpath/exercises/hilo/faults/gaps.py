@@ -105,7 +105,8 @@ def _key(line: Laid, stop: date, owner: str, *, agreed: bool) -> Key:
         where="final and initial read in the history, their orders, and the landlord agreements",
         treatments=(
             Treatment("SP", proof=proof),
-            *(() if agreed else (Treatment("VA", parts.HALF, sent), *parts.held("IV"))),
+            *((Treatment("AC", parts.HALF, proof),) if agreed else (Treatment("VA", parts.HALF, sent),)),
+            *(() if agreed else parts.held("IV")),
         ),
         kwh=use,
         as_read=line.as_read,

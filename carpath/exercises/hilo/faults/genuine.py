@@ -28,51 +28,89 @@ DOWNSTREAM = (
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a use changed: percent of what was expected (least, most), what the customer says, what the log may hold."""
+    """Why a use changed: percent of what was expected (least, most), what the customer says, what the log held before
+    the period began. `most` is how many kWh a day it can add at all, `cold`: only where it is heated. As the use of
+    every day shows it, a change is as old as the period: `{since}` is its first day."""
 
     name: str
     kinds: tuple[str, ...]
     percent: tuple[int, int]
     call: str
     remark: str = ""
+    most: int = 0
+    cold: bool = False
+
+    def told(self, home: Premise) -> str:
+        """The customer's words."""
+        since = home.reads[-2].day
+        return self.call.format(since=f"{since:%B} {since.day}")
 
 
+HOMES = ("electric home", "gas home")
 REASONS = (
-    Reason("guests", ("electric home", "gas home"), (175, 260), "My sister's family of five has been staying with us."),
+    Reason("guests", HOMES, (175, 230), "My sister's family of five has been with us since about {since}.", most=25),
     Reason(
         "a hot tub",
-        ("electric home", "gas home"),
-        (180, 270),
-        "We set up a hot tub at the start of the month; it runs day and night.",
+        HOMES,
+        (172, 215),
+        "We have had a hot tub since about {since}; it runs day and night.",
         "Asked whether a hot tub needs a permit; referred to the city.",
+        most=20,
     ),
     Reason(
         "an electric car",
-        ("electric home", "gas home"),
-        (172, 230),
-        "We charge a car at home now, every night.",
+        HOMES,
+        (172, 215),
+        "We have charged a car at home every night since about {since}.",
         "Asked about a rate for charging a car; there is none yet.",
+        most=25,
     ),
-    Reason("a vacation", ("electric home",), (22, 42), "We were away nearly the whole month.", "Mail hold reported."),
+    Reason(
+        "a vacation",
+        ("electric home",),
+        (22, 42),
+        "We were away nearly the whole month.",
+        "Will be away for some weeks; asked what happens when a bill comes in meanwhile.",
+    ),
     Reason(
         "a new heat pump",
         ("electric home",),
-        (28, 45),
-        "The baseboards went out and a heat pump came in.",
-        "Heat pump rebate form received from energy services.",
+        (38, 48),
+        "The baseboards went out about {since}, and a heat pump came in.",
+        "Asked which heat pumps have a rebate; list of energy services mailed.",
+        cold=True,
     ),
-    Reason("longer hours", ("shop",), (165, 210), "We are open until ten at night now and bake for two more shops."),
-    Reason("a closed month", ("shop",), (20, 40), "We closed for three weeks to remodel."),
+    Reason(
+        "a heat pump that gave out",
+        ("electric home",),
+        (165, 230),
+        "The heat pump gave out about {since}; the house heats on its electric strips until the part comes.",
+        "Asked who services heat pumps; list of contractors mailed.",
+        most=90,
+        cold=True,
+    ),
+    Reason(
+        "longer hours", ("shop",), (165, 210), "We have been open until ten at night since about {since}.", most=150
+    ),
+    Reason(
+        "a remodel",
+        ("shop",),
+        (20, 40),
+        "We have been closed to remodel since about {since}; only the builders are here.",
+    ),
 )
 AWAY_LAST_YEAR = Reason(
     "last year's low month is the odd one, not this", ("electric home",), (25, 40), "We were away last year about now."
 )
 VERY_HIGH = Reason(
-    "guests and a heater", ("electric home", "gas home"), (330, 420), "Two space heaters, day and night."
+    "a flooded basement",
+    HOMES,
+    (330, 420),
+    "The basement was flooded about {since}: heaters, fans and two dehumidifiers, day and night.",
+    most=90,
 )
-
-
-NEW_MACHINES = Reason("new machines", ("plant",), (100, 100), "We run two more presses since the first of the month.")
+NEW_MACHINES = Reason("new machines", ("plant",), (100, 100), "Two more machines have run every shift since {since}.")
+COLD = 18
 
 
 def genuine(ground: Ground) -> tuple[Scene, Key] | None:
@@ -81,20 +119,28 @@ def genuine(ground: Ground) -> tuple[Scene, Key] | None:
         return _real_peak(ground)
     if ground.chance(10):
         return _long_period(ground)
-    reason = VERY_HIGH if ground.step > 1 and ground.chance(6) else ground.rng.choice((*REASONS, AWAY_LAST_YEAR))
+    reason = VERY_HIGH if ground.step > 1 and ground.chance(6) else ground.rng.choice(_in_season(ground))
     clean = ground.home(ground.rng.choice(reason.kinds))
     home = _away_last_year(ground, clean) if reason is AWAY_LAST_YEAR else _changed(ground, clean, reason)
     if home is None:
         return None
     home, facts = (home, {}) if ground.step > 1 and ground.chance(4) else proofs.shown(ground, home)
-    line = parts.laid(ground, ground.scene(home, call=ground.says(reason.call), **facts))
+    line = parts.laid(ground, ground.scene(home, call=ground.says(home, reason.told(home)), **facts))
     return (line.scene, _key(line, reason)) if line.found.codes else None
+
+
+def _in_season(ground: Ground) -> tuple[Reason, ...]:
+    """Nothing that heats is a reason in a period of fewer than 18 degree days a day."""
+    start, end = ground.place.days[-2:]
+    warm = ground.place.weather.degree_days(start, end) < COLD * (end - start).days
+    return (*(reason for reason in REASONS if not (reason.cold and warm)), AWAY_LAST_YEAR)
 
 
 def _real_peak(ground: Ground) -> tuple[Scene, Key] | None:
     """The demand is high, and the interval report agrees."""
     home, report = raised(ground)
-    line = parts.laid(ground, ground.scene(home, papers=(report,), call=ground.says(NEW_MACHINES.call)))
+    call = ground.says(home, NEW_MACHINES.told(home))
+    line = parts.laid(ground, ground.scene(home, papers=(report,), call=call))
     return (line.scene, _key(line, NEW_MACHINES)) if line.found.codes == ("DH",) else None
 
 
@@ -102,14 +148,13 @@ def _long_period(ground: Ground) -> tuple[Scene, Key] | None:
     """The route was read late: the days are many, the use fits them, and so does every other one on the street."""
     ground, log = routes.delayed(ground)
     home = ground.home(ground.rng.choice(("electric home", "gas home", "shop")))
-    line = parts.laid(ground, ground.scene(home, papers=(log,), call=ground.says()))
+    line = parts.laid(ground, ground.scene(home, papers=(log,), call=ground.says(home)))
     return (line.scene, _key_of_days(line)) if line.found.codes == ("DW",) else None
 
 
 def _key_of_days(line: Laid) -> Key:
     """Accepted, or split by days, which the engine does anyway outside 25 to 35."""
     days, log = line.found.period.days, f"paper:{routes.LOG}"
-    read_that_day = routes.proofs(line.scene)
     note = (
         f"{line.seen()} Days outside 25 to 35, the route was read late. Decided: AC, {line.found.period.kwh:,} kWh in "
         f"{days} days, prorated by days. Proof: route log, history of the neighbors."
@@ -118,22 +163,34 @@ def _key_of_days(line: Laid) -> Key:
     return replace(
         _key(line, Reason("the route was read late", (), (100, 100), "")),
         where="the log of the route, and the reads of the neighbors",
-        treatments=(Treatment("AC", proof=read_that_day), Treatment("SP", proof=read_that_day)),
+        treatments=_by_days(routes.proofs(line.scene)),
         paragraph="5.9-7",
         moves=moves,
     )
 
 
+def _by_days(proofs_of_the_day: tuple[str, ...]) -> tuple[Treatment, ...]:
+    """The daily use alone says that the days are right; whoever does not look where that is written has half."""
+    codes = ("AC", "SP")
+    return (
+        *(Treatment(code, proof=proofs_of_the_day) for code in codes),
+        *(Treatment(code, parts.HALF) for code in codes),
+    )
+
+
 def _changed(ground: Ground, home: Premise, reason: Reason) -> Premise | None:
-    """The premise with the changed use, or None where that would pass zero on the register."""
-    expected = ground.comparison(ground.scene(home)).expected.kwh
-    counts = expected * ground.rng.randint(*reason.percent) // 100
+    """The premise with the changed use, or None where that would pass zero on the register or be more than the reason
+    can add."""
+    found = ground.comparison(ground.scene(home))
+    counts = found.expected.kwh * ground.rng.randint(*reason.percent) // 100
     if home.reads[-2].value + counts >= meters.capacity(home.meter.dials):
+        return None
+    if reason.most and counts - found.expected.kwh > reason.most * found.period.days:
         return None
     changed = with_use(home, counts)
     if not reason.remark or ground.step > 2:
         return changed
-    day = ground.today - timedelta(days=ground.rng.randrange(12, 28))
+    day = home.reads[-2].day - timedelta(days=ground.rng.randrange(3, 16))
     return replace(changed, remarks=(*changed.remarks, Remark(day, ground.rng.choice(CLERKS), reason.remark)))
 
 

@@ -52,7 +52,7 @@ def _read_wrong(ground: Ground) -> tuple[Scene, Key] | None:
     home = twofold.also_keyed(ground, home)
     swaps = [slip.value for slip in meters.swap_slips(right, home.meter.dials)]
     ground.rng.shuffle(swaps)
-    call = ground.says("I moved in the day I said I would.")
+    call = ground.says(home, "I moved in the day I said I would.")
     clean = parts.laid(ground, ground.scene(home, call=call, photos=photos))
     for wrong in swaps:
         line = parts.swapped(clean, _with_initial(home, wrong, day))
@@ -80,7 +80,7 @@ def _already_billed(ground: Ground) -> tuple[Scene, Key] | None:
     first = home.segments[-1]
     swaps = [slip.value for slip in meters.swap_slips(right, home.meter.dials) if slip.value > right]
     ground.rng.shuffle(swaps)
-    clean = parts.laid(ground, ground.scene(home, call=ground.says("My first bill seemed low to me.")))
+    clean = parts.laid(ground, ground.scene(home, call=ground.says(home, "My first bill seemed low to me.")))
     for wrong in swaps:
         kwh = first.kwh - (wrong - right) * home.meter.multiplier
         if kwh < 0:

@@ -25,7 +25,7 @@ def multiplier(ground: Ground) -> tuple[Scene, Key] | None:
     count = ground.rng.randint(*WRONG_BILLS[ground.step])
     clean = ground.home(ground.rng.choice(SHOPS))
     home = twofold.also_keyed(ground, _entered_as_one(ground, clean, count))
-    call = ground.says("Business is as usual; the ovens run all day.")
+    call = ground.says(home, "Business is as usual; we run the same hours.")
     line = parts.laid(ground, ground.scene(home, call=call, photos=twofold.photos(ground, home)))
     return (line.scene, _key(line, clean, count)) if line.found.codes else None
 
@@ -82,7 +82,11 @@ def _key(line: Laid, clean: Premise, count: int) -> Key:
         said=f"The meter set on {since:%m/%d/%Y} has current transformers {right * 5}:5, multiplier {right}; it was "
         f"entered as x1.{already}{twofold.said(reads)}",
         where="the meter's multiplier against its transformers, and the exchange before which the use was normal",
-        treatments=(Treatment("MU", proof=("order:CT",)), *parts.held("CT", "IV")),
+        treatments=(
+            Treatment("MU", proof=("order:CT",)),
+            *(parts.rebilled("order:CT") if bills else ()),
+            *parts.held("CT", "IV"),
+        ),
         kwh=use,
         as_read=line.as_read,
         right=line.bill(use),

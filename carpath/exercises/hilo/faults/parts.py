@@ -149,6 +149,11 @@ def held(*types: str) -> tuple[Treatment, ...]:
     return (Treatment("HD", THIRD, tuple(f"sent:{kind}" for kind in types)),)
 
 
+def rebilled(*proof: str) -> tuple[Treatment, ...]:
+    """What is half right where the cause has a code of its own: it is true that earlier bills were rebilled."""
+    return (Treatment("CB", HALF, proof),)
+
+
 def earliest(ground: Ground, *, residential: bool, underbilled: bool = True) -> date:
     """The first day that may be billed again."""
     book = ground.bank.book.backbilling

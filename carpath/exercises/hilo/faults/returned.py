@@ -34,7 +34,7 @@ def returned(ground: Ground) -> tuple[Scene, Key] | None:
     for index in range(-count, 0):
         home = one_estimated(ground, home, index)
     home, photos = _shown(ground, home)
-    line = parts.laid(ground, ground.scene(home, call=ground.says(*SAYS), photos=photos))
+    line = parts.laid(ground, ground.scene(home, call=ground.says(home, *SAYS), photos=photos))
     return (line.scene, _key(line, count)) if line.found.codes[:1] and line.found.codes[0] in LISTED else None
 
 

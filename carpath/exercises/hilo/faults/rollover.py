@@ -20,7 +20,7 @@ def rollover(ground: Ground) -> tuple[Scene, Key] | None:
     short = 1 + ground.rng.randrange(max(1, used - 1))
     home = shifted(home, meters.capacity(home.meter.dials) - short - home.reads[-2].value)
     photos = {ground.today.isoformat(): photo_of(home, home.reads[-1].value)} if ground.step == 1 else {}
-    line = parts.laid(ground, ground.scene(home, photos=photos, call=ground.says()))
+    line = parts.laid(ground, ground.scene(home, photos=photos, call=ground.says(home)))
     return (line.scene, _key(line)) if line.found.codes[:1] == ("RO",) else None
 
 

@@ -32,7 +32,7 @@ def slow(ground: Ground) -> tuple[Scene, Key] | None:
     run = Accuracy(full, full - ground.rng.randint(*LAG))
     home = _slowed(ground, ground.home(ground.rng.choice(("electric home", "gas home", "shop"))), count, run)
     home, facts = proofs.shown(ground, home)
-    call = ground.says("Nothing has changed here; my bills have never been so low.")
+    call = ground.says(home, "Nothing has changed here; my bills have never been so low.")
     line = parts.laid(ground, ground.scene(home, call=call, **facts))
     return (line.scene, _key(line, count)) if line.found.codes[:1] in (("LO",), ("VL",)) else None
 
@@ -88,7 +88,7 @@ def _key(line: Laid, count: int) -> Key:
         where="the daily use, which fell on one day and stayed there, and a test of the meter",
         treatments=(
             Treatment("MX", proof=tests),
-            Treatment("CB", parts.HALF, tests),
+            *parts.rebilled(*tests),
             *parts.held("MT", "MX", "IV"),
         ),
         kwh=use,

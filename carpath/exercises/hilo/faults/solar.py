@@ -18,26 +18,33 @@ from carpath.exercises.hilo.ground import Ground
 
 PARAGRAPH = "8.3-18"
 REMARK = "18"
-SUNNY = range(4, 11)
 FILE = "net-metering"
 TITLE = "Net-metering file of this address"
 # What was drawn in percent of what is usual, net of what came from the roof; or by how much the register fell back.
 NET, FELL_BACK = (8, 42), (40, 260)
 BRING = ("read", "photo", "load")
-SAYS = ("The panels went live in the spring. The installer said he had filed everything.",)
+SAYS = ("The panels went live about a month ago. The installer said he had filed everything.",)
+# kWh that a kW of panels makes a day, in tenths, in the month before a read in April, May ... October.
+YIELD = {4: 26, 5: 34, 6: 38, 7: 42, 8: 42, 9: 36, 10: 26}
+# What one roof of a home holds, in tenths of a kW; a module has 400 W.
+SMALLEST, LARGEST, MODULE = 30, 110, 4
 DUE = "Net-metering agreement on file, inverter and utility disconnect labeled."
 
 
 def solar(ground: Ground) -> tuple[Scene, Key] | None:
     """The reader saw panels. What is on file decides; from step 2 it may be an application that nobody granted."""
-    if ground.today.month not in SUNNY:
+    if ground.today.month not in YIELD:
         return None
     granted = ground.chance(2)
-    home = _under_panels(ground, ground.home("electric home"), fell=not granted and ground.chance(2))
-    home = replace(home, site=_site(ground, home.site, granted=granted))
+    clean = ground.home("electric home")
+    home = _under_panels(ground, clean, fell=not granted and ground.chance(2))
+    size = _size(ground, clean, home)
+    if size > LARGEST:
+        return None
+    home = replace(home, site=_site(home.site, size, granted=granted))
     photos = {ground.today.isoformat(): photo_of(home, home.site.register)}
-    file = _file(ground, home, granted=granted)
-    line = parts.laid(ground, ground.scene(home, photos=photos, papers=(file,), call=ground.says(*SAYS)))
+    file = _file(ground, home, size, granted=granted)
+    line = parts.laid(ground, ground.scene(home, photos=photos, papers=(file,), call=ground.says(home, *SAYS)))
     if line.found.codes[:1] not in (("LO",), ("VL",), ("NG",)):
         return None
     return line.scene, _with_agreement(line) if granted else _without(line)
@@ -52,25 +59,32 @@ def _under_panels(ground: Ground, home: Premise, *, fell: bool) -> Premise:
     return with_read(home, before + expected * ground.rng.randint(*NET) // 100, remark=REMARK)
 
 
-def _site(ground: Ground, site: Site, *, granted: bool) -> Site:
+def _size(ground: Ground, clean: Premise, home: Premise) -> int:
+    """Tenths of a kW of panels that account for what the register did not count, and up to a fifth more."""
+    start, end = clean.reads[-2:]
+    missing = end.value - home.reads[-1].value
+    least = -(-missing * 100 // ((end.day - start.day).days * YIELD[end.day.month]))
+    return max(SMALLEST, least * ground.rng.randint(100, 120) // 100)
+
+
+def _site(site: Site, size: int, *, granted: bool) -> Site:
     """What is found there: everything labeled, or an inverter that nobody permitted."""
     if granted:
         return replace(site, due=DUE)
-    panels = f"{ground.rng.randrange(12, 31)} modules on the roof, inverter running"
+    panels = f"{-(-size // MODULE)} modules on the roof, inverter running"
     return replace(site, finding=f"{panels}, no utility disconnect and no label: energized without permission.")
 
 
-def _file(ground: Ground, home: Premise, *, granted: bool) -> Paper:
+def _file(ground: Ground, home: Premise, size: int, *, granted: bool) -> Paper:
     """The file of the address: an agreement in force, an application that stuck, or nothing."""
-    filed = ground.today - timedelta(days=ground.rng.randrange(60, 200))
-    size = f"{ground.rng.randrange(30, 99)}"
-    applied = f"{filed:%m/%d/%Y}: application of {home.account.name}, {size[0]}.{size[1]} kW of panels."
+    live = home.reads[-2].day - timedelta(days=ground.rng.randrange(1, 9))
+    filed = live - timedelta(days=ground.rng.randrange(25, 70))
+    applied = f"{filed:%m/%d/%Y}: application of {home.account.name}, {size // 10}.{size % 10} kW of panels."
     if granted:
-        signed = filed + timedelta(days=ground.rng.randrange(20, 45))
-        last = f"{signed:%m/%d/%Y}: inspection passed, agreement signed, permission to operate. Set a net meter."
+        last = f"{live:%m/%d/%Y}: inspection passed, agreement signed, permission to operate. Set a net meter."
         return Paper(FILE, TITLE, (applied, last))
     if ground.step > 1 and ground.chance(2):
-        failed = filed + timedelta(days=ground.rng.randrange(10, 30))
+        failed = filed + timedelta(days=ground.rng.randrange(10, 25))
         stuck = f"{failed:%m/%d/%Y}: electrical inspection failed, no utility disconnect. No permission to operate."
         return Paper(FILE, TITLE, (applied, stuck))
     return Paper(FILE, TITLE, ("Nothing is on file: no application, no agreement.",))

@@ -15,7 +15,8 @@ from carpath.exercises.hilo.faults.parts import Laid
 from carpath.exercises.hilo.ground import Ground
 
 ZERO_PERIODS = {1: (1, 1), 2: (1, 3), 3: (3, 8), 4: (3, 8)}
-SAYS = ("We are here every day, and the lights work.", "Yes, we live here. Why do you ask?")
+SAYS_AT_HOME = ("We are here every day, and the lights work.", "Yes, we live here. Why do you ask?")
+SAYS_AT_WORK = ("We are open every day, and the lights work.", "Yes, we are in business. Why do you ask?")
 BRING = ("read", "badge")
 
 
@@ -23,7 +24,8 @@ def stopped(ground: Ground) -> tuple[Scene, Key] | None:
     """From step 3 the zero bills may reach back beyond the limit, of which only those inside it are billed again."""
     count = ground.rng.randint(*ZERO_PERIODS[ground.step])
     home = _dead(ground, ground.home(ground.rng.choice(("electric home", "gas home", "shop"))), count)
-    line = parts.laid(ground, ground.scene(home, call=ground.says(*SAYS), papers=proofs.filed(ground, home)))
+    call = ground.says(home, *(SAYS_AT_HOME if home.residential else SAYS_AT_WORK))
+    line = parts.laid(ground, ground.scene(home, call=call, papers=proofs.filed(ground, home)))
     return line.scene, _key(line, count)
 
 
@@ -77,6 +79,7 @@ def _key(line: Laid, count: int) -> Key:
             Treatment("MX", proof=("order:MX",)),
             Treatment("MX", parts.HALF, ("order:IV", "order:MT")),
             Treatment("ES", parts.HALF, ("order:IV", "order:MX", "order:MT")),
+            *parts.rebilled("order:IV", "order:MX", "order:MT"),
             *parts.held("IV", "MX", "MT"),
         ),
         kwh=use,
