@@ -103,10 +103,16 @@ class RightBill:
 
 @dataclass(frozen=True)
 class Report:
-    """A table of the run that is wrong: `blocks`, `version` or `state tax`, and the day of the version concerned."""
+    """A table of the run that is wrong: `blocks`, `version` or `state tax`, and the day of the version concerned;
+    `also` are further days in its row, which name it as well."""
 
     table: str
     since: date
+    also: tuple[date, ...] = ()
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        return (self.since, *self.also)
 
 
 @dataclass(frozen=True)
@@ -121,7 +127,8 @@ class Told:
 class Reach:
     """How far the fault reaches: earlier bills of this account, tax that the District absorbs, the city concerned,
     other accounts with the same fault. No bill that begins before `earliest` may be charged again. The balancing desk
-    must be `told`, or may be (`hears`) where only bills to come are concerned."""
+    must be `told`, or may be (`hears`) where it is not asked for. Accounts that are `covered` by the report of a table
+    may be marked as well."""
 
     earliest: date
     bills: tuple[RightBill, ...] = ()
@@ -129,6 +136,7 @@ class Reach:
     told: Told | None = None
     hears: Told | None = None
     accounts: tuple[str, ...] = ()
+    covered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -93,11 +93,11 @@ def _decision(key: Key, work: Work, share: Fraction) -> Finding:
 def _field(key: Key, work: Work, *, right: bool) -> Finding:
     """Three fifths for the field with its value, two for its date; each record mended for nothing takes half away."""
     known = {fix.field: fix for fix in work.fixes}
-    parts = [_repaired(known.get(want.field), want) for want in key.repairs]
+    parts = [_repaired(known.get(want.field), want, work) for want in key.repairs]
     if key.report:
         table, since = (work.report.table, work.report.since) if work.report else ("", None)
         same = table == key.report.table
-        parts.append(same * (1 - OF_A_DATE) + (same and since == key.report.since) * OF_A_DATE)
+        parts.append(same * (1 - OF_A_DATE) + (same and since in key.report.days) * OF_A_DATE)
     parts += settled.roots(key, work)
     share = sum(parts, NOTHING) / len(parts) if parts else Fraction(right)
     strangers = len(known.keys() - {want.field for want in key.repairs}) + bool(work.report and not key.report)
@@ -107,7 +107,9 @@ def _field(key: Key, work: Work, *, right: bool) -> Finding:
     )
 
 
-def _repaired(own: Entry | None, want: Entry) -> Fraction:
+def _repaired(own: Entry | None, want: Entry, work: Work) -> Fraction:
+    if settled.ends(want, work):
+        return Fraction(1)
     if own is None or own.value != want.value:
         return NOTHING
     return Fraction(1) if own.since == want.since else 1 - OF_A_DATE

@@ -79,11 +79,11 @@ class Ground:
     def pick(self, choices: Sequence[T]) -> T:
         return self.rng.choice(choices)
 
-    def says(self, truth: str, astray: str) -> str:
+    def says(self, truth: str, astray: str, at_a_loss: Sequence[str] = KNOWS_NOTHING) -> str:
         """What the customer says: the truth, or from step 2 on half of the time what leads astray."""
         if self.step > 1 and self.chance(2):
             return astray
-        return truth if self.step == 1 or self.chance(2) else self.pick(KNOWS_NOTHING)
+        return truth if self.step == 1 or self.chance(2) else self.pick(at_a_loss)
 
     def lot(self, kind: str, *, moved: date | None = None) -> Lot:
         """A clean premise across from a neighbor, with its record; its meter is heard by no radio."""
@@ -151,6 +151,14 @@ def clear(
     place = district.setting(rng, _day(rng, step, months), code, pricing.price_by(bank.book))
     street = names.street(rng)
     return Ground(rng, bank, step, place, street, tuple(district.neighbours(rng, place, street, NEIGHBOURS)), by_hand)
+
+
+def in_months(ground: Ground, months: Container[int]) -> Ground:
+    """The ground as it is, or other ground of its kind on a day in one of the months."""
+    if ground.today.month in months:
+        return ground
+    code = ground.place.tax_code
+    return clear(ground.rng, ground.bank, ground.step, by_hand=ground.by_hand, tax_code=code, months=months)
 
 
 def moved_to(ground: Ground, tax_code: str) -> Ground:

@@ -18,7 +18,7 @@ WHEN = {
     CLEAR: "The source shows that the bill is right.",
     MENDED: "The record was wrong, is mended from its day, and the bill was calculated again.",
     HOLD: "Nobody can know before the run; somebody was asked or sent.",
-    STOP: "A table of the run is wrong, and so is every bill that it touches.",
+    STOP: "A table of the run is wrong, and so are all its bills; it is reported, and this bill worked out.",
 }
 
 

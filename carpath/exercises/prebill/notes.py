@@ -15,17 +15,20 @@ _SEEN = words(
     "overlap", "period", "credit", "bank", "budget", "lamp", "light", "agreement", "moved", "left", "high", "minimum",
     "override", "certificate", "exempt", "listed", "read",
     "payment", "paid", "balance", "died", "death", "estate", "petition", "bankrupt", "court",
+    "average", "times the", "docket", "dismiss", "pole",
 )  # fmt: skip
 _DECIDED = words(
     "clear", "mend", "fix", "correct", "chang", "recalculat", "rebill", "cancel", "hold", "held", "stop", "releas",
     "right as", "stands", "set to", "mov(e|ed) to", "end(ed)?", "remov", "decid",
     "transfer", "refund", "waiv", "appl(y|ied)", "final", "settle",
+    r"tak(e|en) off", r"took .{1,20}off", r"(schedule|class|code|size|phase|tax) \w+ from",
 )  # fmt: skip
 _PROOF = words(
     "ordinance", "map", "parcel", "plat", "certificate", "contract", "card", "permit", "file", "sheet", "inventory",
     "statement", "table", "binder", "photo", "re-?read", "order", "log", "note", "register", "route", "customer",
     "called", "proof", "prove", "paper", "bills", "says", "shows",
     "notice", "application", "request", "image", "stub", "batch", "letter", "case n",
+    "docket", "dismiss", "panel", "outside", "inside", r"pole \d",
 )  # fmt: skip
 
 
@@ -52,7 +55,7 @@ def _figures(task: Task, key: Key) -> Iterator[object]:
 
 def _dated(note: str, key: Key) -> bool:
     """The day from which the record was mended, as people write it."""
-    days = [fix.since for fix in key.repairs] + ([key.report.since] if key.report else [])
+    days = [fix.since for fix in key.repairs] + list(key.report.days if key.report else ())
     return any(form in note for day in days for form in _forms(day))
 
 

@@ -37,7 +37,7 @@ def _bills(key: Key, work: Work, worth: Fraction, *, right: bool) -> Finding:
     you = f"{found} rebilled{f', {len(strangers)} too many' if strangers else ''}, {show(work.absorbed)} absorbed"
     wanted = f"{len(reach.bills)} to rebill, oldest first, {show(reach.absorbed)} absorbed"
     why = "Under-billed homes are billed back at most 6 months, others 36; tax owed beyond that is the District's."
-    return marked("Other bills", share, worth, you, wanted, why, "7.4-2" if reach.hears else "5.6-1")
+    return marked("Other bills", share, worth, you, wanted, why, "7.4-2" if reach.told else "5.6-1")
 
 
 def _oldest_first(done: Sequence[Rebill]) -> bool:
@@ -48,7 +48,7 @@ def _oldest_first(done: Sequence[Rebill]) -> bool:
 def _others(key: Key, work: Work, worth: Fraction, *, right: bool) -> Finding:
     """Two thirds for the accounts where there are any, one for the city; all for either alone."""
     reach = key.reach
-    wanted, marked_here = set(reach.accounts), set(work.shared)
+    wanted, marked_here = set(reach.accounts), set(work.shared) - set(reach.covered)
     parts = []
     if wanted:
         parts += [Fraction(len(wanted & marked_here), len(wanted)) / 2 ** len(marked_here - wanted)] * 2

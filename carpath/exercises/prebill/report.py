@@ -51,10 +51,10 @@ def bulk(task: Task) -> tuple[Bulk, ...]:
         Bulk(
             "stop",
             "Report a table and stop the run on the ticked lines",
-            "For lines that one wrong table has in common.",
+            "For lines that one wrong table has in common, each of them worked out already.",
             (
                 Blank("table", "Table", f"{', '.join(TABLES[:-1])} or {TABLES[-1]}", 20),
-                Blank("since", "Version or entry of", "A day, for example 04/01/2025.", 20),
+                Blank("since", "Version or entry of", "A day of the table's row, for example 04/01/2025.", 20),
                 Blank("reason", "Reason for all of them"),
             ),
             lambda work, given: stop(work, given["table"], given["since"], given["reason"]),

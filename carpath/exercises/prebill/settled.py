@@ -7,11 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from carpath.cis.desk.marks import marked
+from carpath.cis.prebill_master import NONE, Entry
 from carpath.core.grading import Finding
 from carpath.core.money import show
 from carpath.exercises.prebill import listing
 from carpath.exercises.prebill.case import ZERO, Key, Next, Task
-from carpath.exercises.prebill.settling import SignedOn, in_words, same_name, together
+from carpath.exercises.prebill.settling import TRUE_UP, SignedOn, in_words, same_name, together
 from carpath.exercises.prebill.work import Work
 
 OF_A_DATE = Fraction(2, 5)
@@ -31,6 +32,11 @@ def roots(key: Key, work: Work) -> list[Fraction]:
 
 def _same_day(own: SignedOn | None, wanted: Next) -> bool:
     return own is not None and own.since == wanted.since
+
+
+def ends(want: Entry, work: Work) -> bool:
+    """Whether a posting mends the record by itself: with its variance settled, the budget plan is at its end."""
+    return (want.field, want.value) == ("budget", NONE) and any(each.type == TRUE_UP for each in work.settled)
 
 
 def strays(key: Key, work: Work) -> int:

@@ -32,7 +32,7 @@ WHEN: Mapping[str, str] = {
     WAIVED: "A fee should not have been charged.",
     DEPOSIT: "The deposit pays what is owed.",
     CANCELED: "A payment was keyed that never came.",
-    TRUE_UP: "The account leaves the budget plan: billed less paid falls due, below zero it is a credit.",
+    TRUE_UP: "The account leaves the budget plan: billed less paid before this bill falls due, below zero a credit.",
 }
 
 

@@ -181,6 +181,8 @@ def decide(task: Task, work: Work, form: Form) -> Work:
         raise Refused("Recalculate the bill first: a record that was mended bills nothing by itself.")
     if code == STOP and work.report is None:
         raise Refused("Report the table that is wrong first: whoever mends it must know which.")
+    if code == STOP and work.draft is None:
+        raise Refused("Work out first what this bill should come to: that proves the table wrong, and by how much.")
     return replace(work, bench=replace(work.bench, code=code, reason=form.text("reason", longest=240)))
 
 

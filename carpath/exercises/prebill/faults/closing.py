@@ -18,6 +18,13 @@ from carpath.exercises.prebill.ground import Ground, Lot
 
 HOMES = ("electric home", "gas home", "electric home", "apartment")
 SOON = 4
+# Who answers for somebody who has died, and has not been through the papers.
+RELATIVES = (
+    "This is the family. We have not been through the papers yet.",
+    "I am only the neighbor, I water the plants. The family comes on Sunday.",
+    "The daughter answers: 'Please not now. I will call you when I know more.'",
+    "This is the son. All of that was my parents' business, I would have to look.",
+)
 
 
 def inside(ground: Ground, *, first: int = 8, last: int = 6) -> date:

@@ -57,6 +57,7 @@ def estate(ground: Ground) -> Case | None:
             call=ground.says(
                 f"This is the family. I signed for the power on {on(day)}, and your man read the meter.",
                 f"Just put it all in my name from {on(died)}, when it happened. What is owed is my business now.",
+                closing.RELATIVES,
             ),
             repairs=(closing.stopped(day),),
             papers=(_notice(ground, lot, died, noticed), _application(lot, heir, day)),

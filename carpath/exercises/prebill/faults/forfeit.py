@@ -17,7 +17,7 @@ from carpath.exercises.prebill.faults import parts
 from carpath.exercises.prebill.faults.files import on
 from carpath.exercises.prebill.faults.programs import NET
 from carpath.exercises.prebill.faults.story import Story
-from carpath.exercises.prebill.ground import Ground, Lot, clear
+from carpath.exercises.prebill.ground import Ground, Lot, in_months
 
 SPRING = (4, 5)
 YEAR_END = (3, 31)
@@ -113,11 +113,7 @@ def says(ground: Ground) -> str:
 
 def in_spring(ground: Ground) -> Ground:
     """The ground on a day in April or May."""
-    if ground.today.month in SPRING:
-        return ground
-    return clear(
-        ground.rng, ground.bank, ground.step, by_hand=ground.by_hand, tax_code=ground.place.tax_code, months=SPRING
-    )
+    return in_months(ground, SPRING)
 
 
 def covers_year_end(start: date, end: date) -> bool:
@@ -170,6 +166,7 @@ def statement(ground: Ground, lot: Lot, months: Sequence[Month]) -> Paper:
     text = (
         f"{lot.home.account.name}: net metering since {on(months[0].start)}; the bank began empty. All in kWh.",
         f"This period: delivered {lot.service.kwh:,}, received {lot.service.received:,}.",
-        "What a bill leaves unused is the bank of the next, up to the end of the year on 31 March.",
+        "What a bill leaves unused is the bank of the next, up to the end of the year on 31 March. "
+        "The bill that covers this day still takes the bank in; only what it leaves over is forfeited.",
     )
     return Paper("netting", "Net-metering statement", text, columns, rows)

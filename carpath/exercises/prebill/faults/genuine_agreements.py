@@ -18,7 +18,7 @@ from carpath.exercises.prebill.faults.petition import COURT
 from carpath.exercises.prebill.faults.petition import NOTICE as BANKRUPTCY
 from carpath.exercises.prebill.faults.right import right, story_of
 from carpath.exercises.prebill.faults.true_up import on_plan
-from carpath.exercises.prebill.ground import Ground, Lot
+from carpath.exercises.prebill.ground import KNOWS_NOTHING, Ground, Lot
 
 
 def _goes_on(
@@ -33,7 +33,7 @@ def _goes_on(
     story = replace(
         story,
         papers=(paper,),
-        call=ground.says(truth, astray),
+        call=ground.says(truth, astray, closing.RELATIVES if event == DEATH else KNOWS_NOTHING),
         statements=(Statement(mark, "agreement", "active", since),),
         records=closing.kept(lot, came, event) | records,
     )

@@ -43,11 +43,17 @@ def stays_as_credit(ground: Ground) -> Case | None:
         f"{paper.title.lower()}: {show(amount)} of {on(day)} stays on the account",
         mark,
         "19.6-3",
-        ground.says("Leave it there, it pays the next bill.", "I cannot have paid that much."),
+        _says(ground, given=given),
     )
     statement = Statement(mark, "payment", HERE, day)
     looks = (f"transactions:{lot.account}",)
     return right(ground, lot, replace(story, papers=(paper,), statements=(statement,), looks=looks))
+
+
+def _says(ground: Ground, *, given: bool) -> str:
+    if given:
+        return ground.says("The agency told me that they would pledge something.", "I cannot have paid that much.")
+    return ground.says("Leave it there, it pays the next bill.", "I thought you had sent that back to me long ago.")
 
 
 def _grant(lot: Lot, amount: Decimal) -> Paper:

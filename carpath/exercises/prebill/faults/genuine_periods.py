@@ -25,8 +25,8 @@ def high_and_verified(ground: Ground) -> Case | None:
     home = with_use(lot.home, kwh)
     why, said = ground.pick(
         (
-            ("two cars charge there", "We have two electric cars now, both charge at home."),
-            ("a hot tub runs day and night", "We put a hot tub in. Is it that much?"),
+            ("two delivery vans charge there every night", "Our two delivery vans charge at home now, every night."),
+            ("fans and dryers run after a burst pipe", "A pipe burst. The dryers ran for weeks, day and night."),
             ("the upstairs is rebuilt with construction heaters", "The builders heat the upstairs day and night."),
         )
     )

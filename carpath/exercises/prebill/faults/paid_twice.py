@@ -36,6 +36,7 @@ class Doubled:
     others: tuple[Premise, ...] = ()
     looks: tuple[str, ...] = ()
     truth: str = ""
+    astray: str = "I pay by my bank, once a month. If there is too much, then keep it."
 
 
 def paid_twice(ground: Ground) -> Case | None:
@@ -62,7 +63,7 @@ def paid_twice(ground: Ground) -> Case | None:
             proof=doubled.proof,
             sources=(mark,),
             paragraph="19.6-3" if doubled.settled.type == REFUND else "19.6-5",
-            call=ground.says(doubled.truth, "I pay by my bank, once a month. If there is too much, then keep it."),
+            call=ground.says(doubled.truth, doubled.astray),
             papers=doubled.papers,
             statements=(Statement(mark, "payment", doubled.settled.type, day),),
             others=doubled.others,
@@ -180,6 +181,7 @@ def _asked_back(ground: Ground, lot: Lot) -> tuple[Doubled, date]:
         f"letter of {on(asked)}, second payment of {on(day)}",
         (letter,),
         truth="Yes, I paid twice by mistake, and I wrote you about it.",
+        astray="If your rules say that it must stay on the account, then I cannot help it.",
     ), day
 
 

@@ -13,7 +13,7 @@ from carpath.core.errors import Refused
 from carpath.core.money import show
 from carpath.exercises.kind import Case
 from carpath.exercises.prebill import listing
-from carpath.exercises.prebill.case import CLEAR, MENDED, STOP, ZERO, Call, Key, Reach, RightBill, Statement, Task
+from carpath.exercises.prebill.case import CLEAR, MENDED, STOP, ZERO, Call, Key, Reach, RightBill, Statement, Task, Told
 from carpath.exercises.prebill.explain import explanations
 from carpath.exercises.prebill.faults import files, moves
 from carpath.exercises.prebill.faults.moves import counted
@@ -109,7 +109,7 @@ def _reach(ground: Ground, task: Task, story: Story) -> Reach:
         for under in (True, False)
     }
     if not story.reason:
-        return Reach(first[True], hears=story.told, accounts=story.accounts)
+        return Reach(first[True], hears=story.told, accounts=story.accounts, covered=story.covered)
     bills, absorbed = [], ZERO
     for old in home.segments:
         right = listing.earlier_bill(task, old, story.repairs)
@@ -120,7 +120,20 @@ def _reach(ground: Ground, task: Task, story: Story) -> Reach:
         else:
             absorbed += sum(listing.taxes_lost(task, old, story.repairs), ZERO)
     must = story.told if bills or absorbed > 0 else None
-    return Reach(first[True], tuple(bills), max(absorbed, ZERO), must, story.told, story.accounts)
+    hears = story.told or _city(task, story, [bill.end for bill in bills])
+    return Reach(first[True], tuple(bills), max(absorbed, ZERO), must, hears, story.accounts)
+
+
+def _city(task: Task, story: Story, ends: list[date]) -> Told | None:
+    """The city whose tax differs on today's bill and those to that day, where only the amounts change."""
+    old = [one for one in task.scene.home.segments if one.end in ends]
+    before = [listing.todays_bill(task), *(listing.earlier_bill(task, one) for one in old)]
+    after = [
+        listing.todays_bill(task, story.repairs),
+        *(listing.earlier_bill(task, one, story.repairs) for one in old),
+    ]
+    more = sum((bill.city for bill in after), ZERO) - sum((bill.city for bill in before), ZERO)
+    return Told(after[0].tax_code, "gains" if more > 0 else "loses") if more else None
 
 
 def _downstream(as_is: Decimal, right: Decimal, reach: Reach, story: Story) -> str:

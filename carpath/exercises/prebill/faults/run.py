@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from carpath.cis.changes import with_use
 from carpath.cis.papers import Paper
 from carpath.cis.prebill_master import Tables
+from carpath.cis.records import Premise
 from carpath.cis.tariff import in_force
 from carpath.core.money import show
 from carpath.exercises.kind import Case
@@ -16,11 +15,13 @@ from carpath.exercises.prebill.case import HOLD, STOP, Call, Report, Statement
 from carpath.exercises.prebill.faults import files, parts
 from carpath.exercises.prebill.faults.files import on
 from carpath.exercises.prebill.faults.story import HALF, THIRD, Story
-from carpath.exercises.prebill.ground import Ground, Lot, service_of
+from carpath.exercises.prebill.ground import Ground, Lot, in_months
 
 BLOCKS, VERSION, STATE_TAX = "blocks", "version", "state tax"
 CODES = {BLOCKS: "RB1", VERSION: "RB3", STATE_TAX: "TX4"}
 BLOCK_DAYS = 30
+# Only homes that are heated with electricity in winter use more than block 1 holds.
+WINTER, ELECTRIC = (1, 2, 3), "electric home"
 # The rate of the law with two neighbouring digits exchanged.
 KEYED = Decimal("0.038374")
 
@@ -28,12 +29,12 @@ KEYED = Decimal("0.038374")
 def run_table(ground: Ground) -> Case | None:
     """Blocks or state tax; at the change of rates also the version that was not loaded."""
     table = ground.pick((VERSION, VERSION, STATE_TAX) if ground.step == 4 else (BLOCKS, BLOCKS, STATE_TAX))
-    lot = _heavy(ground, ground.lot("electric home"))
-    if table == BLOCKS and lot.service.days == BLOCK_DAYS:
-        return None
+    ground = in_months(ground, WINTER) if table == BLOCKS else ground
+    lot = ground.lot(ELECTRIC if table == BLOCKS else ground.pick((ELECTRIC, "gas home")))
     version = in_force(ground.bank.book.schedules["7"].versions, lot.service.end).effective
     loaded = ground.today - timedelta(days=ground.rng.randrange(1, 4))
     since = loaded if table == STATE_TAX else version
+    alike = _alike(ground, lot)
     return parts.told(
         ground,
         lot,
@@ -46,23 +47,17 @@ def run_table(ground: Ground) -> Case | None:
             sources=("paper:table",),
             paragraph="7.2-12" if table == STATE_TAX else "7.2-1" if table == BLOCKS else "7.2-3",
             call=ground.says("I have not changed anything.", "Everybody says the rates went up again."),
-            papers=(_loaded(ground, table, version, loaded), _neighbouring_lines(ground, lot, table)),
+            papers=(_loaded(ground, table, version, loaded), _neighbouring_lines(ground, table, alike)),
             statements=(Statement("paper:table", table, "not as in the binder", since),),
             decision=STOP,
             calls=(Call(STOP, proof=("paper:table",)), Call(STOP, HALF), Call(HOLD, THIRD)),
             tables=_tables(table, version, ground),
-            report=Report(table, since),
+            report=Report(table, since, _row_days(ground, table, version, loaded)),
+            covered=tuple(home.account.number for home in alike),
             downstream="Here it is {off}: {as_is} instead of {right}. Frozen, every bill of the run that the table "
             "touches goes out wrong, and each costs a cancellation, a rebill and a letter.",
         ),
     )
-
-
-def _heavy(ground: Ground, lot: Lot) -> Lot:
-    """A home that uses more than block 1 of its days holds, so that every table shows in its bill."""
-    kwh = 50 * lot.service.days + ground.rng.randrange(90, 700)
-    home = with_use(lot.home, kwh)
-    return replace(lot, home=home, service=service_of(home, ground.today))
 
 
 def _tables(table: str, version: date, ground: Ground) -> Tables:
@@ -70,8 +65,18 @@ def _tables(table: str, version: date, ground: Ground) -> Tables:
         return Tables(block_days=BLOCK_DAYS)
     if table == STATE_TAX:
         return Tables(state_tax=KEYED)
+    return Tables(newest=_older(ground, version))
+
+
+def _older(ground: Ground, version: date) -> date:
+    """The day of the version before."""
     versions = ground.bank.book.schedules["7"].versions
-    return Tables(newest=max(known.effective for known in versions if known.effective < version))
+    return max(known.effective for known in versions if known.effective < version)
+
+
+def _row_days(ground: Ground, table: str, version: date, loaded: date) -> tuple[date, ...]:
+    """Further days by which the table may be named: those of the load, and of the version that was loaded instead."""
+    return {BLOCKS: (loaded,), VERSION: (_older(ground, version), loaded)}.get(table, ())
 
 
 def _said(table: str, lot: Lot, since: date) -> str:
@@ -86,8 +91,7 @@ def _said(table: str, lot: Lot, since: date) -> str:
 def _loaded(ground: Ground, table: str, version: date, loaded: date) -> Paper:
     """What the run loaded, table by table."""
     book = ground.bank.book
-    older = max(known.effective for known in book.schedules["7"].versions if known.effective < version)
-    newest = older if table == VERSION else version
+    newest = _older(ground, version) if table == VERSION else version
     block = "1,500 kWh, fixed" if table == BLOCKS else "50 kWh x days"
     rate = KEYED if table == STATE_TAX else book.taxes.put.rate
     rows = (
@@ -100,11 +104,14 @@ def _loaded(ground: Ground, table: str, version: date, loaded: date) -> Paper:
     return Paper("table", "Rate tables of this run", text, ("Table", "Holds", "Version or day of entry"), rows)
 
 
-def _neighbouring_lines(ground: Ground, lot: Lot, table: str) -> Paper:
-    """Other accounts on today's list: a fault of a table is never alone."""
+def _alike(ground: Ground, lot: Lot) -> list[Premise]:
+    """Other homes on today's list: a fault of a table is never alone."""
     homes = [home for home in files.nearest(ground, lot, len(ground.others)) if home.residential]
+    return homes[: 3 if ground.step == 1 else 1]
+
+
+def _neighbouring_lines(ground: Ground, table: str, homes: list[Premise]) -> Paper:
     code = CODES[table]
     rows = tuple((home.account.number, home.schedule, code, show(home.segments[-1].total)) for home in homes)
-    rows = rows[: 3 if ground.step == 1 else 1]
     text = ("From today's list, other routes not yet calculated.",)
     return Paper("list", "Same code on today's list", text, ("Account", "Schedule", "Code", "Last bill"), rows)

@@ -30,6 +30,7 @@ class Story:
     looks      what the key opens beside the sources
     photos     what the reader's photos show, by day
     order      type of the service order that the line needs, with what to look at
+    accounts   numbers that must be marked;  covered: those that the report of a table reaches anyway
     next       the agreement that follows;  settles: what is posted on the account
     """
 
@@ -52,6 +53,7 @@ class Story:
     report: Report | None = None
     told: Told | None = None
     accounts: tuple[str, ...] = ()
+    covered: tuple[str, ...] = ()
     others: tuple[Premise, ...] = ()
     looks: tuple[str, ...] = ()
     order: tuple[str, str] | None = None
