@@ -41,6 +41,20 @@ def test_an_estimate_goes_back_and_a_read_bill_shows_its_worksheet(line: Page, s
     line.get_by_role("button", name="Return the estimate").click()
     expect(line.get_by_label("Posted so far")).to_contain_text(f"Estimates since {month}/{day}/{year} returned")
     expect(line.locator("#screen tbody tr", has_text="Returned")).to_have_count(estimated.count())
+    _rebilled(line, end)
+    posted = line.get_by_label("Posted so far")
+    line.get_by_role("button", name=f"Undo Bill to {end}").click()
+    expect(posted).not_to_contain_text("rebilled")
+    _rebilled(line, end)
+    expect(line.get_by_text(f"Bill to {end}: as billed and corrected")).to_be_visible()
+    expect(line.get_by_label("Correction worksheet")).to_contain_text("Cost of power (CPA)")
+    screen.must_be_sound()
+    line.get_by_role("button", name="Freeze the bill").click()
+    expect(posted).to_contain_text("frozen")
+    expect(line.get_by_role("button", name="Freeze")).to_have_count(0)
+
+
+def _rebilled(line: Page, end: str) -> None:
     _correct(line, "rebill")
     line.locator("#rebill-bill").select_option(
         label=line.locator("#rebill-bill option", has_text=f"to {end}").inner_text()
@@ -49,6 +63,3 @@ def test_an_estimate_goes_back_and_a_read_bill_shows_its_worksheet(line: Page, s
     line.locator("#rebill-kwh").fill("700")
     line.locator("#rebill-expected").fill("80.00")
     line.get_by_role("button", name="Cancel and rebill").click()
-    expect(line.get_by_text(f"Bill to {end}: as billed and corrected")).to_be_visible()
-    expect(line.get_by_label("Correction worksheet")).to_contain_text("Cost of power (CPA)")
-    screen.must_be_sound()
