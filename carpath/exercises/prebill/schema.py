@@ -41,7 +41,7 @@ SCHEMA: Schema = (
         "report",
         "Reports a table of the run that is wrong.",
         table=f"one of {', '.join(TABLES)}",
-        since=f"the day of its version or entry, {_DAY}",
+        since=f"a day of its row, or that of the version which is missing, {_DAY}",
     ),
     described(
         "settle",

@@ -19,7 +19,7 @@ from carpath.exercises.prebill.ground import Ground, Lot, service_of
 
 def high_and_verified(ground: Ground) -> Case | None:
     """A use far above the average that the photo proves."""
-    lot = ground.lot(ground.pick(("electric home", "gas home", "apartment")))
+    lot = ground.lot(ground.pick(("electric home", "gas home")))
     used = [old.kwh for old in lot.home.segments[-12:]]
     kwh = sum(used) * ground.rng.randint(30, 38) // (10 * len(used))
     home = with_use(lot.home, kwh)
@@ -27,7 +27,7 @@ def high_and_verified(ground: Ground) -> Case | None:
         (
             ("two delivery vans charge there every night", "Our two delivery vans charge at home now, every night."),
             ("fans and dryers run after a burst pipe", "A pipe burst. The dryers ran for weeks, day and night."),
-            ("the upstairs is rebuilt with construction heaters", "The builders heat the upstairs day and night."),
+            ("the builders dry new plaster with heaters", "The builders dry the new plaster, day and night."),
         )
     )
     lot = replace(lot, home=home, service=service_of(home, ground.today))

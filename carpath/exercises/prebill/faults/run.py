@@ -70,8 +70,8 @@ def _tables(table: str, version: date, ground: Ground) -> Tables:
 
 def _older(ground: Ground, version: date) -> date:
     """The day of the version before."""
-    versions = ground.bank.book.schedules["7"].versions
-    return max(known.effective for known in versions if known.effective < version)
+    days: list[date] = [known.effective for known in ground.bank.book.schedules["7"].versions]
+    return max(day for day in days if day < version)
 
 
 def _row_days(ground: Ground, table: str, version: date, loaded: date) -> tuple[date, ...]:
