@@ -20,6 +20,7 @@ from carpath.exercises.prebill.ground import Ground, Lot, in_months
 BLOCKS, VERSION, STATE_TAX = "blocks", "version", "state tax"
 CODES = {BLOCKS: "RB1", VERSION: "RB3", STATE_TAX: "TX4"}
 BLOCK_DAYS = 30
+FIXED = 50 * BLOCK_DAYS
 # Only homes that are heated with electricity in winter use more than block 1 holds.
 WINTER, ELECTRIC = (1, 2, 3), "electric home"
 # The rate of the law with two neighbouring digits exchanged.
@@ -34,7 +35,9 @@ def run_table(ground: Ground) -> Case | None:
     version = in_force(ground.bank.book.schedules["7"].versions, lot.service.end).effective
     loaded = ground.today - timedelta(days=ground.rng.randrange(1, 4))
     since = loaded if table == STATE_TAX else version
-    alike = _alike(ground, lot)
+    alike = _alike(ground, lot, table)
+    if not alike:
+        return None
     return parts.told(
         ground,
         lot,
@@ -82,7 +85,7 @@ def _row_days(ground: Ground, table: str, version: date, loaded: date) -> tuple[
 def _said(table: str, lot: Lot, since: date) -> str:
     if table == BLOCKS:
         days = lot.service.days
-        return f"The run fixed block 1 at 1,500 kWh; this period has {days} days, which makes {50 * days:,} kWh."
+        return f"The run fixed block 1 at {FIXED:,} kWh; this period has {days} days, which makes {50 * days:,} kWh."
     if table == STATE_TAX:
         return f"The state tax was keyed {KEYED} on {on(since)}: two digits exchanged, in every bill of the run."
     return f"The version of {on(since)} was not loaded: days from then on are priced by the one before."
@@ -92,7 +95,7 @@ def _loaded(ground: Ground, table: str, version: date, loaded: date) -> Paper:
     """What the run loaded, table by table."""
     book = ground.bank.book
     newest = _older(ground, version) if table == VERSION else version
-    block = "1,500 kWh, fixed" if table == BLOCKS else "50 kWh x days"
+    block = f"{FIXED:,} kWh, fixed" if table == BLOCKS else "50 kWh x days"
     rate = KEYED if table == STATE_TAX else book.taxes.put.rate
     rows = (
         ("Schedule 7, newest version loaded", on(newest), on(loaded)),
@@ -104,14 +107,16 @@ def _loaded(ground: Ground, table: str, version: date, loaded: date) -> Paper:
     return Paper("table", "Rate tables of this run", text, ("Table", "Holds", "Version or day of entry"), rows)
 
 
-def _alike(ground: Ground, lot: Lot) -> list[Premise]:
-    """Other homes on today's list: a fault of a table is never alone."""
-    homes = [home for home in files.nearest(ground, lot, len(ground.others)) if home.residential]
+def _alike(ground: Ground, lot: Lot, table: str) -> list[Premise]:
+    """Other homes on today's list: a fault of a table is never alone, and one of blocks meets those that use much."""
+    least = FIXED if table == BLOCKS else 0
+    around = files.nearest(ground, lot, len(ground.others))
+    homes = [home for home in around if home.residential and home.segments[-1].kwh > least]
     return homes[: 3 if ground.step == 1 else 1]
 
 
 def _neighbouring_lines(ground: Ground, table: str, homes: list[Premise]) -> Paper:
     code = CODES[table]
     rows = tuple((home.account.number, home.schedule, code, show(home.segments[-1].total)) for home in homes)
-    text = ("From today's list, other routes not yet calculated.",)
+    text = ("From today's list; the other routes are not yet calculated.",)
     return Paper("list", "Same code on today's list", text, ("Account", "Schedule", "Code", "Last bill"), rows)
