@@ -7,8 +7,9 @@ Own keys beside those of the bench:
     round       [{number, time, place, name, expected, found, read, test, remarks, result, state, own}]
     files       the papers of `carpath.cis.bench_screen`, which this desk lays open in the window; `papers` stays empty
     records     [[number, words]] of the round that hold a read
-    states, letters, offices, remarks   [{code, meaning, when}] for F4;    coded   the field whose codes F4 opens
-    priorities  [[code, words]] of an order
+    states      [{code, meaning, when}] for F4;    coded   the field whose codes F4 opens
+    letters, offices, remarks, priorities   [[code, words]] to choose from
+    unread      no read came in;    nowhere   the record has no service point
     opened      day of the read before, ISO;    estimates   how many of the latest bills in a row were estimated
     state       how the line was left, "" while it is open; state_words in words
 """
@@ -43,6 +44,8 @@ def shown(task: Task, work: Work) -> dict[str, Any]:
         "step": task.step,
         "record": task.number,
         "round": [_record(task, record) for record in task.round],
+        "unread": task.record.value is None,
+        "nowhere": task.match(task.record).point is None,
         "records": [[record.number, _choice(task, record)] for record in task.round if record.value is not None],
         **_lists(task),
         "papers": [],
@@ -57,13 +60,13 @@ def shown(task: Task, work: Work) -> dict[str, Any]:
     }
 
 
-def _lists(task: Task) -> dict[str, list[dict[str, str]]]:
-    """The code lists of the desk's own forms, as F4 shows them."""
+def _lists(task: Task) -> dict[str, Any]:
+    """The states as F4 shows them, and the choices of the desk's own forms."""
     remarks = book_of(task.scene.book).codes.reader_remark
-    lists = {"states": STATES, "letters": LETTERS, "offices": OFFICES, "remarks": remarks}
+    choices = {"letters": LETTERS, "offices": OFFICES, "remarks": remarks}
     return {
-        name: [{"code": code, "meaning": words, "when": ""} for code, words in codes.items()]
-        for name, codes in lists.items()
+        "states": [{"code": code, "meaning": words, "when": ""} for code, words in STATES.items()],
+        **{name: [[code, f"{code} {words}"] for code, words in codes.items()] for name, codes in choices.items()},
     }
 
 

@@ -67,6 +67,13 @@ def test_every_move_of_the_desk_has_a_form_or_a_button() -> None:
     assert {move["do"] for move in KIND.moves} == {*ON_THE_BENCH, *POSTING}
 
 
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_move_of_the_key_has_its_form_on_the_page_of_its_line(family: str) -> None:
+    case = line(family, 1, 3)
+    offered = set(re.findall(r'name="do" value="(\w+)"', page(case, play(case, {"do": "open", "tab": "reads"}))))
+    assert {move["do"] for move in key_of(case).moves} <= offered
+
+
 def test_a_paper_shows_its_rows_once_it_is_open() -> None:
     case = line("found", 1, 1)
     shut, open_ = play(case), play(case, {"do": "paper", "name": "connects"})
