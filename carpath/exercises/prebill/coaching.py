@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from carpath.cis.desk import verdict
@@ -9,7 +10,7 @@ from carpath.core.grading import Grade
 from carpath.core.money import show
 from carpath.exercises.kind import Case, Form, Mode, Specimen
 from carpath.exercises.prebill import settled
-from carpath.exercises.prebill.case import CLEAR, Key
+from carpath.exercises.prebill.case import CLEAR, Key, Reach
 from carpath.exercises.prebill.fields import in_words
 from carpath.exercises.prebill.grade import RULE
 from carpath.exercises.prebill.work import DECISIONS, Work
@@ -56,10 +57,23 @@ def hint(case: Case, work: Work, level: int) -> str:
 
 
 def _answer(key: Key) -> str:
+    asked = ["call the customer"] if "call" in key.calls[0].proof else []
+    asked += [f"order {name}" for name in key.orders]
     mended = [in_words(fix) for fix in key.repairs]
     mended += [f"report {key.report.table} of {key.report.since:%m/%d/%Y}"] if key.report else []
     mended += [settled.wanted(key)] if key.settles or key.next else []
-    return f"{'; '.join(mended) or 'Nothing to mend'}. Today's bill: {show(key.right)}."
+    steps = "; ".join((*asked, *(mended or ["nothing to mend"]), *_reaching(key.reach)))
+    return f"{steps[:1].upper()}{steps[1:]}. Today's bill: {show(key.right)}."
+
+
+def _reaching(reach: Reach) -> Iterator[str]:
+    """What is to be done beyond this bill, in words."""
+    yield from (f"rebill the bill to {bill.end:%m/%d/%Y} at {show(bill.total)}" for bill in reach.bills)
+    if reach.absorbed:
+        yield f"the District absorbs {show(reach.absorbed)} of tax"
+    yield from (f"mark account {number}" for number in reach.accounts)
+    if reach.told:
+        yield f"tell the balancing desk that city {reach.told.city} {reach.told.effect}"
 
 
 def specimens(case: Case) -> tuple[Specimen, ...]:

@@ -155,6 +155,17 @@ def test_plain_words_of_the_trade_are_found_in_a_note(family: str, note: str, fa
     assert finding.earned == finding.worth > 0
 
 
+@pytest.mark.parametrize("family", ["annexation", "mailing-city", "exemption", "estate", "high"])
+def test_the_last_hint_is_the_whole_answer(family: str) -> None:
+    case = line(family, 2, 3)
+    told, reach = KIND.hint(case, None, 4) if KIND.hint else "", key_of(case).reach
+    assert all(number in told for number in reach.accounts)
+    assert all(f"{bill.end:%m/%d/%Y} at" in told for bill in reach.bills)
+    assert ("balancing desk" in told) == bool(reach.told) and ("absorbs" in told) == bool(reach.absorbed)
+    asked = {move["do"] for move in key_of(case).moves} & {"call", "order"}
+    assert all(word in told for word in asked)
+
+
 def test_the_page_tells_whoever_stops_a_run_to_work_a_bill_out() -> None:
     case = found("table", "RB1")
     decisions = KIND.view(task_of(case), play(case), Form())["decisions"]
