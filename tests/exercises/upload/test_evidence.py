@@ -50,3 +50,8 @@ def test_a_light_crew_says_what_became_of_the_lamp() -> None:
     (back,) = play(case, order, {"do": "wait"}).bench.orders
     assert back.result == f"Lamp {task_of(case).scene.home.site.lamp} replaced, it burns."
     assert task_of(case).scene.home.site.lamp in task_of(case).record.text
+
+
+def test_a_builders_temporary_meter_came_with_the_builder() -> None:
+    home = task_of(line("found")).scene.home
+    assert home.meter.installed == home.account.since

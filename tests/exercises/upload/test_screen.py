@@ -98,3 +98,10 @@ def test_the_line_says_what_was_expected_and_what_was_found() -> None:
     cells = {cell["label"]: cell for cell in KIND.view(case.task, play(case), PRACTICE)["line"]["cells"]}
     assert cells["Badge expected"]["value"] == case.task.scene.home.meter.badge
     assert cells["Badge found"]["off"] and cells["Staging"]["value"] == "Exception"
+
+
+@pytest.mark.parametrize("family", ["no access", "demolished", "wrong route", "found", "genuine"])
+def test_the_page_of_a_line_stays_light_with_its_reads_open(family: str) -> None:
+    case = line(family, 1, 3)
+    weight = len(page(case, play(case, {"do": "open", "tab": "reads"})).encode())
+    assert weight <= 57 * 1024, f"{weight} bytes; real tokens add 3 KB to it, and a page may have 60 KB"

@@ -72,6 +72,7 @@ def temporary(ground: Ground, home: Premise, lot: Lot) -> Premise:
         accounts=(account,),
         reads=(*before, last),
         segments=bills,
+        meter=replace(home.meter, installed=before[0].day),
         site=site,
         orders=(),
         remarks=(),
