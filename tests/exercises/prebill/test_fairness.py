@@ -163,7 +163,7 @@ def test_the_last_hint_is_the_whole_answer(family: str) -> None:
     assert all(f"{bill.end:%m/%d/%Y} at" in told for bill in reach.bills)
     assert ("balancing desk" in told) == bool(reach.told) and ("absorbs" in told) == bool(reach.absorbed)
     asked = {move["do"] for move in key_of(case).moves} & {"call", "order"}
-    assert all(word in told for word in asked)
+    assert all(word in told.lower() for word in asked)
 
 
 def test_the_page_tells_whoever_stops_a_run_to_work_a_bill_out() -> None:
