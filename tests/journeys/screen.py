@@ -59,9 +59,14 @@ class Screen:
     def must_be_readable_in_the_dark(self) -> None:
         """After `must_be_sound`: in the dark only colors change, so only their contrast is looked at again."""
         self.page.emulate_media(color_scheme="dark")
+        self.must_be_still()
         pale = self.page.evaluate(CONTRAST)
         self.page.emulate_media(color_scheme="light")
         assert not pale, f"{self.page.url} in the dark: {pale}"
+
+    def must_be_still(self) -> None:
+        """Colors that fade over have arrived."""
+        self.page.evaluate("() => Promise.allSettled(document.getAnimations().map((each) => each.finished))")
 
     def must_fit(self) -> None:
         """No page scrolls sideways, on a phone or on a desk."""

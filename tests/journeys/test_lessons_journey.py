@@ -30,10 +30,12 @@ def test_a_line_is_watched_step_by_step_and_then_finished_alone(desk: Page, scre
     desk.wait_for_selector("html[data-script=ready] .still")
     screen.must_be_sound()
     desk.keyboard.press("ArrowRight")
+    arrived(desk, "step=1")
     expect(desk.get_by_role("heading", name="Step 1 of")).to_be_visible()
     expect(desk.locator(".still #reads-caption")).to_be_attached()
     expect(desk.locator(".still button").first).to_be_disabled()
     desk.keyboard.press("ArrowLeft")
+    arrived(desk, "step=0")
     expect(desk.get_by_role("heading", name="The line as it is found")).to_be_visible()
     desk.locator(".worked-steps a").last.click()
     desk.get_by_role("button", name="Finish one yourself").click()
@@ -41,6 +43,12 @@ def test_a_line_is_watched_step_by_step_and_then_finished_alone(desk: Page, scre
     expect(desk.locator(".queue li")).to_have_count(1)
     expect(desk.locator(".posted li").first).to_be_visible()
     screen.must_be_quiet()
+
+
+def arrived(page: Page, where: str) -> None:
+    """The page with that in its address is there, with its behaviours attached."""
+    page.wait_for_url(f"**{where}*")
+    page.wait_for_selector("html[data-script=ready]")
 
 
 def test_what_was_left_out_is_what_is_practised_next(desk: Page) -> None:
