@@ -59,8 +59,8 @@ def lists(page: Page) -> list[float]:
 
 
 def lines(page: Page) -> list[float]:
-    """Milliseconds of each line that was opened from the queue, after a first walk through it: each worker of the server
-    reads an attempt from the database once."""
+    """Milliseconds of each line that was opened from the queue, after a first walk through it: each worker of the
+    server reads an attempt from the database once."""
     took = []
     for number in range(-WALK, LINES):
         page.locator(".queue a").nth(number % page.locator(".queue a").count()).click()
