@@ -18,7 +18,7 @@ from carpath.cis.manual_sheet import MOST_ROWS, TOTALS, RollRow, Row, Sheet, fig
 from carpath.cis.pricing import book_of
 from carpath.core.errors import Refused
 from carpath.exercises.manual.case import Task
-from carpath.exercises.manual.work import Entered, Rebilled, Work, month_bill
+from carpath.exercises.manual.work import Entered, Rebilled, Work, month_bill, stocked
 
 LONGEST_CELL = 20
 NOTHING_THERE = "Nothing to report for this order."
@@ -79,6 +79,8 @@ def change(task: Task, work: Work, entry: Entry) -> Work:
     if not task.inventory.standing:
         raise Refused("This account has no inventory: its units are registers.")
     code, day = entry.needed("code", longest=12).upper(), entry.day("date")
+    if code not in stocked(task):
+        raise Refused(f"{code} is no code of this inventory. It may hold: {', '.join(stocked(task))}.")
     added, removed = (entry.whole(name) if entry.text(name) else 0 for name in ("added", "removed"))
     if bool(added) == bool(removed):
         raise Refused("A change adds units of a code or removes them; a conversion is two changes.")

@@ -10,10 +10,9 @@ from carpath.cis.manual_bill import FIGURES, Form, Job
 from carpath.cis.manual_check import TOTAL_WORDS, total_of
 from carpath.cis.manual_poles import POLE_CODES, POLES
 from carpath.cis.manual_sheet import MOST_ROWS, TOTALS, RollRow, Row, Sheet
-from carpath.cis.pricing import book_of
-from carpath.cis.tariff import in_force
 from carpath.core.money import cents, show
 from carpath.exercises.manual.case import Task
+from carpath.exercises.manual.work import stocked
 
 Columns = Mapping[str, str]
 # The charges of each schedule, as its workbook writes them; lamps have the codes of their price list.
@@ -58,8 +57,7 @@ def _charge_codes(task: Task) -> tuple[str, ...]:
     job = task.job
     if job.form is not Form.LAMPS:
         return CHARGES[job.schedule]
-    lighting = book_of(task.scene.book).schedules[job.schedule]
-    return (*in_force(lighting.versions, job.start).lamps, *job.watts)
+    return stocked(task)
 
 
 def _count_columns(job: Job) -> Columns:

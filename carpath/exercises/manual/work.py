@@ -9,10 +9,12 @@ from decimal import Decimal
 from carpath.cis.bench import Bench
 from carpath.cis.billing import Bill
 from carpath.cis.estimating import months_before
-from carpath.cis.manual_bill import counted_of, priced, taken_from
+from carpath.cis.manual_bill import Form, counted_of, priced, taken_from
 from carpath.cis.manual_inventory import Change
+from carpath.cis.manual_poles import ATTACHED
 from carpath.cis.manual_sheet import Sheet
 from carpath.cis.pricing import book_of
+from carpath.cis.tariff import in_force
 from carpath.exercises.manual.case import Task
 
 
@@ -64,6 +66,15 @@ def start(task: Task) -> Work:
     """The draft as the colleague left it."""
     account = task.scene.account
     return Work(Bench(account=account, seen=(f"account:{account}",)), task.draft)
+
+
+def stocked(task: Task) -> tuple[str, ...]:
+    """The codes that the inventory of this account may hold; none where its units are registers."""
+    job = task.job
+    if job.form is Form.LAMPS:
+        lighting = book_of(task.scene.book).schedules[job.schedule]
+        return (*in_force(lighting.versions, job.start).lamps, *job.watts)
+    return {Form.DEVICES: tuple(job.watts), Form.UNITS: tuple(job.weight), Form.POLES: (ATTACHED,)}.get(job.form, ())
 
 
 def month_bill(task: Task, changes: tuple[Change, ...], first: date) -> Bill:

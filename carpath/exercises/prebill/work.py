@@ -93,8 +93,13 @@ def fix(task: Task, work: Work, form: Form) -> Work:
         raise Refused("Bills were rebilled on this record already. Undo them before you mend another field.")
     entry = read_entry(book_of(task.scene.book), form, task.scene.hood.today)
     kept = tuple(old for old in work.fixes if old.field != entry.field)
-    listing.mended(task, (*kept, entry))
-    return replace(work, fixes=(*kept, entry), draft=None)
+    return _with_fixes(task, work, (*kept, entry))
+
+
+def _with_fixes(task: Task, work: Work, fixes: tuple[Entry, ...]) -> Work:
+    """The record so mended; refused where no bill could be calculated from it."""
+    listing.todays_bill(task, fixes)
+    return replace(work, fixes=fixes, draft=None)
 
 
 def recalculate(task: Task, work: Work, form: Form) -> Work:
@@ -194,7 +199,7 @@ def undo(task: Task, work: Work, form: Form) -> Work:
     if what == "fix":
         if work.bench.rebills:
             raise Refused("Bills were rebilled on this record already. Undo them first.")
-        return replace(work, fixes=_without(work, form.needed("field", longest=20)), draft=None)
+        return _with_fixes(task, work, _without(work, form.needed("field", longest=20)))
     if what == "share":
         number = form.needed("account", longest=12)
         return replace(work, shared=tuple(known for known in work.shared if known != number))

@@ -153,3 +153,9 @@ def test_the_page_names_every_code_that_the_key_writes() -> None:
         case = case_of(example)
         codes = KIND.view(case.task, play(case), PRACTICE)["sheet"]["codes"]
         assert {row.code for row in key_of(case).right.lines} <= set(codes)
+
+
+def test_a_code_that_this_inventory_cannot_hold_is_refused_with_those_that_it_may() -> None:
+    case = draft("work-order")
+    with pytest.raises(Refused, match="is no code of this inventory"):
+        play(case, {"do": "change", "code": "ZZ9", "added": "1", "date": case.task.scene.hood.today.isoformat()})

@@ -297,3 +297,10 @@ def test_the_key_passes() -> None:
     graded = _queue(lambda case, rng: key_of(case).moves, 2)
     assert graded.share == 1 and graded.passed is True
     assert (graded.measures["items_correct"], graded.measures["money_error"]) == ("12", "0.00")
+
+
+def test_a_day_that_leaves_the_period_without_days_is_refused_when_it_is_entered() -> None:
+    case = line("read-day")
+    opened = case.task.service.start.isoformat()
+    with pytest.raises(Refused, match="The period has no days"):
+        grade(case, {"do": "fix", "field": "closes", "value": opened}, {"do": "decide", "code": CLEAR})
