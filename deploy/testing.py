@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from deploy.chromium import provide_chromium
@@ -10,9 +9,8 @@ from deploy.install import DEV, install
 from deploy.places import PYTHON
 from deploy.steps import main, stage
 
-# One worker more than there are cores, since those with a browser often wait; up to four. Each takes the next group of
-# tests in the order of the collection.
-WORKERS = ("-n", str(min((os.cpu_count() or 1) + 1, 4)), "--no-loadscope-reorder")
+# A worker for each core, up to four; each takes the next group of tests in the order of the collection.
+WORKERS = ("-n", "logical", "--maxprocesses", "4", "--no-loadscope-reorder")
 
 
 def tests(arguments: list[str] | None = None) -> int:
