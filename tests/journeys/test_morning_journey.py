@@ -26,6 +26,7 @@ def begin(page: Page) -> Page:
     Office(page).as_("Tania").goto("/exercises/hilo/learn")
     page.get_by_role("button", name="Start a morning's report").click()
     page.wait_for_url("**/report")
+    page.wait_for_load_state("networkidle")  # the window has claimed the attempt
     return page
 
 
