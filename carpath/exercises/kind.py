@@ -13,6 +13,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from carpath.cis.desk.plan import Planned
 from carpath.core.errors import Fault
 from carpath.core.grading import Grade
 
@@ -122,22 +123,35 @@ class DeskPage:
 
 @dataclass(frozen=True)
 class Teaching:
-    """How a desk is taught before it examines.
+    """How a desk is taught before it examines. Its keys have `fault`, the family, and `moves`, which earn full marks;
+    its bank has `page`, the fields of the page that opens it.
 
     families  name -> what people read ("crossed" -> "Crossed meters"); the one in which nothing is wrong is among them
-    family    (case) -> the name of the case's family
-    drill     (rng, family, step, bank) -> one case of that family
-    steps     (case) -> the key's own moves, each explained; replayed, they earn full marks
-    page      (bank) -> the page that opens the desk
+    line      (rng, bank, planned) -> one case as planned
+    said      (key, move) -> why the key makes the move, in a sentence, and the binder paragraph
 
     Practice that is to draw certain families has them in `Form.settings["families"]`, a list of names.
     """
 
     families: Mapping[str, str]
-    family: Callable[[Case], str]
-    drill: Callable[[Random, str, int, Any], Case]
-    steps: Callable[[Case], tuple[Step, ...]]
-    page: Callable[[Any], DeskPage]
+    line: Callable[[Random, Any, Planned], Case]
+    said: Callable[[Any, Mapping[str, Any]], tuple[str, str]]
+
+    def family(self, case: Case) -> str:
+        """The family of the case's fault."""
+        return str(case.key.fault)
+
+    def drill(self, rng: Random, name: str, step: int, bank: Any) -> Case:
+        """One case of a family."""
+        return self.line(rng, bank, Planned(name, step))
+
+    def steps(self, case: Case) -> tuple[Step, ...]:
+        """The key's moves, each explained."""
+        return tuple(Step(move, *self.said(case.key, move)) for move in case.key.moves)
+
+    def page(self, bank: Any) -> DeskPage:
+        """The page that opens the desk."""
+        return DeskPage(**bank.page)
 
 
 @dataclass(frozen=True)

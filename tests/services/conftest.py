@@ -30,7 +30,7 @@ def tally(monkeypatch: pytest.MonkeyPatch, house: SimpleNamespace) -> SimpleName
         monkeypatch.delitem(kinds(), name)
     for name, kind in KINDS.items():
         monkeypatch.setitem(kinds(), name, kind)
-        house.app.extensions["office"]._banks[name] = None
+        house.app.extensions["office"]._banks[name] = kind.read_bank({})[0]
     return house
 
 

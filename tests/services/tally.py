@@ -9,13 +9,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from random import Random
+from types import SimpleNamespace
 from typing import Any
 
+from carpath.cis.desk.plan import Planned
 from carpath.core.errors import Refused
 from carpath.core.grading import Finding, Grade, Verdict, total
-from carpath.exercises.kind import Brief, Case, DeskPage, Earns, Form, Kind, Line, Mode, Move, Step, Teaching
+from carpath.exercises.kind import Brief, Case, Earns, Form, Kind, Line, Mode, Move, Teaching
 
 CANARY = "canary-7f3a"
+LARGE = 165
+PAGE = {
+    "purpose": "To add.",
+    "cost": "A wrong total.",
+    "questions": ("Which numbers?",),
+    "columns": (("Numbers", "What is added."),),
+}
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,16 @@ class Task:
 class Key:
     total: str
     secret: str
+
+    @property
+    def fault(self) -> str:
+        """The family: large or small."""
+        return "large" if int(self.total) >= LARGE else "small"
+
+    @property
+    def moves(self) -> tuple[Mapping[str, Any], ...]:
+        """The total, in two goes."""
+        return tuple({"do": "write", "text": text} for text in (self.total[:-1], self.total))
 
 
 @dataclass(frozen=True)
@@ -99,40 +118,26 @@ TALLY = Kind(
 )
 """A test with an hour's limit when it is assessed, and hints in practice."""
 
-LARGE = 165
 
-
-def family(case: Case) -> str:
-    return "large" if sum(case.task.numbers) >= LARGE else "small"
-
-
-def drill(rng: Random, name: str, _step: int, bank: Any) -> Case:
+def of_family(rng: Random, bank: Any, planned: Planned) -> Case:
     while True:
         (case,) = draw(rng, Form(), bank)
-        if family(case) == name:
+        if case.key.fault == planned.family:
             return case
 
 
-def steps(case: Case) -> tuple[Step, ...]:
-    first = {"do": "write", "text": str(sum(case.task.numbers[:2]))}
-    last = {"do": "write", "text": case.key.total}
-    return Step(first, "Add the first two.", "3-5"), Step(last, "Add the third.", "3-5")
+def said(key: Key, move: Mapping[str, Any]) -> tuple[str, str]:
+    return ("Write the total." if move["text"] == key.total else "Begin with the first digits."), "3-5"
 
 
-TEACHING = Teaching(
-    {"small": "Small totals", "large": "Large totals"},
-    family,
-    drill,
-    steps,
-    lambda bank: DeskPage("To add.", "A wrong total.", ("Which numbers?",), (("Numbers", "What is added."),)),
-)
 DESK = replace(
     TALLY,
     name="tally_desk",
     title="Totals at the desk",
     subject="HILO",
     earns=Earns.DESK,
-    teaching=TEACHING,
+    read_bank=lambda files: (SimpleNamespace(page=PAGE), ()),
+    teaching=Teaching({"small": "Small totals", "large": "Large totals"}, of_family, said),
     moves=({"do": "write", "about": "Writes a total.", "fields": {"text": "the total"}},),
 )
 """A desk: twelve lines in a proof set."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from carpath.core.grading import Grade, floored, total
 
 PASS_PERCENT = 90
 
 
-def sum_up(rule: str, grades: Sequence[Grade], *, assessed: bool, pass_mark: Fraction) -> Grade:
-    """The grade of the queue: `pass_mark` percent of its points pass; a critical error, or what a trainer must still
-    decide and could tip it, waits. Each grade brings the measures of `measures`."""
+def sum_up(rule: str, grades: Sequence[Grade], settings: Mapping[str, Any], *, assessed: bool) -> Grade:
+    """The grade of the queue: so many percent of its points pass as the form's `pass_mark` says; a critical error, or
+    what a trainer must still decide and could tip it, waits. Each grade brings the measures of `measures`."""
+    pass_mark = Fraction(str(settings.get("pass_mark", PASS_PERCENT)))
     earned, worth = total(grades)
     share = earned / worth if worth else Fraction(0)
     counted = {name: _sum(grades, name) for name in COUNTS}

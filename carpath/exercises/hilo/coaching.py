@@ -63,5 +63,4 @@ def specimens(case: Case) -> tuple[Specimen, ...]:
 
 def sum_up(form: Form, cases: tuple[Case, ...], grades: tuple[Grade, ...]) -> Grade:
     """The grade of the queue."""
-    pass_mark = Fraction(str(form.settings.get("pass_mark", verdict.PASS_PERCENT)))
-    return verdict.sum_up(RULE, grades, assessed=form.mode is Mode.ASSESSED, pass_mark=pass_mark)
+    return verdict.sum_up(RULE, grades, form.settings, assessed=form.mode is Mode.ASSESSED)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from random import Random
+from collections.abc import Mapping
 from typing import Any
 
 from carpath.cis.desk import lesson
-from carpath.cis.desk.plan import GENUINE, Planned
-from carpath.exercises.hilo.bank import Bank
+from carpath.cis.desk.plan import GENUINE
 from carpath.exercises.hilo.blueprint import line
 from carpath.exercises.hilo.case import Key
-from carpath.exercises.kind import Case, DeskPage, Step, Teaching
+from carpath.exercises.kind import Teaching
 
 FAMILIES = {
     GENUINE: "Right as it stands",
@@ -42,25 +40,9 @@ _OWN: Mapping[str, tuple[str, str]] = {
 }
 
 
-def family(case: Case) -> str:
-    """The family of the line's fault."""
-    key: Key = case.key
-    return key.fault
-
-
-def drill(rng: Random, name: str, step: int, bank: Bank) -> Case:
-    """One line of a family."""
-    return line(rng, bank, Planned(name, step))
-
-
-def steps(case: Case) -> tuple[Step, ...]:
-    """The key's moves, each explained."""
-    return tuple(Step(move, *said) for move, said in _explained(case.key))
-
-
-def _explained(key: Key) -> Iterator[tuple[Mapping[str, Any], tuple[str, str]]]:
-    for move in key.moves:
-        yield move, lesson.of_move(move) or _OWN.get(move["do"]) or _own(key, move)
+def said(key: Key, move: Mapping[str, Any]) -> tuple[str, str]:
+    """Why the key makes a move, and its binder paragraph."""
+    return lesson.of_move(move) or _OWN.get(move["do"]) or _own(key, move)
 
 
 def _own(key: Key, move: Mapping[str, Any]) -> tuple[str, str]:
@@ -68,14 +50,9 @@ def _own(key: Key, move: Mapping[str, Any]) -> tuple[str, str]:
     if move["do"] == "read":
         return f"Switch the wrong read off and add the one that is proved: {move['value']}.", key.paragraph
     if move["do"] == "rebill":
-        said = f"Cancel the bill to {move['bill']} and bill it again at {int(move['kwh']):,} kWh, oldest first."
-        return said, "5.5-8"
+        again = f"Cancel the bill to {move['bill']} and bill it again at {int(move['kwh']):,} kWh, oldest first."
+        return again, "5.5-8"
     return f"{key.said} So the line is resolved with {move['code']}.", key.paragraph
 
 
-def page(bank: Bank) -> DeskPage:
-    """The page that opens the desk."""
-    return DeskPage(**bank.page)
-
-
-TEACHING = Teaching(FAMILIES, family, drill, steps, page)
+TEACHING = Teaching(FAMILIES, line, said)

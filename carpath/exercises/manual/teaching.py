@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from random import Random
+from collections.abc import Mapping
 from typing import Any
 
 from carpath.cis.desk import lesson
-from carpath.cis.desk.plan import GENUINE, Planned
-from carpath.exercises.kind import Case, DeskPage, Step, Teaching
-from carpath.exercises.manual.bank import Bank
+from carpath.cis.desk.plan import GENUINE
+from carpath.exercises.kind import Teaching
 from carpath.exercises.manual.blueprint import line
 from carpath.exercises.manual.case import Key
 
@@ -46,31 +44,14 @@ _OWN: Mapping[str, Said] = {
 }
 
 
-def family(case: Case) -> str:
-    """The family of the draft's fault."""
-    key: Key = case.key
-    return key.fault
-
-
-def drill(rng: Random, name: str, step: int, bank: Bank) -> Case:
-    """One bill of a family."""
-    return line(rng, bank, Planned(name, step))
-
-
-def steps(case: Case) -> tuple[Step, ...]:
-    """The key's moves, each explained."""
-    return tuple(Step(move, *said) for move, said in _explained(case.key))
-
-
-def _explained(key: Key) -> Iterator[tuple[Mapping[str, Any], Said]]:
-    for move in key.moves:
-        name = move["do"]
-        if name == "paper":
-            yield move, _PAPERS[move["name"]]
-        elif name == "sheet":
-            yield move, _of_sheet(key, move)
-        else:
-            yield move, _OWN.get(name) or lesson.of_move(move) or (key.said, key.paragraph)
+def said(key: Key, move: Mapping[str, Any]) -> Said:
+    """Why the key makes a move, and its binder paragraph."""
+    name = move["do"]
+    if name == "paper":
+        return _PAPERS[move["name"]]
+    if name == "sheet":
+        return _of_sheet(key, move)
+    return _OWN.get(name) or lesson.of_move(move) or (key.said, key.paragraph)
 
 
 def _of_sheet(key: Key, move: Mapping[str, str]) -> Said:
@@ -85,9 +66,4 @@ def _of_sheet(key: Key, move: Mapping[str, str]) -> Said:
     return f"{key.said} Put the figure right.", key.paragraph
 
 
-def page(bank: Bank) -> DeskPage:
-    """The page that opens the desk."""
-    return DeskPage(**bank.page)
-
-
-TEACHING = Teaching(FAMILIES, family, drill, steps, page)
+TEACHING = Teaching(FAMILIES, line, said)

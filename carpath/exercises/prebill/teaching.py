@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from random import Random
+from collections.abc import Mapping
 from typing import Any
 
 from carpath.cis.desk import lesson
-from carpath.cis.desk.plan import GENUINE, Planned
-from carpath.exercises.kind import Case, DeskPage, Step, Teaching
-from carpath.exercises.prebill.bank import Bank
+from carpath.cis.desk.plan import GENUINE
+from carpath.exercises.kind import Teaching
 from carpath.exercises.prebill.blueprint import line
 from carpath.exercises.prebill.case import Key
 from carpath.exercises.prebill.fields import FIELDS
@@ -73,25 +71,9 @@ _TABS: Mapping[str, Said] = {
 }
 
 
-def family(case: Case) -> str:
-    """The family of the line's fault."""
-    key: Key = case.key
-    return key.fault
-
-
-def drill(rng: Random, name: str, step: int, bank: Bank) -> Case:
-    """One line of a family."""
-    return line(rng, bank, Planned(name, step))
-
-
-def steps(case: Case) -> tuple[Step, ...]:
-    """The key's moves, each explained."""
-    return tuple(Step(move, *said) for move, said in _explained(case.key))
-
-
-def _explained(key: Key) -> Iterator[tuple[Mapping[str, Any], Said]]:
-    for move in key.moves:
-        yield move, _own(key, move) or lesson.of_move(move) or (key.said, key.paragraph)
+def said(key: Key, move: Mapping[str, Any]) -> Said:
+    """Why the key makes a move, and its binder paragraph."""
+    return _own(key, move) or lesson.of_move(move) or (key.said, key.paragraph)
 
 
 def _own(key: Key, move: Mapping[str, Any]) -> Said | None:
@@ -114,9 +96,4 @@ def _own(key: Key, move: Mapping[str, Any]) -> Said | None:
     return _OWN.get(name)
 
 
-def page(bank: Bank) -> DeskPage:
-    """The page that opens the desk."""
-    return DeskPage(**bank.page)
-
-
-TEACHING = Teaching(FAMILIES, family, drill, steps, page)
+TEACHING = Teaching(FAMILIES, line, said)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from random import Random
 
-from carpath.cis.desk.plan import GENUINE, Planned
-from carpath.exercises.kind import Case, DeskPage, Step, Teaching
-from carpath.exercises.upload.bank import Bank
+from carpath.cis.desk.plan import GENUINE
+from carpath.exercises.kind import Teaching
 from carpath.exercises.upload.blueprint import line
 from carpath.exercises.upload.case import Key
 from carpath.exercises.upload.work import STATES
@@ -95,36 +93,15 @@ _BY_FIELD = {
 }
 
 
-def family(case: Case) -> str:
-    """The family of the line's fault."""
-    key: Key = case.key
-    return key.fault
-
-
-def drill(rng: Random, name: str, step: int, bank: Bank) -> Case:
-    """One line of a family."""
-    return line(rng, bank, Planned(name, step))
-
-
-def steps(case: Case) -> tuple[Step, ...]:
-    """The key's moves, each explained."""
-    key: Key = case.key
-    return tuple(Step(move, *_said(key, move)) for move in key.moves)
-
-
-def _said(key: Key, move: Mapping[str, str]) -> Said:
+def said(key: Key, move: Mapping[str, str]) -> Said:
+    """Why the key makes a move, and its binder paragraph."""
     if move["do"] == "resolve":
         return f"{key.said} So the record is left as “{STATES[move['state']]}”.", key.paragraph
     if move["do"] == "order":
         why = f"Order {move['type']} with priority {move['priority']}: what to look at, and what to bring back."
         return why, key.paragraph
-    field, said = _BY_FIELD.get(move["do"], ("do", WHY))
-    return said[move[field]]
+    field, words = _BY_FIELD.get(move["do"], ("do", WHY))
+    return words[move[field]]
 
 
-def page(bank: Bank) -> DeskPage:
-    """The page that opens the desk."""
-    return DeskPage(**bank.page)
-
-
-TEACHING = Teaching(FAMILIES, family, drill, steps, page)
+TEACHING = Teaching(FAMILIES, line, said)

@@ -137,7 +137,7 @@ def test_the_paragraphs_that_lessons_and_findings_name_stand_in_the_binder() -> 
     known = {f"{each['anchor']}-{number + 1}" for each in sections for number in range(len(each["paragraphs"]))}
     for family in FAMILIES:
         case = line(family, 1, 3)
-        named = {each.binder for each in teaching.steps(case)}
+        named = {each.binder for each in KIND.teaching.steps(case)}
         named |= {each.binder for each in grade(case, *key_of(case).moves).findings}
         assert named <= known, (family, named - known)
 
