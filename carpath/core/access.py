@@ -30,6 +30,18 @@ class Permission(StrEnum):
     MANAGE_PEOPLE = "manage people"
     SEE_EXERCISES = "see exercises"
     READ_JOURNAL = "read journal"
+    KEEP_LADDER = "keep ladder"
+    ASSIGN = "assign"
+    REVIEW_WORK = "review work"
+    KEEP_INTERVIEWS = "keep interviews"
+    KEEP_ROSTER = "keep roster"
+    SEE_RELIEF = "see relief"
+    SIGN_SECOND = "sign second"
+    DECIDE_APPEALS = "decide appeals"
+    LOAD_PAST = "load past"
+    EXPORT_RECORDS = "export records"
+    SEE_REPORTS = "see reports"
+    RUN_MACHINE = "run machine"
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -98,6 +110,22 @@ TABLE: Mapping[Permission, Grant] = {
         "See exercise kinds, question banks and practice data.", Role.ADMINISTRATOR, Role.TRAINER
     ),
     Permission.READ_JOURNAL: _grant("Read the journal of who did what.", Role.ADMINISTRATOR, Role.HR),
+    Permission.KEEP_LADDER: _grant("Compare, try and publish versions of the ladder.", Role.HR),
+    Permission.ASSIGN: _grant(
+        "Assign exercises with due dates and book places in sessions.", Role.TRAINER, Role.MANAGER
+    ),
+    Permission.REVIEW_WORK: _grant("Review somebody's live work and observe it on a card.", Role.TRAINER, Role.MANAGER),
+    Permission.KEEP_INTERVIEWS: _grant("Record interviews: panel, questions, ratings, outcome.", Role.HR),
+    Permission.KEEP_ROSTER: _grant("Enter who works which desk, and who is away.", Role.TRAINER, Role.MANAGER),
+    Permission.SEE_RELIEF: _grant(
+        "See who can cover which desk: current or lapsed, no scores.", Role.TRAINER, Role.MANAGER, Role.HR
+    ),
+    Permission.SIGN_SECOND: _grant("Give the second signature that an exemption needs.", Role.MANAGER),
+    Permission.DECIDE_APPEALS: _grant("Hear and decide appeals.", Role.HR, Role.MANAGER),
+    Permission.LOAD_PAST: _grant("Load past completions and levels from a file.", Role.HR),
+    Permission.EXPORT_RECORDS: _grant("Export records of others; every export is noted.", Role.HR),
+    Permission.SEE_REPORTS: _grant("See reports over the office: counts, dates and ages.", Role.HR, Role.MANAGER),
+    Permission.RUN_MACHINE: _grant("See settings and the health of the machine.", Role.ADMINISTRATOR),
 }
 """The one table. An administrator runs the machine and sees nobody's record by that."""
 

@@ -26,7 +26,7 @@ class FactKind(StrEnum):
     RETURNED = "returned"  # the same; the reason says why not yet
     OFFERED = "offered"  # course; session_on, released (may attend in working time); on the day of the offer
     EXEMPTED = "exempted"  # requirement id; second (the second person's id)
-    ORIENTATION = "orientation"  # orientation line; trainee and trainer both signed
+    ORIENTATION = "orientation"  # orientation line; signature; done once the person and somebody else have signed
     ABSENT = "absent"  # name of the day rule ("leave", "hold" ...); until (last day) or None while it lasts
     PART_TIME = "part-time"  # - ""; fraction ("1/2"), until or None; from its first day
     TIME_CREDITED = "time-credited"  # level that it counts towards; days
@@ -34,7 +34,20 @@ class FactKind(StrEnum):
     DESK_WORKED = "desk-worked"  # desk; from the roster
     WORK_REVIEWED = "work-reviewed"  # desk; checked, wrong, passed
     CONSENTED = "consented"  # representative's person id; until (last day); this person lets them read the record
-    ACKNOWLEDGED = "acknowledged"  # number of a bulletin; title, digest of what was read; on the day it was read
+    ACKNOWLEDGED = (
+        "acknowledged"  # number of a bulletin, or "confidentiality"; title, digest of what was read; that day
+    )
+    OBSERVED = "observed"  # line; card, started, ended, setting, ratings {statement: 1..4}; an observation of live work
+    COMMITTEE = "committee"  # name of the committee or project; role, until; from its first day
+    ASSIGNED = "assigned"  # exercise; mode, step, due_on, plan; by a trainer
+    BOOKED = "booked"  # course; session; a place in an announced session, on the day of booking
+    DELAYED = "delayed"  # requirement id; until or None; the District holds it up: no trainer free, not released
+    AWAY = "away"  # why in a word; until; not at work, so nobody's relief; the service clock does not look at it
+    DELEGATED = "delegated"  # person id of whoever stands in; task, until
+    HELD = "held"  # level; until or None; HR does not decide before, for the reason given
+    PROPOSED = "proposed"  # requirement id; what HR proposes (an exemption) until a second person signs
+    CONTESTED = "contested"  # id of a fact or a requirement; about, owner, due_on; an appeal
+    ANSWERED = "answered"  # id of the appeal; outcome ("upheld", "dismissed", "heard"), old and new effective day
     WITHDRAWN = "withdrawn"  # kind of the withdrawn fact; from that day on the other fact no longer stands
 
 

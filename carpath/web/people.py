@@ -116,7 +116,6 @@ def person(person_id: str, errors: list[tuple[str, str]] | None = None) -> str:
         plan_entered=accommodations.as_entered(plan),
         may_verify=may(roles, Permission.VERIFY) and person_id != current_user.person.id,
         may_accept=may(roles, Permission.ACCEPT_DOCUMENTS),
-        may_keep=may(roles, Permission.KEEP_SERVICE) or may(roles, Permission.NAME_QUALIFIER),
         may_plan=may(roles, Permission.SET_ACCOMMODATIONS),
         withdrawn_results=result_facts.withdrawn(page.facts),
         may_withdraw=may(roles, Permission.SIGN_OFF),

@@ -28,7 +28,7 @@ def test_a_typing_run_becomes_a_certificate_that_checks_out(screen: Screen) -> N
 def _name_first_qualifier(page: Page, screen: Screen) -> None:
     page.goto("/search?q=Dana")
     page.get_by_role("link", name="Dana Whitcomb").click()
-    page.get_by_role("link", name="Enter hire").click()
+    page.get_by_role("link", name="Service", exact=True).click()
     form = page.get_by_role("form", name="First qualifier of a line")
     form.get_by_label("Line of the job description").select_option("R7")
     form.get_by_label("Reason").fill("Has answered letters and calls for eleven years.")

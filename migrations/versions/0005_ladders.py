@@ -1,0 +1,19 @@
+"""Ladders: nothing yet.
+
+Revision 0005, after 0004.
+"""
+
+from __future__ import annotations
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
