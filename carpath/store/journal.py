@@ -96,6 +96,27 @@ def found(search: Search, newest: int | None = None) -> list[Entry]:
     return [_entry(row) for row in db.session.scalars(wanted)]
 
 
+def stream(beginnings: Sequence[str], subjects: Sequence[str] | None = None) -> Iterator[Entry]:
+    """The entries whose event begins so, oldest first, a few at a time; perhaps of some subjects alone."""
+    wanted = select(EntryRow).where(or_(*(EntryRow.event.startswith(each) for each in beginnings)))
+    if subjects is not None:
+        wanted = wanted.where(EntryRow.subject.in_(subjects))
+    for row in db.session.scalars(wanted.order_by(EntryRow.seq).execution_options(yield_per=500)):
+        yield _entry(row)
+
+
+def counted(beginning: str) -> int:
+    """How many entries there are whose event begins so."""
+    wanted = select(db.func.count()).select_from(EntryRow).where(EntryRow.event.startswith(beginning))
+    return db.session.scalar(wanted) or 0
+
+
+def last(event: str) -> Entry | None:
+    """The newest entry of an event, or None."""
+    row = db.session.scalar(select(EntryRow).where(EntryRow.event == event).order_by(EntryRow.seq.desc()).limit(1))
+    return _entry(row) if row else None
+
+
 def about(subject: str, events: Sequence[str], since: datetime) -> list[Entry]:
     """The entries of some events about one subject from an instant on, newest first."""
     chosen = (EntryRow.subject == subject, EntryRow.event.in_(events), EntryRow.at >= since)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -112,6 +112,16 @@ def by_email(email: str) -> Person | None:
     """One person by the address that they sign in with, or None."""
     row = db.session.scalar(select(PersonRow).where(PersonRow.email == email.strip().lower()))
     return _people([row])[0] if row else None
+
+
+def by_ids(person_ids: Iterable[str]) -> list[Person]:
+    """Some people, in no order."""
+    return _people(db.session.scalars(select(PersonRow).where(PersonRow.id.in_(sorted(set(person_ids))))).all())
+
+
+def ids() -> list[str]:
+    """The id of everybody."""
+    return list(db.session.scalars(select(PersonRow.id).order_by(PersonRow.id)))
 
 
 def everybody() -> list[Person]:
