@@ -64,6 +64,31 @@ class Minutes:
 
 
 @dataclass(frozen=True)
+class Articles:
+    """Where the labor agreement speaks of what has no day rule of its own: part-time, and time served elsewhere."""
+
+    part_time: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class DelayRule:
+    """Whether a requirement that the District held up counts as met so many days earlier, and under which article."""
+
+    bring_forward: bool = False
+    article: str = ""
+
+
+@dataclass(frozen=True)
+class AppealRule:
+    """`file_days` to appeal after a decision, `answer_days` until an appeal is answered, and under which article."""
+
+    file_days: int = 30
+    answer_days: int = 15
+    article: str = ""
+
+
+@dataclass(frozen=True)
 class Policy:
     """The owner's settings. `retake_wait_days`: after the first failed sitting, the second ...; the last repeats."""
 
@@ -75,6 +100,9 @@ class Policy:
     day_rules: tuple[DayRule, ...]
     proof_sets: ProofSetRule
     minutes: Minutes
+    articles: Articles = Articles()
+    delays: DelayRule = DelayRule()
+    appeals: AppealRule = AppealRule()
 
     def retake_on(self, failed: Sequence[date]) -> date | None:
         """The first day of the next sitting after sittings failed on these days; None where there was none."""

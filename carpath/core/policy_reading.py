@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from carpath.core.ladder import MetBy
-from carpath.core.policy import CountsFrom, DayRule, DeskRule, Minutes, Policy, ProofSetRule, TestRule
+from carpath.core.policy import (
+    AppealRule,
+    Articles,
+    CountsFrom,
+    DayRule,
+    DelayRule,
+    DeskRule,
+    Minutes,
+    Policy,
+    ProofSetRule,
+    TestRule,
+)
 from carpath.core.tables import Table, parse
 from carpath.core.vocabulary import Desk
 
@@ -20,6 +31,9 @@ def read_policy(text: str, place: str = "policy.toml") -> Policy:
         day_rules=tuple(_day_rule(row) for row in table.tables("day_rule", name="name")),
         proof_sets=_proof_sets(table.table("proof_sets")),
         minutes=_minutes(table.table("minutes")),
+        articles=_articles(table.table("articles")),
+        delays=_delays(table.table("delays")),
+        appeals=_appeals(table.table("appeals")),
     )
     if not policy.retake_wait_days:
         table.fault("`retake_wait_days` needs at least one number; write [0] for no waiting.")
@@ -72,6 +86,26 @@ def _minutes(row: Table) -> Minutes:
     )
     row.close()
     return minutes
+
+
+def _articles(row: Table) -> Articles:
+    articles = Articles(row.text("part_time"), row.text("credit"))
+    row.close()
+    return articles
+
+
+def _delays(row: Table) -> DelayRule:
+    rule = DelayRule(row.flag("bring_forward"), row.text("article"))
+    row.close()
+    return rule
+
+
+def _appeals(row: Table) -> AppealRule:
+    rule = AppealRule(
+        row.whole("file_days", low=1, high=3_660), row.whole("answer_days", low=1, high=365), row.text("article")
+    )
+    row.close()
+    return rule
 
 
 def read_desks(text: str, place: str = "desks.toml") -> tuple[DeskRule, ...]:

@@ -91,3 +91,14 @@ def test_every_fault_of_the_desks_is_told_at_once():
     assert "desks.toml, desk HILO: `standard_minutes` must be more than 0." in faults
     assert "desks.toml: Desk BAL stands here 0 times; every desk needs exactly one [[desk]]." in faults
     assert "desks.toml: Desk PAY stands here 2 times; every desk needs exactly one [[desk]]." in faults
+
+
+def test_part_time_credit_delays_and_appeals_name_their_articles():
+    articles = (POLICY.articles.part_time, POLICY.articles.credit, POLICY.delays.article, POLICY.appeals.article)
+    assert all("article" in each for each in articles)
+    assert not POLICY.delays.bring_forward and (POLICY.appeals.file_days, POLICY.appeals.answer_days) == (30, 15)
+
+
+def test_an_appeal_without_a_term_is_a_fault_of_the_policy():
+    faults = faults_of(read_policy, POLICY_TEXT.replace("answer_days = 15", "answer_days = 0"))
+    assert any("answer_days" in fault for fault in faults)
