@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from carpath.core.access import Permission
+from carpath.core.cells import is_email
 from carpath.core.errors import Fault, Faulty, NotFound, Refused
 from carpath.core.vocabulary import Role
 from carpath.services import signin
@@ -13,9 +13,6 @@ from carpath.services.act import SYSTEM, Act
 from carpath.store import journal, people
 from carpath.store.engine import lock_chain, reading, writing
 from carpath.store.people import Person
-
-LONGEST_EMAIL = 254
-_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,180}\.[^@\s.]{1,60}")
 
 
 @dataclass(frozen=True)
@@ -81,7 +78,7 @@ def _check(name: str, email: str, roles: list[str]) -> None:
     faults = []
     if not 2 <= len(name) <= 200 or not any(sign.isalpha() for sign in name):
         faults.append(Fault("name", "Enter the name as it should stand on a certificate."))
-    if len(email) > LONGEST_EMAIL or not _EMAIL.fullmatch(email):
+    if not is_email(email):
         faults.append(Fault("email", "Enter a work e-mail address, for example m.okafor@example.org."))
     elif people.by_email(email):
         faults.append(Fault("email", f"{email} is in use already. Each person has an address of their own."))
