@@ -19,7 +19,10 @@ SYSTEM = "system"
 
 @dataclass(frozen=True)
 class Act:
-    """One thing that one person does at one instant. Time and randomness enter the product here and nowhere else."""
+    """One thing that one person does at one instant. Time and randomness enter the product here and nowhere else.
+
+    `vouched`: the person says that no customer can be found by the numbers in the words sent (services/free_text.py).
+    """
 
     office: Office
     who: Person
@@ -27,6 +30,7 @@ class Act:
     session: str = ""
     address: str = ""
     bits: Callable[[int], int] = secrets.randbits
+    vouched: bool = False
 
     @property
     def today(self) -> date:

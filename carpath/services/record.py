@@ -41,6 +41,7 @@ def note(
 ) -> Fact:
     """Record a fact inside a running transaction. Without a source, the act itself is the source."""
     fact_id = act.fresh_id()
+    said_so = {"vouched": True} if act.vouched else {}
     fact = Fact(
         fact_id,
         person_id,
@@ -51,7 +52,7 @@ def note(
         act.who.id,
         source or f"act:{fact_id}",
         reason,
-        to_plain(dict(body or {})),
+        to_plain({**(body or {}), **said_so}),
         withdraws,
     )
     facts.record(fact)
@@ -76,8 +77,9 @@ def withdraw(act: Act, fact_id: str, reason: str) -> None:
         withdraw_fact(act, fact, reason)
 
 
-def withdraw_fact(act: Act, fact: Fact, reason: str) -> Fact:
-    """The withdrawing fact, inside a running transaction. Raises Conflict where the fact stands no longer."""
+def withdraw_fact(act: Act, fact: Fact, reason: str, on: date | None = None) -> Fact:
+    """The withdrawing fact, inside a running transaction, from `on` or else as if the fact had never been. Raises
+    Conflict where the fact stands no longer."""
     people.hold(fact.person)
     if facts.from_source(f"withdraws:{fact.id}"):
         raise Conflict("This was withdrawn already.")
@@ -86,7 +88,7 @@ def withdraw_fact(act: Act, fact: Fact, reason: str) -> Fact:
         fact.person,
         FactKind.WITHDRAWN,
         fact.kind.value,
-        fact.happened_on,
+        on or fact.happened_on,
         reason=reason,
         source=f"withdraws:{fact.id}",
         withdraws=fact.id,

@@ -16,7 +16,7 @@ from carpath.core.ladder import Requirement, SignOff
 from carpath.core.policy import counts_on
 from carpath.core.signing import CannotSign, Signer, may_sign, meaning, signature_asked
 from carpath.core.vocabulary import Level, Role
-from carpath.services import record, signatures, signin, waiting
+from carpath.services import free_text, record, signatures, signin, waiting
 from carpath.services.act import Act
 from carpath.services.standing import Standing, standing_of
 from carpath.store import facts, looks, people
@@ -114,6 +114,7 @@ def sign(act: Act, person_id: str, level: int, requirement_id: str, given: Judge
     act.require(Permission.SIGN_OFF)
     requirement, asked = _asked(act, level, requirement_id)
     _check_judgement(act, given, _statements(act, asked.line, level))
+    free_text.check(act, given.note)
     with reading():
         person = people.by_id(person_id)
         where = standing_of(act, person_id)
@@ -197,6 +198,7 @@ def withdraw(act: Act, fact_id: str, reason: str) -> None:
     """Withdraw a sign-off with a reason: by its signer or a manager, never by the person signed for."""
     act.require(Permission.SIGN_OFF)
     reason = record.said(reason, "Say in a sentence why the sign-off no longer holds.")
+    free_text.check(act, reason)
     with writing():
         fact = facts.by_id(fact_id)
         allowed = fact is not None and (fact.author == act.who.id or Role.MANAGER.value in act.who.roles)
@@ -212,6 +214,7 @@ def not_yet(act: Act, person_id: str, level: int, requirement_id: str, reason: s
     if person_id == act.who.id:
         raise Refused("Nobody decides about their own work.")
     reason = record.said(reason, "Say in a sentence what is still missing, so that the trainee can act on it.")
+    free_text.check(act, reason)
     with writing():
         if people.by_id(person_id) is None:
             raise NotFound
@@ -221,6 +224,7 @@ def not_yet(act: Act, person_id: str, level: int, requirement_id: str, reason: s
 def ask(act: Act, subject: str, words: str) -> None:
     """A trainee asks for a sign-off or a supervised run: a dated fact that waits for a trainer."""
     act.require(Permission.PRACTISE)
+    free_text.check(act, words)
     with writing():
         people.hold(act.who.id)
         recorded = standing(facts.of_person(act.who.id), act.today, act.now)

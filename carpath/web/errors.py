@@ -14,11 +14,13 @@ from werkzeug.wrappers import Response
 
 from carpath.core.errors import Conflict, NotAllowed, NotFound, Refused
 from carpath.services.certificates import TooManyLooks
+from carpath.services.free_text import LooksLikeCustomer
 from carpath.services.signin import TooManyTries
 
 Answer = tuple[str | dict[str, str], int]
 
 _log = structlog.get_logger()
+_SENT_ANEW = ("csrf_token", "password", "no_customer")
 _HEADINGS = {
     400: "That could not be read",
     401: "Sign in first",
@@ -44,6 +46,7 @@ _STATUSES: tuple[tuple[type[Refused], int], ...] = (
 def join(app: Flask) -> None:
     """Hand every refusal to the one page."""
     app.register_error_handler(Refused, _refused)
+    app.register_error_handler(LooksLikeCustomer, _looks_like_customer)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(SecurityError, _strange_host)
@@ -63,6 +66,24 @@ def _refused(refusal: Refused) -> Answer:
     status = status_of(refusal)
     heading = "That cannot be done" if status == 400 else ""
     return _answer(status, refusal.sentence, heading)
+
+
+def _looks_like_customer(refusal: LooksLikeCustomer) -> Answer:
+    """The form once more: the words to change, or to vouch for; all else as it was sent."""
+    if request.is_json:
+        return {"error": refusal.sentence, "incident": ""}, 400
+    sent = [(name, words) for name, words in request.form.items(multi=True) if name not in _SENT_ANEW]
+    flagged = [(name, words) for name, words in sent if any(each.text in words for each in refusal.found)]
+    kept = [each for each in sent if each not in flagged]
+    page = render_template(
+        "errors/looks_like_customer.html",
+        sentence=refusal.sentence,
+        flagged=flagged,
+        kept=kept,
+        signed="password" in request.form,
+        back=_way_on(),
+    )
+    return page, 400
 
 
 def _stale_form(error: CSRFError) -> Answer:

@@ -18,6 +18,7 @@ from flask_login import current_user
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from carpath.core import free_text
 from carpath.core.access import Permission, may
 from carpath.core.dates import show as long_date
 from carpath.core.evidence import Fact
@@ -70,7 +71,7 @@ _NAV = (
 
 def join(app: Flask) -> None:
     """Give templates their globals and filters."""
-    app.jinja_env.globals.update(icon=icon, asset=asset, person_pages=person_pages)
+    app.jinja_env.globals.update(icon=icon, asset=asset, person_pages=person_pages, free_text_hint=free_text.HINT)
     app.jinja_env.filters.update(
         day=long_date,
         instant=_instant,

@@ -57,3 +57,19 @@ def test_not_yet_reaches_the_trainee_with_its_reason(desk: str, visitors: dict[s
     reason = "Let the caller finish first."
     assert visitors["tomas"].post(f"{desk}/not-yet", data={"reason": reason}).status_code == 302
     assert reason in visitors["tania"].pages.get("/path").text
+
+
+def test_a_note_with_an_account_number_comes_back_to_be_changed_or_vouched_for(
+    app: Flask, desk: str, visitors: dict[str, Visitor], people_here: dict[str, Person]
+) -> None:
+    given = {"observed_on": "2026-03-02", "declared": "on", "note": "Corrected 4471903826.", "password": PASSWORD}
+    asked = visitors["tomas"].post(desk, data=given)
+    assert asked.status_code == 400
+    page = read_page(asked.text, desk)
+    (form,) = [form for form in page.forms if form.action.startswith(desk)]
+    assert "looks like an account or meter number" in page.text and PASSWORD not in page.html
+    assert 'name="declared" value="on"' in page.html
+    sent = visitors["tomas"].post(form.action, data={**given, "no_customer": "yes"})
+    assert sent.headers["Location"] == "/sign-offs/"
+    with app.app_context():
+        assert any(fact.says("vouched") for fact in facts_of(people_here["tania"]))
