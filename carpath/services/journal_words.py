@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from carpath.core.evidence import FactKind
 from carpath.store.journal import Entry
 
 TOPICS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -12,7 +13,9 @@ TOPICS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "attempts": ("Attempts", ("attempt ", "debrief opened", "supervised run")),
     "grades": ("Grades", ("graded",)),
     "facts": ("Facts and signatures", ("fact ", "signature")),
+    "exports": ("Tables exported", ("export ",)),
     "levels": ("Levels and certificates", ("packet frozen", "verification ", "certificate ")),
+    "journal": ("Checks of this log", ("journal ",)),
 }
 """A topic's words, and how its events begin."""
 
@@ -39,21 +42,56 @@ _SAID = {
     "verification returned": "Returned the packet",
     "verification withdrawn": "Took the verification back",
     "certificate issued": "Issued a certificate",
+    "journal check asked": "Asked for a check of the whole chain",
+    "journal checked": "Checked the whole chain: {entries} entries, {broken} faults",
 }
 _HYPHENED = ("sign-off", "part-time")
-FACT, CERTIFICATE = "fact ", "certificate "
+_STATES = ("valid", "replaced", "withdrawn")
+FACT, CERTIFICATE, EXPORT = "fact ", "certificate ", "export "
+NO_EVENT = ("no event is called so",)
+
+
+def events_with(word: str, topic: str) -> tuple[str, ...]:
+    """How the events begin whose sentence holds a word, of one topic or of all; nothing at all means every event."""
+    begins = TOPICS[topic][1] if topic in TOPICS else ()
+    if not word.strip():
+        return begins
+    sought = word.strip().casefold()
+    named = [event for event, said in _every_sentence() if sought in said.casefold()]
+    return tuple(event for event in named if not begins or event.startswith(begins)) or NO_EVENT
+
+
+def _every_sentence() -> Iterator[tuple[str, str]]:
+    """Each event with its sentence, before names and numbers are filled in."""
+    yield from _SAID.items()
+    yield EXPORT, "Exported a table as a file"
+    for name in (*(FACT + kind.value for kind in FactKind), *(CERTIFICATE + state for state in _STATES)):
+        yield name, _said_of(name)
 
 
 def in_words(entry: Entry) -> str:
     """What an entry says, without a result, a reason or a setting: those belong to the pages of the record."""
     if entry.event in _SAID:
         return _SAID[entry.event].format(**entry.body, **_roles(entry))
-    if entry.event.startswith(FACT):
-        name = entry.event.removeprefix(FACT)
+    if entry.event.startswith(EXPORT):
+        return _exported(entry)
+    return _said_of(entry.event)
+
+
+def _said_of(event: str) -> str:
+    if event.startswith(FACT):
+        name = event.removeprefix(FACT)
         return f"Recorded a fact: {name if name in _HYPHENED else name.replace('-', ' ')}"
-    if entry.event.startswith(CERTIFICATE):
-        return f"Entered a certificate as {entry.event.removeprefix(CERTIFICATE)}"
-    return entry.event.capitalize()
+    if event.startswith(CERTIFICATE):
+        return f"Entered a certificate as {event.removeprefix(CERTIFICATE)}"
+    return event.capitalize()
+
+
+def _exported(entry: Entry) -> str:
+    """Which table left the house, how many rows, under which filter."""
+    asked = ", ".join(f"{name} {value}" for name, value in sorted(entry.body.get("asked", {}).items()))
+    rows = f"{entry.body.get('rows', 0):,} rows"
+    return f"Exported a table as {entry.body.get('format', 'file').upper()}: {rows}{f' ({asked})' if asked else ''}"
 
 
 def _roles(entry: Entry) -> dict[str, str]:

@@ -11,10 +11,10 @@ from carpath.core.errors import Faulty, Refused
 from carpath.services import certificates, roster, verification
 from carpath.web.access import permits
 from carpath.web.checks import shown
-from carpath.web.csv import csv_of
 from carpath.web.current import act
 from carpath.web.forms import day_of, errors_of
 from carpath.web.pages import notify
+from carpath.web.tables_out import downloads, table_out, wanted
 
 blueprint = Blueprint("eligibility", __name__, url_prefix="/eligibility")
 
@@ -39,8 +39,8 @@ def roster_page() -> str | Response:
         "hr": ("Waiting for HR", [r for r in rows if "HR" in r.waits_for]),
     }
     chosen = request.args.get("show", "") if request.args.get("show", "") in filters else ""
-    if request.args.get("as") == "csv":
-        return csv_of("eligibility", _CSV_HEAD, [_csv_row(row) for row in filters[chosen][1]])
+    if wanted():
+        return table_out("eligibility", _COLUMNS, map(_cells, filters[chosen][1]))
     tiles = [
         {
             "figure": len(found),
@@ -51,14 +51,14 @@ def roster_page() -> str | Response:
         for name, (label, found) in filters.items()
     ]
     return render_template(
-        "eligibility/roster.html", rows=filters[chosen][1], tiles=tiles, papers=papers, chosen=chosen
+        "eligibility/roster.html", rows=filters[chosen][1], tiles=tiles, papers=papers, files=downloads()
     )
 
 
-_CSV_HEAD = ("Name", "Level", "Since", "Next level", "Met", "Needed", "Eligible", "Earliest", "Waits for")
+_COLUMNS = ("Name", "Level", "Since", "Next level", "Met", "Needed", "Eligible", "Earliest", "Waits for")
 
 
-def _csv_row(row: roster.Row) -> tuple[object, ...]:
+def _cells(row: roster.Row) -> tuple[object, ...]:
     where, verdict = row.standing, row.standing.verdict
     return (
         row.person.name,

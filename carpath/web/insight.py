@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission
 from carpath.services import insight
 from carpath.services.insight import FamilyRow
 from carpath.web.access import permits
-from carpath.web.csv import csv_of
 from carpath.web.current import act
+from carpath.web.tables_out import downloads, table_out, wanted
 
 blueprint = Blueprint("insight", __name__, url_prefix="/insight")
 
 # The file names nobody: a download leaves no trace of who was looked at.
-_CSV_HEAD = ("Family", "Lines met", "Missed", "Let through", "Stopped", "People who missed")
+_COLUMNS = ("Family", "Lines met", "Missed", "Let through", "Stopped", "People who missed")
 
 
 @blueprint.get("/")
@@ -30,12 +30,14 @@ def overview() -> str:
 def desk(kind: str) -> str | Response:
     """One desk: figures, the steps that are missed, the families that are missed and by whom."""
     page = insight.desk(act(), kind)
-    if request.args.get("as") == "csv" and page.figures.enough:
-        return csv_of(f"insight_{kind}", _CSV_HEAD, [_csv_row(row) for row in page.families])
-    return render_template("insight/desk.html", page=page, enough=insight.ENOUGH, latest=insight.LATEST)
+    if wanted() and page.figures.enough:
+        return table_out(f"insight_{kind}", _COLUMNS, map(_cells, page.families))
+    return render_template(
+        "insight/desk.html", page=page, enough=insight.ENOUGH, latest=insight.LATEST, files=downloads()
+    )
 
 
-def _csv_row(row: FamilyRow) -> tuple[object, ...]:
+def _cells(row: FamilyRow) -> tuple[object, ...]:
     return (row.title, row.met, row.missed, row.let_through, row.stopped, len(row.by))
 
 

@@ -155,7 +155,7 @@ def _sign_in(page: Page, demo: Live, name: str) -> None:
 def _view(app: Flask, path: str) -> str | None:
     """The view behind a path; None for files, tables to download and what is no page of ours."""
     parts = urlsplit(path)
-    if path.endswith(".pdf") or "as=csv" in parts.query:
+    if path.endswith(".pdf") or "as=" in parts.query:
         return None
     try:
         endpoint, _ = app.url_map.bind("localhost").match(parts.path, method="GET")
