@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -66,7 +67,7 @@ def test_no_day_and_no_amount_is_ever_taken_for_a_number(day: date, amount: obje
 @given(st.text("0123456789- .@a$,()", max_size=60))
 def test_places_are_in_order_and_never_overlap(text: str) -> None:
     found = places(text)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(text[each.start : each.end] == each.text for each in found)
 
 
