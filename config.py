@@ -45,6 +45,7 @@ class Settings:
     policy_file: Path
     desks_file: Path
     competencies_file: Path
+    orientation_file: Path
     demo: bool
     trusted_hosts: tuple[str, ...]
     proxies: int
@@ -97,6 +98,7 @@ class _Reader:
             policy_file=self.file("POLICY", banks / "district" / "policy.toml"),
             desks_file=self.file("DESKS", banks / "district" / "desks.toml"),
             competencies_file=self.file("COMPETENCIES", banks / "district" / "competencies.toml"),
+            orientation_file=self.file("ORIENTATION", banks / "district" / "orientation.toml"),
             demo=bool(demo),
             trusted_hosts=tuple(self.text("TRUSTED_HOSTS", "").split()),
             proxies=self.read("PROXIES", "0", _few, "Use the number of proxies in front, 0 to 5.") or 0,

@@ -38,7 +38,11 @@ def create_app(settings: Settings | None = None) -> Flask:
 def open_office(settings: Settings) -> Office:
     """The District's rules and question banks. Raises Faulty with every fault of the files."""
     district = read_district(
-        settings.ladder_file, settings.desks_file, settings.competencies_file, settings.policy_file
+        settings.ladder_file,
+        settings.desks_file,
+        settings.competencies_file,
+        settings.policy_file,
+        settings.orientation_file,
     )
     documents = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined)
     return Office(

@@ -12,9 +12,11 @@ from typing import Any
 
 from carpath.core.checks import Check, Situation, met
 from carpath.core.dates import latest, show
+from carpath.core.delays import brought_forward
 from carpath.core.evidence import Fact, FactKind, Record
 from carpath.core.judge_desks import judge_desk, judge_relief
 from carpath.core.judge_groups import judge_all, judge_any
+from carpath.core.judge_orientation import judge_orientation
 from carpath.core.judge_papers import (
     judge_course,
     judge_credential,
@@ -23,17 +25,21 @@ from carpath.core.judge_papers import (
     judge_next_offered,
 )
 from carpath.core.judge_sign_offs import judge_sign_off
+from carpath.core.judge_taking_part import judge_acknowledgement, judge_committee
 from carpath.core.judge_tests import judge_test
 from carpath.core.judge_time import clock_movers, judge_previous_level, judge_time_in_level
 from carpath.core.ladder import (
+    Acknowledgement,
     AllOf,
     AnyOf,
+    Committee,
     Course,
     Credential,
     DeskProficiency,
     Document,
     Interview,
     NextOffered,
+    Orientation,
     PassedTest,
     PreviousLevel,
     Relief,
@@ -125,8 +131,9 @@ def situation(rulebook: Rulebook, level: Level, facts: Iterable[Fact], as_of: da
 
 
 def judge(requirement: Requirement, at: Situation) -> Check:
-    """One requirement: exempted, or judged by its rule."""
-    return _exempted(requirement, at) or _JUDGES[type(requirement.rule)](requirement, requirement.rule, at)
+    """One requirement: exempted, or judged by its rule; earlier by the District's delay where the policy says so."""
+    found = _exempted(requirement, at) or _JUDGES[type(requirement.rule)](requirement, requirement.rule, at)
+    return brought_forward(found, at)
 
 
 def _exempted(requirement: Requirement, at: Situation) -> Check | None:
@@ -168,6 +175,9 @@ _JUDGES: dict[type, Callable[[Requirement, Any, Situation], Check]] = {
     Credential: judge_credential,
     Document: judge_document,
     Interview: judge_interview,
+    Orientation: judge_orientation,
+    Acknowledgement: judge_acknowledgement,
+    Committee: judge_committee,
     NextOffered: judge_next_offered,
     AnyOf: judge_any,
     AllOf: judge_all,

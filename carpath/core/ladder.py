@@ -109,6 +109,26 @@ class Interview:
 
 
 @dataclass(frozen=True)
+class Orientation:
+    """Every line of the District's orientation list, signed by the person and by somebody who led it."""
+
+
+@dataclass(frozen=True)
+class Acknowledgement:
+    """A text read and acknowledged by the person, anew after `valid_months`, or once for good."""
+
+    subject: str
+    valid_months: int | None = None
+
+
+@dataclass(frozen=True)
+class Committee:
+    """Part taken in a committee or project, this one or (empty) any, as somebody else entered or confirmed it."""
+
+    subject: str = ""
+
+
+@dataclass(frozen=True)
 class NextOffered:
     """A course owed at entry or the next time it is offered: overdue only after a session with a place and release."""
 
@@ -140,6 +160,9 @@ Rule = (
     | Credential
     | Document
     | Interview
+    | Orientation
+    | Acknowledgement
+    | Committee
     | NextOffered
     | AnyOf
     | AllOf

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, comb
 
-from carpath.core.ladder import AllOf, AnyOf, DeskProficiency, PassedTest, Requirement
+from carpath.core.ladder import AllOf, AnyOf, DeskProficiency, Orientation, PassedTest, Requirement
 from carpath.core.policy import DeskRule, ProofSetRule
 from carpath.core.rulebook import Rulebook
 from carpath.core.signing import signature_asked
@@ -58,6 +58,9 @@ def _minutes(requirement: Requirement, rulebook: Rulebook) -> tuple[Fraction, Fr
         return Fraction(minutes.test), Fraction(minutes.proctoring)
     if isinstance(rule, DeskProficiency) and rulebook.desk(rule.desk).met_by.by_sets:
         return _set_minutes(rulebook.desk(rule.desk), rulebook)
+    if isinstance(rule, Orientation):
+        led = Fraction(minutes.orientation_line * len(rulebook.orientation))
+        return led, led
     signature = signature_asked(requirement, rulebook)
     signing = Fraction(minutes.sign_off * signature.count if signature else 0)
     return signing, signing

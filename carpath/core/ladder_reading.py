@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from carpath.core.ladder import (
+    Acknowledgement,
     AllOf,
     AnyOf,
+    Committee,
     Course,
     Credential,
     DeskProficiency,
@@ -14,6 +16,7 @@ from carpath.core.ladder import (
     Interview,
     Ladder,
     NextOffered,
+    Orientation,
     PassedTest,
     PreviousLevel,
     Relief,
@@ -26,6 +29,8 @@ from carpath.core.ladder import (
 )
 from carpath.core.tables import Table, parse
 from carpath.core.vocabulary import BY_LINE, Desk, Group, Level, Role
+
+ASSOCIATED_DUTIES = "O6"
 
 
 def read_ladder(text: str, place: str = "ladder.toml") -> Ladder:
@@ -88,21 +93,36 @@ def _relief(row: Table) -> Rule:
     for name in names:
         if name not in known:
             row.fault(f"`desks` names {name!r}, which is no desk. Desks are {', '.join(Desk)}.")
+    if not names:
+        row.fault("`desks` names no desk; name at least one.")
     return Relief(tuple(Desk(name) for name in names if name in known))
 
 
 def _test(row: Table) -> Rule:
     subject, measure = row.text("subject"), row.text("measure", "")
     least = row.exact("at_least") if measure else None
-    months = row.whole("valid_months", low=1, high=600) if row.has("valid_months") else None
-    return PassedTest(subject, measure, least, months)
+    return PassedTest(subject, measure, least, _valid_months(row))
+
+
+def _valid_months(row: Table) -> int | None:
+    """How long it lasts; for good where nothing is written."""
+    return row.whole("valid_months", low=1, high=600) if row.has("valid_months") else None
 
 
 def _sign_off(row: Table) -> Rule:
     line = row.text("line")
     if line not in BY_LINE:
         row.fault(f"`line` is {line!r}, but must be a responsibility of the job description: {', '.join(BY_LINE)}.")
-    subject, count = row.text("subject", line), row.whole("count", 1, low=1, high=5)
+    return _signed(row, row.text("subject", line), line)
+
+
+def _duty(row: Table) -> Rule:
+    """A duty of the District's own, under the line of the job description that leaves room for it."""
+    return _signed(row, row.text("subject"), ASSOCIATED_DUTIES)
+
+
+def _signed(row: Table, subject: str, line: str) -> SignOff:
+    count = row.whole("count", 1, low=1, high=5)
     names = row.texts("by", (Role.TRAINER.value, Role.MANAGER.value))
     if not names or not set(names) <= {Role.TRAINER, Role.MANAGER}:
         row.fault('`by` must list "trainer", "manager" or both.')
@@ -126,16 +146,31 @@ def _interview(row: Table) -> Rule:
     return Interview(row.text("subject", "interview"))
 
 
+def _acknowledgement(row: Table) -> Rule:
+    return Acknowledgement(row.text("subject"), _valid_months(row))
+
+
+def _committee(row: Table) -> Rule:
+    return Committee(row.text("subject", ""))
+
+
 def _next_offered(row: Table) -> Rule:
     return NextOffered(row.text("subject"))
 
 
 def _any_of(row: Table) -> Rule:
-    return AnyOf(_requirements(row, "part"))
+    return AnyOf(_parts(row))
 
 
 def _all_of(row: Table) -> Rule:
-    return AllOf(_requirements(row, "part"))
+    return AllOf(_parts(row))
+
+
+def _parts(row: Table) -> tuple[Requirement, ...]:
+    parts = _requirements(row, "part")
+    if not parts:
+        row.fault("A group without parts asks for nothing; write at least one [[level.requirement.part]].")
+    return parts
 
 
 _RULES: dict[str, tuple[Group, Callable[[Table], Rule]]] = {
@@ -145,10 +180,14 @@ _RULES: dict[str, tuple[Group, Callable[[Table], Rule]]] = {
     "relief": (Group.EXERCISES, _relief),
     "test": (Group.KNOWLEDGE, _test),
     "sign-off": (Group.SIGN_OFFS, _sign_off),
+    "duty": (Group.SIGN_OFFS, _duty),
+    "orientation": (Group.SIGN_OFFS, lambda row: Orientation()),
     "course": (Group.DOCUMENTS, _course),
     "credential": (Group.DOCUMENTS, _credential),
     "document": (Group.DOCUMENTS, _document),
     "interview": (Group.DOCUMENTS, _interview),
+    "acknowledgement": (Group.DOCUMENTS, _acknowledgement),
+    "committee": (Group.DOCUMENTS, _committee),
     "next-offered": (Group.DOCUMENTS, _next_offered),
     "any-of": (Group.DOCUMENTS, _any_of),
     "all-of": (Group.DOCUMENTS, _all_of),

@@ -22,12 +22,14 @@ class CountsFrom(StrEnum):
 
 @dataclass(frozen=True)
 class DayRule:
-    """What a day of some absence counts towards time in level (0 to 1), and under which article."""
+    """What a day of some absence counts towards time in level (0 to 1), and under which article; `at_work`: whoever it
+    concerns is at work all the same and may relieve others, as under a hold."""
 
     name: str
     words: str
     counts: Fraction
     article: str
+    at_work: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class Minutes:
     sign_off: int
     set_review: int
     test: int
+    orientation_line: int = 0
 
 
 @dataclass(frozen=True)

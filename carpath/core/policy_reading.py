@@ -58,7 +58,9 @@ def _test(row: Table) -> TestRule:
 
 
 def _day_rule(row: Table) -> DayRule:
-    rule = DayRule(row.text("name"), row.text("words"), row.exact("counts"), row.text("article"))
+    rule = DayRule(
+        row.text("name"), row.text("words"), row.exact("counts"), row.text("article"), row.flag("at_work", False)
+    )
     if not 0 <= rule.counts <= 1:
         row.fault("`counts` is what a day counts: from 0 (nothing) to 1 (a whole day).")
     row.close()
@@ -83,6 +85,7 @@ def _minutes(row: Table) -> Minutes:
         row.whole("sign_off"),
         row.whole("set_review"),
         row.whole("test"),
+        row.whole("orientation_line", 0),
     )
     row.close()
     return minutes

@@ -1,10 +1,11 @@
-"""Rulebook: ladder, desks and policy as one value, so that a verdict can be replayed from what was stored beside it."""
+"""Rulebook: ladder, desks, policy and orientation list as one value, so that a stored verdict can be replayed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from carpath.core.ladder import Ladder
+from carpath.core.orientation import OrientationLine
 from carpath.core.policy import DeskRule, Policy
 from carpath.core.shape import digest
 from carpath.core.vocabulary import Desk
@@ -17,6 +18,7 @@ class Rulebook:
     ladder: Ladder
     desks: tuple[DeskRule, ...]
     policy: Policy
+    orientation: tuple[OrientationLine, ...] = ()
 
     def desk(self, desk: Desk) -> DeskRule:
         """The rule of a desk."""

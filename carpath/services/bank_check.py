@@ -21,7 +21,7 @@ from carpath.services import kind_bank
 
 T = TypeVar("T")
 DISTRICT = "district"
-RULES = ("ladder.toml", "desks.toml", "competencies.toml", "policy.toml")
+RULES = ("ladder.toml", "desks.toml", "competencies.toml", "policy.toml", "orientation.toml")
 GLOSSARY, BULLETINS = f"{DISTRICT}/glossary.toml", f"{DISTRICT}/bulletins.toml"
 NO_DESK = 'No exercise teaches this desk; write met_by = "sign-off".'
 NO_PARAGRAPH = "It points to {}, which the binder lacks; correct the number."

@@ -25,7 +25,7 @@ _ids = count(1)
 @cache
 def district() -> District:
     """The example that ships."""
-    names = ("ladder.toml", "desks.toml", "competencies.toml", "policy.toml")
+    names = ("ladder.toml", "desks.toml", "competencies.toml", "policy.toml", "orientation.toml")
     return read_district(*(FOLDER / name for name in names))
 
 
@@ -89,7 +89,7 @@ def _rung(level: int, requirements: Iterable[str]) -> str:
 
 
 def rulebook(*requirements: str, level: int = 2) -> Rulebook:
-    return Rulebook(ladder_of(*requirements, level=level), district().desks, district().policy)
+    return Rulebook(ladder_of(*requirements, level=level), district().desks, district().policy, district().orientation)
 
 
 def verdict(book: Rulebook, facts: Iterable[Fact], on: str, known: datetime = LATER, level: int = 2) -> Verdict:

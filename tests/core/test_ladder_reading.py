@@ -99,6 +99,20 @@ def test_every_fault_is_told_at_once_with_its_place():
     assert any("`line` is 'O9'" in fault for fault in faults)
 
 
+def test_a_group_without_parts_and_a_relief_without_desks_are_refused():
+    faults = faults_in('kind = "any-of"\npart = []', 'kind = "relief"\ndesks = []', 'kind = "duty"')
+    assert len(faults) == 3
+    assert "A group without parts asks for nothing" in faults[0]
+    assert "`desks` names no desk" in faults[1] and "`subject` is missing" in faults[2]
+
+
+def test_groups_may_stand_in_groups():
+    part = '[[level.requirement.part]]\nid = "a"\ntitle = "A"\nsource = "Line"\nkind = "all-of"\n'
+    inner = part.replace(".part]]", ".part.part]]").replace('"a"', '"b"').replace("all-of", "orientation")
+    [outer] = ladder_of(f'kind = "any-of"\n{part}{inner}').rung(Level.TWO).requirements
+    assert [each.id for each in every((outer,))] == ["q1", "a", "b"]
+
+
 def test_a_misspelt_setting_does_not_pass_in_silence():
     assert "`valid_month` is not known here" in faults_in('kind = "test"\nsubject = "typing"\nvalid_month = 12')[0]
 
