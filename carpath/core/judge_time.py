@@ -48,7 +48,7 @@ def judge_time_in_level(requirement: Requirement, rule: TimeInLevel, at: Situati
 
 def time_served(rule: TimeInLevel, at: Situation, grant: Fact) -> Service:
     """The service clock of this person. An absence without an end is taken to end today: the earliest case."""
-    credit = sum(int(fact.body.get("days", 0)) for fact in _credits(at))
+    credit = sum(int(fact.body.get("days", 0)) for fact in credited(at))
     return serve(grant.happened_on, rule.months, _spans(at), credit)
 
 
@@ -81,7 +81,7 @@ def _time_left(service: Service, at: Situation) -> str:
 def _clock_facts(at: Situation, start: date) -> tuple[Fact, ...]:
     """The facts that touch the time since `start`."""
     absences = [*at.foreseen.of(FactKind.ABSENT), *at.foreseen.of(FactKind.PART_TIME)]
-    return (*(fact for fact in absences if (fact.day("until") or date.max) >= start), *_credits(at))
+    return (*(fact for fact in absences if (fact.day("until") or date.max) >= start), *credited(at))
 
 
 def _spans(at: Situation) -> tuple[Span, ...]:
@@ -92,12 +92,15 @@ def _span(fact: Fact, at: Situation) -> Span:
     last = fact.day("until")
     if fact.kind is FactKind.PART_TIME:
         share = fact.exact("fraction")
-        return Span(fact.happened_on, last, Fraction(1) if share is None else share, "part-time")
+        article = at.rulebook.policy.articles.part_time
+        return Span(fact.happened_on, last, Fraction(1) if share is None else share, "part-time", article, fact.id)
     rule = at.rulebook.policy.day_rule(fact.subject)
-    return Span(fact.happened_on, last or max(at.as_of, fact.happened_on), rule.counts, rule.words)
+    last = last or max(at.as_of, fact.happened_on)
+    return Span(fact.happened_on, last, rule.counts, rule.words, rule.article, fact.id)
 
 
-def _credits(at: Situation) -> tuple[Fact, ...]:
+def credited(at: Situation) -> tuple[Fact, ...]:
+    """Time served elsewhere that counts in the level before."""
     return at.foreseen.of(FactKind.TIME_CREDITED, str(_level_before(at).value))
 
 

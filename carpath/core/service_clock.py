@@ -19,12 +19,15 @@ WHOLE = Fraction(1)
 
 @dataclass(frozen=True)
 class Span:
-    """Days that count other than whole, `first` to `last` (both included; None while it lasts). `why` in words."""
+    """Days that count other than whole, `first` to `last` (both included; None while it lasts). `why` in words,
+    `article` of the agreement, `fact` that says so."""
 
     first: date
     last: date | None
     counts: Fraction
     why: str
+    article: str = ""
+    fact: str = ""
 
     def covers(self, day: date) -> bool:
         """Is the day one of these?"""
@@ -33,7 +36,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Stretch:
-    """One line of the arithmetic: days from `first` to `last`, what each counts, what they add up to, and why."""
+    """One line of the arithmetic: days from `first` to `last`, what each counts, what they add up to, and why.
+
+    `span` is what makes them count so, None for plain service.
+    """
 
     first: date
     last: date
@@ -41,6 +47,7 @@ class Stretch:
     counts: Fraction
     credited: Fraction
     why: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,11 @@ class Service:
     credit: int
     met_on: date | None
     stretches: tuple[Stretch, ...]
+
+    @property
+    def needed(self) -> int:
+        """Days that the months have, less those credited; never below none."""
+        return max((self.nominal - self.start).days - self.credit, 0)
 
     @property
     def arithmetic(self) -> str:
@@ -96,7 +108,7 @@ def _next_stretch(day: date, needed: Fraction, spans: Sequence[Span]) -> Stretch
     if not lengths:
         return None
     days = min(lengths)
-    return Stretch(day, days_after(day, days - 1), days, counts, days * counts, why)
+    return Stretch(day, days_after(day, days - 1), days, counts, days * counts, why, least)
 
 
 def _next_change(day: date, spans: Sequence[Span]) -> date | None:
