@@ -6,7 +6,7 @@ import structlog
 from flask import Flask
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
 
-from carpath.services import upkeep
+from carpath.services import chain_check, upkeep
 from carpath.services.act import NOBODY, Act, instant
 
 SQLALCHEMY_PSYCOPG = "postgresql+psycopg://"
@@ -23,7 +23,12 @@ def join(app: Flask) -> None:
         if ended:
             structlog.get_logger().info("attempts submitted by the clock", count=ended)
 
+    def check_the_chain() -> None:
+        with app.app_context():
+            chain_check.keep(Act(app.extensions["office"], NOBODY, instant()))
+
     queue.periodic_task(crontab(), name="every-minute")(every_minute)
+    queue.periodic_task(crontab(minute="*/5"), name="check-the-chain")(check_the_chain)
 
 
 def _queue(app: Flask) -> Huey:

@@ -9,7 +9,15 @@ from carpath.services.waiting import queue
 from carpath.store import journal
 from carpath.store.engine import reading
 
-CHANGE_NOTHING = ("signed in", "signed out", "attempt drawn", "attempt begun", "attempt head")
+CHANGE_NOTHING = (
+    "signed in",
+    "signed out",
+    "attempt drawn",
+    "attempt begun",
+    "attempt head",
+    "journal check asked",
+    "journal checked",
+)
 """Events of the journal after which as much waits as before."""
 _KEEP = 500
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -105,10 +105,19 @@ def of_person(person_id: str) -> list[Issued]:
     return [_issued(row) for row in db.session.scalars(wanted)]
 
 
-def holders() -> dict[str, str]:
-    """Whose certificate each number is."""
-    rows = db.session.execute(select(CertificateRow.number, CertificateRow.person_id))
+def holders(numbers: Sequence[str]) -> dict[str, str]:
+    """Whose certificates these are."""
+    wanted = select(CertificateRow.number, CertificateRow.person_id).where(CertificateRow.number.in_(numbers))
+    rows = db.session.execute(wanted)
     return {row.number: row.person_id for row in rows}
+
+
+def state_before(number: str, at: datetime) -> str:
+    """The state that a certificate was in before an instant, or an empty text."""
+    wanted = select(CertificateStateRow.state).where(
+        CertificateStateRow.number == number, CertificateStateRow.since < at
+    )
+    return db.session.scalars(wanted.order_by(CertificateStateRow.id.desc()).limit(1)).first() or ""
 
 
 def reason_of_state(number: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -64,6 +64,11 @@ def by_id(fact_id: str) -> Fact | None:
     """One fact, or None."""
     found = _facts(select(FactRow).where(FactRow.id == fact_id))
     return found[0] if found else None
+
+
+def by_ids(fact_ids: Iterable[str]) -> list[Fact]:
+    """Some facts, in the order of recording."""
+    return _facts(select(FactRow).where(FactRow.id.in_(sorted(set(fact_ids)))))
 
 
 def from_source(source: str) -> Fact | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -90,9 +91,10 @@ def packets() -> list[Packet]:
     return [_packet(row) for row in db.session.scalars(select(PacketRow).order_by(PacketRow.made_at))]
 
 
-def persons() -> dict[str, str]:
-    """Whom each packet is about, by its id."""
-    return {row.id: row.person_id for row in db.session.execute(select(PacketRow.id, PacketRow.person_id))}
+def persons(packet_ids: Sequence[str]) -> dict[str, str]:
+    """Whom these packets are about, by their ids."""
+    wanted = select(PacketRow.id, PacketRow.person_id).where(PacketRow.id.in_(packet_ids))
+    return {row.id: row.person_id for row in db.session.execute(wanted)}
 
 
 def decide(decision: Decision) -> None:

@@ -4,40 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.wrappers import Response
+from werkzeug.wrappers import Response as Redirect
 
 from carpath.core.access import Permission
-from carpath.services import audit
+from carpath.services import audit, chain_check
 from carpath.services.audit import Line, Sought
 from carpath.services.journal_words import TOPICS
 from carpath.web.access import permits
-from carpath.web.csv import csv_of
 from carpath.web.current import act
 from carpath.web.forms import day_of, number_of
+from carpath.web.pages import notify
+from carpath.web.tables_out import downloads, table_out, wanted
 
 blueprint = Blueprint("audit", __name__, url_prefix="/audit")
 
-A_PAGE = 200
-_CSV_HEAD = ("No", "At", "Who", "What", "Whom", "Hash")
+A_PAGE = 100
+FILTERS = ("person", "topic", "word", "since", "until")
+HEAD = ("No", "At", "Who", "What", "Whom", "From", "To", "Hash")
 
 
 @blueprint.get("/")
 @permits(Permission.READ_JOURNAL)
 def journal() -> str | Response:
-    """The newest entries that are sought; the whole chain is checked on request."""
-    asked: dict[str, Any] = {
-        name: request.args[name] for name in ("person", "topic", "since", "until") if request.args.get(name)
-    }
-    sought = Sought(
-        asked.get("person", ""),
-        asked.get("topic", ""),
-        day_of(asked.get("since")),
-        day_of(asked.get("until")),
-        number_of(request.args.get("before")) or None,
-    )
-    if request.args.get("as") == "csv":
-        return csv_of("journal", _CSV_HEAD, [_csv_row(line) for line in audit.lines(act(), sought)])
+    """The newest entries that are sought, and the last check of the chain."""
+    asked: dict[str, Any] = {name: request.args[name] for name in FILTERS if request.args.get(name)}
+    sought = _sought(asked)
+    if wanted():
+        return table_out("journal", HEAD, map(_cells, audit.lines(act(), sought)))
     lines = audit.lines(act(), sought, A_PAGE + 1)
     older = url_for("audit.journal", **asked, before=lines[A_PAGE - 1].no) if len(lines) > A_PAGE else ""
     return render_template(
@@ -45,12 +40,34 @@ def journal() -> str | Response:
         lines=lines[:A_PAGE],
         asked=asked,
         older=older,
-        as_csv=url_for("audit.journal", **{**asked, "as": "csv"}),
+        files=downloads(),
         topics=[("", "Everything"), *((name, words) for name, (words, _) in TOPICS.items())],
-        persons=[("", "Everybody"), *((person.id, person.name) for person in audit.everybody(act()))],
-        checked=audit.check(act()) if "check" in request.args else None,
+        checks=chain_check.checks(act()),
     )
 
 
-def _csv_row(line: Line) -> tuple[object, ...]:
-    return (line.no, line.at.isoformat(), line.who, line.what, line.whom, line.hash)
+@blueprint.post("/check")
+@permits(Permission.READ_JOURNAL)
+def check() -> Redirect:
+    """Check the whole chain: now, or by the worker where the journal is long."""
+    if not chain_check.ask(act()):
+        notify("The worker checks the chain within five minutes. The result will stand on this page.")
+    return redirect(url_for("audit.journal"))
+
+
+def _sought(asked: dict[str, str]) -> Sought:
+    return Sought(
+        asked.get("person", "").strip(),
+        asked.get("topic", ""),
+        asked.get("word", ""),
+        day_of(asked.get("since")),
+        day_of(asked.get("until")),
+        number_of(request.args.get("before")) or None,
+    )
+
+
+def _cells(line: Line) -> tuple[object, ...]:
+    return (
+        *(line.no, line.at, line.who, line.what, line.whom),
+        *(line.change.before, line.change.after, line.hash),
+    )

@@ -10,10 +10,11 @@ import pytest
 
 import carpath
 from carpath.core.errors import NotAllowed
-from carpath.services import accommodations, audit, people, signoffs, verification
+from carpath.services import accommodations, audit, chain_check, people, signoffs, verification
 from carpath.services.audit import Sought
 from carpath.services.journal_words import _SAID, TOPICS
 from carpath.services.signoffs import Judgement
+from carpath.store.people import Person
 from tests.factories import PASSWORD, TODAY, act, at
 
 WRITTEN = re.compile(r'journal\.append\([^"]*?"([^"]+)"')
@@ -83,4 +84,58 @@ def test_only_administrators_and_hr_read_the_journal(career: SimpleNamespace) ->
         with pytest.raises(NotAllowed):
             audit.lines(act(who), Sought())
         with pytest.raises(NotAllowed):
-            audit.everybody(act(who))
+            chain_check.ask(act(who))
+
+
+def test_a_search_finds_people_by_a_part_of_their_name(career: SimpleNamespace) -> None:
+    assert told(career, person="ada adm") == told(career, person=career.ada.id)
+    assert told(career, person="nobody of that name") == []
+
+
+def test_a_word_finds_the_entries_whose_sentence_holds_it(career: SimpleNamespace) -> None:
+    assert {what for _, what, _ in told(career, word="WITHDRAWN")} == {
+        "Recorded a fact: withdrawn",
+        "Entered a certificate as withdrawn",
+    }
+    assert told(career, word="withdrawn", topic="people") == []
+    assert told(career, word="umbrella") == []
+
+
+def changes(career: SimpleNamespace, reader: Person, **sought: object) -> set[tuple[str, str]]:
+    found = audit.lines(act(reader, at(days=9)), Sought(**sought))  # type: ignore[arg-type]
+    return {(line.change.before, line.change.after) for line in found}
+
+
+def test_an_entry_tells_from_what_to_what(career: SimpleNamespace) -> None:
+    assert ("Trainee", "Trainer") in changes(career, career.ada, topic="people")
+    assert ("Valid", "Withdrawn") in changes(career, career.ada, topic="levels")
+    of_facts = changes(career, career.hilda, topic="facts", person=career.tania.id)
+    assert ("No level", "Level 1 granted, 2 Mar 2026") in of_facts
+    assert any(before.startswith("Level 1 granted") and after.startswith("Withdrawn: ") for before, after in of_facts)
+
+
+def test_what_a_fact_says_is_not_told_to_whoever_runs_the_machine(career: SimpleNamespace) -> None:
+    assert changes(career, career.ada, topic="facts") == {("", "")}
+
+
+def test_the_check_is_entered_with_its_result(career: SimpleNamespace) -> None:
+    assert chain_check.ask(act(career.ada, at(days=9)))
+    checks = chain_check.checks(act(career.ada, at(days=9)))
+    assert checks.last is not None and checks.asked_at is None
+    assert (checks.last.at, checks.last.broken, checks.last.sentences) == (at(days=9), 0, ())
+    assert any(what.startswith("Checked the whole chain") for _, what, _ in told(career, topic="journal"))
+
+
+def test_a_long_journal_is_checked_by_the_worker(career: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chain_check, "AT_ONCE", 1)
+    assert not chain_check.ask(act(career.ada, at(days=9)))
+    assert chain_check.checks(act(career.ada)).asked_at == at(days=9)
+    assert chain_check.keep(act(now=at(days=9, minutes=4)))
+    after = chain_check.checks(act(career.ada))
+    assert after.asked_at is None and after.last is not None and after.last.broken == 0
+
+
+def test_the_worker_checks_once_a_day(career: SimpleNamespace) -> None:
+    assert chain_check.keep(act(now=at(days=9)))
+    assert not chain_check.keep(act(now=at(days=9, hours=23)))
+    assert chain_check.keep(act(now=at(days=10)))

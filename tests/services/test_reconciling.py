@@ -11,7 +11,7 @@ from sqlalchemy import text
 from carpath.core.evidence import FactKind
 from carpath.core.shape import canonical
 from carpath.extensions import db
-from carpath.services import accommodations, attempts, audit, reconciling, signoffs, verification
+from carpath.services import accommodations, attempts, chain_check, reconciling, signoffs, verification
 from carpath.services.signoffs import Judgement
 from carpath.store import accommodations as store
 from carpath.store.engine import reading, writing
@@ -41,7 +41,7 @@ def career(tally: SimpleNamespace, rung: SimpleNamespace, quick_press: None) -> 
     accommodations.set_plan(act(rung.hilda), rung.tania.id, "3/2", "125", False, None)
     packet = verification.freeze(act(rung.hilda, at(minutes=2)), rung.tania.id, 1)
     verification.approve(act(rung.hilda, at(minutes=3)), packet, TODAY, "Trainee", PASSWORD)
-    assert audit.check(act(rung.ada, at(hours=1))) == []
+    assert chain_check.faults(act(rung.ada, at(hours=1))) == []
     for table in TABLES:
         with writing() as session:
             if db.engine.dialect.name == "sqlite":
@@ -75,7 +75,7 @@ def test_the_check_finds(career: SimpleNamespace, what: str) -> None:
     with writing() as session:
         postgres = db.engine.dialect.name == "postgresql"
         session.connection().exec_driver_sql(CHANGES[what].replace("BLOB", "BYTEA") if postgres else CHANGES[what])
-    found = _sentences(lambda: audit.check(act(career.ada, at(hours=1))))
+    found = _sentences(lambda: chain_check.faults(act(career.ada, at(hours=1))))
     assert found, f"nobody noticed {what}"
 
 
@@ -89,7 +89,7 @@ def test_a_fact_that_was_slipped_in_is_found(career: SimpleNamespace) -> None:
     fact = note(career.hilda, career.tania, FactKind.DOCUMENT, "high-school", now=NOON)
     with writing() as session:
         session.execute(text("DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)"))
-    found = _sentences(lambda: audit.check(act(career.ada, at(hours=1))))
+    found = _sentences(lambda: chain_check.faults(act(career.ada, at(hours=1))))
     assert found == [f"Fact {fact.id} is on record and not in the journal."]
 
 

@@ -13,7 +13,7 @@ from carpath.core.errors import Conflict, Faulty, NotAllowed, NotFound, Refused
 from carpath.core.evidence import FactKind
 from carpath.core.shape import to_plain
 from carpath.core.vocabulary import Level, Status
-from carpath.services import audit, certificates, record, signoffs, verification
+from carpath.services import certificates, chain_check, record, signoffs, verification
 from carpath.services.signin import WrongDetails
 from carpath.services.signoffs import Judgement
 from carpath.services.standing import level_held
@@ -218,7 +218,7 @@ def test_every_stored_packet_replays_to_its_verdict(rung: SimpleNamespace) -> No
         packets = verifications.packets()
     assert len(packets) == 3
     assert all(to_plain(verification.replay(packet)) == packet.body["verdict"] for packet in packets)
-    assert verification.replay_all() == [] and audit.check(act(rung.ada)) == []
+    assert verification.replay_all() == [] and chain_check.faults(act(rung.ada)) == []
 
 
 def test_a_fact_is_withdrawn_once_by_hr_and_never_ones_own(rung: SimpleNamespace) -> None:
