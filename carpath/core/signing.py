@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from carpath.core.checks import Situation
 from carpath.core.currency import proficiency, sign_offs
@@ -76,38 +77,104 @@ def current_sign_offs(asked: SignOff, requirement: Requirement, at: Situation) -
 
 
 def _qualified(signer: Signer, asked: SignOff, rulebook: Rulebook, as_of: date, known_on: datetime) -> None:
-    roles = [role for role in asked.by if role in signer.roles]
-    if not roles:
-        raise CannotSign(f"Only a {' or a '.join(asked.by)} signs this.")
+    """Raise CannotSign unless the signer may sign the line today."""
+    found = qualification(signer, asked.line, asked.by, rulebook, as_of, known_on)
+    if not found.may:
+        raise CannotSign(found.refusal(asked.by))
+
+
+class Ground(StrEnum):
+    """Why somebody may sign a line, or why not."""
+
+    NAMED = "named"
+    CURRENT = "current"
+    SIGNED = "signed"
+    LAPSED = "lapsed"
+    NOT_HELD = "not held"
+    NOT_NAMED = "not named"
+    NO_ROLE = "no role"
+
+
+_MAY = {Ground.NAMED, Ground.CURRENT, Ground.SIGNED}
+_SAID = {
+    Ground.NAMED: "Named first qualifier on {day}",
+    Ground.CURRENT: "Holds it: proficient until {day}",
+    Ground.SIGNED: "Holds it: signed off on {day}",
+    Ground.LAPSED: "Own proficiency lapsed on {day}",
+    Ground.NOT_HELD: "Neither holds it nor is named its first qualifier",
+    Ground.NOT_NAMED: "A manager signs only as its first qualifier, and is not named so",
+    Ground.NO_ROLE: "Has no role that signs this",
+}
+_REFUSED = {
+    Ground.LAPSED: "Your own proficiency in {line} lapsed on {day}. Refresh it first.",
+    Ground.NOT_HELD: "You are not qualified to sign {line}: you neither hold it yourself nor are you named its first "
+    "qualifier.",
+    Ground.NOT_NAMED: "A manager signs {line} only as its first qualifier, named so by a dated fact.",
+    Ground.NO_ROLE: "Only a {roles} signs this.",
+}
+
+
+@dataclass(frozen=True)
+class Qualification:
+    """Whether somebody may sign a line on a day: on which ground, the day that it speaks of, the fact that names."""
+
+    line: str
+    ground: Ground
+    day: date | None = None
+    fact: Fact | None = None
+
+    @property
+    def may(self) -> bool:
+        """May they sign?"""
+        return self.ground in _MAY
+
+    @property
+    def said(self) -> str:
+        """The ground as a list of qualifiers says it."""
+        return _SAID[self.ground].format(day=show(self.day) if self.day else "")
+
+    def refusal(self, roles: Iterable[Role]) -> str:
+        """The ground as the signer reads it who is refused. `roles`: those that may sign."""
+        words = {"day": show(self.day) if self.day else "", "roles": " or a ".join(roles)}
+        return _REFUSED[self.ground].format(line=f"{self.line} {BY_LINE[self.line].name}", **words)
+
+
+def qualification(
+    signer: Signer, line: str, by: Iterable[Role], rulebook: Rulebook, as_of: date, known_on: datetime
+) -> Qualification:
+    """Whether somebody with these facts may sign a line today: as its first qualifier, or a trainer who holds it."""
+    roles = [role for role in by if role in signer.roles]
     record = Record(signer.facts, as_of, known_on)
-    if named(record, asked.line):
-        return
-    line = BY_LINE[asked.line]
+    naming = _naming(record, line)
+    if not roles:
+        return Qualification(line, Ground.NO_ROLE)
+    if naming:
+        return Qualification(line, Ground.NAMED, naming.happened_on, naming)
     if Role.TRAINER not in roles:
-        raise CannotSign(
-            f"A manager signs {line.line} {line.name} only as its first qualifier, named so by a dated fact."
-        )
-    _holds(record, asked.line, rulebook, as_of)
+        return Qualification(line, Ground.NOT_NAMED)
+    return _holding(record, line, rulebook, as_of)
 
 
 def named(record: Record, line: str) -> bool:
     """Named first qualifier of the line by somebody else?"""
-    return any(fact.author != fact.person for fact in record.of(FactKind.QUALIFIER_NAMED, line))
+    return _naming(record, line) is not None
 
 
-def _holds(record: Record, line: str, rulebook: Rulebook, as_of: date) -> None:
-    """Raise CannotSign unless the trainer holds the competency today."""
+def _naming(record: Record, line: str) -> Fact | None:
+    given = (fact for fact in record.of(FactKind.QUALIFIER_NAMED, line) if fact.author != fact.person)
+    return next(given, None)
+
+
+def _holding(record: Record, line: str, rulebook: Rulebook, as_of: date) -> Qualification:
+    """Does the trainer hold the competency today? A line without a desk is held by its sign-off."""
     duty = BY_LINE[line]
     shown = proficiency(duty.desk, record, rulebook) if duty.desk else None
-    if shown and not shown.current(as_of):
-        raise CannotSign(
-            f"Your own proficiency in {line} {duty.name} lapsed on {show(shown.lapses_on)}. Refresh it first."
-        )
-    if shown is None and not sign_offs(record, line):
-        raise CannotSign(
-            f"You are not qualified to sign {line} {duty.name}: you neither hold it yourself nor are you named its "
-            "first qualifier."
-        )
+    if shown and shown.current(as_of):
+        return Qualification(line, Ground.CURRENT, shown.until)
+    if shown:
+        return Qualification(line, Ground.LAPSED, shown.lapses_on)
+    held = sign_offs(record, line)
+    return Qualification(line, Ground.SIGNED, held[-1].happened_on) if held else Qualification(line, Ground.NOT_HELD)
 
 
 def meaning(requirement: Requirement, name: str, observed_on: date) -> str:

@@ -16,6 +16,7 @@ from carpath.services import (
     bulletins,
     opening,
     rehearsal,
+    requests,
     roster,
     service_record,
     signoffs,
@@ -125,7 +126,7 @@ def reads_bulletins(left: int) -> Deed:
 
 def asks(subject: str, words: str) -> Deed:
     """They ask for a sign-off or a supervised run."""
-    return lambda act: signoffs.ask(act, subject, words)
+    return lambda act: requests.ask(act, subject, words)
 
 
 def signed(who: Someone, level: Level, requirement: str, note: str) -> Deed:

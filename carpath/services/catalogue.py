@@ -15,8 +15,8 @@ from carpath.exercises.kind import Brief, Earns, Form, Kind, Mode
 from carpath.services import starting
 from carpath.services.act import Act
 from carpath.services.path import kind_of_requirements
+from carpath.services.requests import open_requests
 from carpath.services.standing import standing_of
-from carpath.services.waiting import open_requests
 from carpath.store import attempts, facts, supervised_runs
 from carpath.store.attempts import Attempt
 from carpath.store.engine import reading

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from carpath.core.access import Permission, may
 from carpath.core.checks import Check
-from carpath.core.evidence import Fact, FactKind, standing
+from carpath.core.evidence import FactKind, standing
 from carpath.core.ladder import Requirement, SignOff
 from carpath.core.signing import signature_asked
 from carpath.core.vocabulary import Actor, Role, Status
 from carpath.exercises import kinds
 from carpath.services.act import Act
+from carpath.services.requests import open_requests
 from carpath.services.standing import Standing, standings_of
 from carpath.store import attempts, facts, looks, people
 from carpath.store.engine import reading
@@ -133,10 +133,3 @@ def _runs_asked(act: Act, team: dict[str, Person]) -> list[Waiting]:
                     )
                 )
     return found
-
-
-def open_requests(recorded: Sequence[Fact]) -> list[Fact]:
-    """Requests that nothing about the same subject has followed."""
-    requests = {f.subject: f for f in recorded if f.kind is FactKind.REQUESTED}
-    latest = {f.subject: f.recorded_at for f in recorded if f.kind is not FactKind.REQUESTED}
-    return [f for subject, f in requests.items() if subject not in latest or latest[subject] < f.recorded_at]

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission
 from carpath.core.errors import NotFound
-from carpath.services import attempts, lessons, morning, signoffs
+from carpath.services import attempts, lessons, morning, requests
 from carpath.services import catalogue as exercises
 from carpath.services.lessons import WorkedLine
 from carpath.web.access import permits
@@ -132,6 +132,6 @@ def ask(kind: str) -> Response:
     asked = exercises.brief(act(), kind).kind
     if not asked.proctored:
         raise NotFound("This exercise needs no proctor. Start it whenever you are ready.")
-    signoffs.ask(act(), asked.subject, request.form.get("words", ""))
+    requests.ask(act(), asked.subject, request.form.get("words", ""), request.form.get("owner", ""))
     notify("Your request is in the trainers' queue.")
     return redirect(url_for("practice.brief", kind=kind))

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, Reason
 from carpath.core.errors import NotFound
-from carpath.services import people, progress, record, roster, service_record, signoffs
+from carpath.services import people, progress, record, requests, roster, service_record
 from carpath.web.access import permits, signed_in
 from carpath.web.checks import shown
 from carpath.web.current import act
@@ -48,7 +48,7 @@ def ask(requirement_id: str) -> Response:
     elif not page.asks_for:
         raise NotFound("This requirement is met by work, not by asking.")
     else:
-        signoffs.ask(act(), page.asks_for, words)
+        requests.ask(act(), page.asks_for, words, request.form.get("owner", ""))
         notify("Your request is in the trainers' queue.")
     return redirect(url_for("progress.requirement", requirement_id=requirement_id))
 

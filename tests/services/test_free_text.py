@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from carpath.core.evidence import FactKind
-from carpath.services import signoffs
+from carpath.services import requests, signoffs
 from carpath.services.free_text import LooksLikeCustomer
 from carpath.services.signoffs import Judgement
 from tests.factories import PASSWORD, TODAY, act, facts_of
@@ -23,7 +23,7 @@ def test_a_note_with_an_account_number_is_not_recorded(rung: SimpleNamespace) ->
             act(rung.tomas), rung.tania.id, 1, "J1-verbal", Judgement(TODAY, (), NUMBER, True, PASSWORD)
         ),
         lambda: signoffs.not_yet(act(rung.tomas), rung.tania.id, 1, "J1-verbal", NUMBER),
-        lambda: signoffs.ask(act(rung.tania), "verbal-communication", NUMBER),
+        lambda: requests.ask(act(rung.tania), "verbal-communication", NUMBER),
     ):
         with pytest.raises(LooksLikeCustomer, match="4471903826"):
             do()

@@ -12,7 +12,7 @@ from carpath.core.errors import Conflict, Faulty, NotAllowed, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind
 from carpath.core.shape import digest
 from carpath.core.signing import CannotSign
-from carpath.services import path, people, signoffs, waiting
+from carpath.services import path, people, requests, signoffs, waiting
 from carpath.services.signin import WrongDetails
 from carpath.services.signoffs import Judgement
 from carpath.store import journal, looks, signatures
@@ -170,9 +170,9 @@ def test_not_yet_shows_on_the_path_with_its_reason_and_a_new_request_reopens_it(
     verdict = path.my_path(act(rung.tania, at(minutes=1))).standing.verdict
     check = verdict.find(VERBAL) if verdict else None
     assert check is not None and "Let the caller finish first." in check.reason
-    signoffs.ask(act(rung.tania, at(minutes=2)), "verbal-communication", "I tried again.")
+    requests.ask(act(rung.tania, at(minutes=2)), "verbal-communication", "I tried again.")
     with pytest.raises(Refused, match="asked for this already"):
-        signoffs.ask(act(rung.tania, at(minutes=3)), "verbal-communication", "Please.")
+        requests.ask(act(rung.tania, at(minutes=3)), "verbal-communication", "Please.")
     assert [item.person.id for item in waiting.queue(act(rung.tomas, at(minutes=4)))] == [rung.tania.id]
 
 

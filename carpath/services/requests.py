@@ -1,0 +1,124 @@
+"""Requests: a trainee asks for a sign-off, a supervised run or a place in a session. A dated fact with an owner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from carpath.core.access import Permission, may
+from carpath.core.errors import NotFound, Refused
+from carpath.core.evidence import Fact, FactKind, standing
+from carpath.core.ladder import SignOff, every
+from carpath.core.signing import signature_asked
+from carpath.exercises import kinds
+from carpath.services import free_text, qualifiers, record
+from carpath.services.act import Act
+from carpath.store import facts, people
+from carpath.store.engine import reading, writing
+from carpath.store.people import Person
+
+LONGEST_WORDS = 500
+
+
+def ask(act: Act, subject: str, words: str, owner: str = "", session: str = "") -> None:
+    """A trainee asks: of one person who may answer it, or of the desk. `session`: the announced one that a place is
+    asked in. Raises Refused while the same is asked already."""
+    act.require(Permission.PRACTISE)
+    free_text.check(act, words)
+    with writing():
+        people.hold(act.who.id)
+        recorded = standing(facts.of_person(act.who.id), act.today, act.now)
+        if any(fact.subject == subject for fact in open_requests(recorded)):
+            raise Refused("You have asked for this already. It waits for a trainer.")
+        if owner and owner not in {person.id for person in owners(act, subject)}:
+            raise Refused("Choose somebody who can answer this, or leave it to the desk.")
+        body = {name: value for name, value in (("owner", owner), ("session", session)) if value}
+        words = words.strip()[:LONGEST_WORDS]
+        record.note(act, act.who.id, FactKind.REQUESTED, subject, act.today, reason=words, body=body)
+
+
+def open_requests(recorded: Sequence[Fact]) -> list[Fact]:
+    """Requests that nothing about the same subject has followed."""
+    asked = {fact.subject: fact for fact in recorded if fact.kind is FactKind.REQUESTED}
+    latest = {fact.subject: fact.recorded_at for fact in recorded if fact.kind is not FactKind.REQUESTED}
+    return [fact for subject, fact in asked.items() if subject not in latest or latest[subject] < fact.recorded_at]
+
+
+def owners(act: Act, subject: str) -> list[Person]:
+    """Who can answer a request: the qualifiers of its line, the proctors of its test, or who books places. Inside a
+    running transaction."""
+    line = line_of(act, subject)
+    if line:
+        return qualifiers.may_sign_line(act, line, act.who.id)
+    wanted = Permission.PROCTOR if subject in {kind.subject for kind in kinds().values()} else Permission.ASSIGN
+    others = [person for person in people.everybody() if not person.closed and person.id != act.who.id]
+    return [person for person in others if may(person.roles, wanted)]
+
+
+def line_of(act: Act, subject: str) -> str:
+    """The line of the job description under which a subject is signed, or ""."""
+    asked = (
+        signature_asked(each, act.office.rulebook)
+        for rung in act.office.ladder.rungs
+        for each in every(rung.requirements)
+    )
+    return next((one.line for one in asked if isinstance(one, SignOff) and one.subject == subject), "")
+
+
+@dataclass(frozen=True)
+class MyRequest:
+    """A request as whoever asked sees it: the fact, who has it, for how many days, and what was answered."""
+
+    fact: Fact
+    owner: str
+    days: int
+    waits: bool
+    answer: Fact | None
+
+
+def mine(act: Act) -> list[MyRequest]:
+    """What I asked for, newest first, a request that was taken back left out."""
+    act.require(Permission.PRACTISE)
+    with reading():
+        recorded = standing(facts.of_person(act.who.id), act.today, act.now)
+        names = {person.id: person.name for person in people.everybody()}
+    asked = [fact for fact in recorded if fact.kind is FactKind.REQUESTED]
+    waiting = {fact.id for fact in open_requests(recorded)}
+    return [_mine(act.today, fact, recorded, waiting, names) for fact in reversed(asked)]
+
+
+def _mine(today: date, fact: Fact, recorded: Sequence[Fact], waiting: set[str], names: dict[str, str]) -> MyRequest:
+    later = (each for each in recorded if each.subject == fact.subject and each.recorded_at > fact.recorded_at)
+    answer = next((each for each in later if each.kind is not FactKind.REQUESTED), None)
+    owner = names.get(str(fact.body.get("owner", "")), "")
+    return MyRequest(fact, owner, (today - fact.happened_on).days, fact.id in waiting, answer)
+
+
+def take_back(act: Act, fact_id: str) -> None:
+    """Whoever asked takes the request back while nobody has answered it."""
+    act.require(Permission.PRACTISE)
+    with writing():
+        fact = facts.by_id(fact_id)
+        if fact is None or fact.person != act.who.id or fact.kind is not FactKind.REQUESTED:
+            raise NotFound
+        if fact not in open_requests(standing(facts.of_person(act.who.id), act.today, act.now)):
+            raise Refused("This was answered already. The answer stands in your record.")
+        record.withdraw_fact(act, fact, "Taken back by the person who asked.", act.today)
+
+
+def decline(act: Act, fact_id: str, reason: str) -> None:
+    """A trainer or manager answers a request with a reason why not now; the trainee reads it."""
+    act.require(Permission.ASSIGN)
+    reason = record.said(reason, "Say in a sentence why not now, so that the trainee knows what to do.")
+    free_text.check(act, reason)
+    with writing():
+        fact = facts.by_id(fact_id)
+        if fact is None or fact.kind is not FactKind.REQUESTED:
+            raise NotFound
+        people.hold(fact.person)
+        if fact.person == act.who.id:
+            raise Refused("Nobody answers their own requests.")
+        if fact not in open_requests(standing(facts.of_person(fact.person), act.today, act.now)):
+            raise Refused("Somebody answered this in the meantime.")
+        record.note(act, fact.person, FactKind.RETURNED, fact.subject, act.today, reason=reason)
