@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from carpath.core.access import Permission
-from carpath.core.errors import Faulty, Refused
-from carpath.services import signoffs, waiting
+from carpath.core.access import Permission, may
+from carpath.core.errors import Conflict, Faulty, NotFound, Refused
+from carpath.services import qualifiers, signoffs, waiting
 from carpath.services.signoffs import Judgement
 from carpath.web.access import permits
 from carpath.web.current import act
@@ -73,11 +74,45 @@ def undo(fact_id: str) -> Response:
     return redirect(url_for("signoffs.queue"))
 
 
-@blueprint.post("/withdraw/<fact_id>")
+@blueprint.route("/withdraw/<fact_id>", methods=["GET", "POST"])
 @permits(Permission.SIGN_OFF)
-def withdraw(fact_id: str) -> Response:
-    """Withdraw a sign-off with a reason."""
-    signoffs.withdraw(act(), fact_id, request.form.get("reason", ""))
-    notify("The sign-off is withdrawn, with your reason on record.")
-    back = request.form.get("back", "")
-    return redirect(back if back.startswith("/people/") else url_for("signoffs.queue"))
+def withdraw(fact_id: str) -> str | Response:
+    """Withdraw a sign-off with a reason, from a day on and perhaps until another."""
+    form, errors = request.form, list[tuple[str, str]]()
+    if request.method == "POST":
+        try:
+            days = day_of(form.get("first")), day_of(form.get("last"))
+            signoffs.withdraw(act(), fact_id, form.get("reason", ""), *days)
+            notify("The sign-off is withdrawn, with your reason on record.")
+            return redirect(url_for("signoffs.queue"))
+        except Faulty as faulty:
+            errors = errors_of(faulty)
+        except (NotFound, Conflict):
+            raise
+        except Refused as refused:
+            errors = [("reason", refused.sentence)]
+    page = signoffs.withdraw_page(act(), fact_id)
+    return render_template("signoffs/withdraw.html", page=page, errors=errors, given=form)
+
+
+@blueprint.get("/qualifiers")
+@permits(Permission.SIGN_OFF)
+def qualifier_list() -> str:
+    """Who may sign which line today; with a line, why and why not."""
+    lists = qualifiers.lists(act())
+    chosen = next((each for each in lists if each.duty.line == request.args.get("line")), None)
+    return render_template(
+        "signoffs/qualifiers.html",
+        lists=lists,
+        chosen=chosen,
+        names=may(current_user.person.roles, Permission.NAME_QUALIFIER),
+    )
+
+
+@blueprint.post("/qualifiers/<fact_id>/end")
+@permits(Permission.NAME_QUALIFIER)
+def end_naming(fact_id: str) -> Response:
+    """End the naming of a first qualifier from today on."""
+    qualifiers.end_naming(act(), fact_id, request.form.get("reason", ""))
+    notify("The naming has ended. What was signed until today stands.")
+    return redirect(url_for("signoffs.qualifier_list", line=request.form.get("line") or None))

@@ -73,3 +73,34 @@ def test_a_note_with_an_account_number_comes_back_to_be_changed_or_vouched_for(
     assert sent.headers["Location"] == "/sign-offs/"
     with app.app_context():
         assert any(fact.says("vouched") for fact in facts_of(people_here["tania"]))
+
+
+def test_a_signer_withdraws_for_a_time_and_faults_stand_on_top(
+    app: Flask, desk: str, visitors: dict[str, Visitor], people_here: dict[str, Person]
+) -> None:
+    given = {"observed_on": "2026-03-02", "declared": "on", "password": PASSWORD}
+    visitors["tomas"].post(desk, data=given)
+    links = visitors["tomas"].pages.get(f"/people/{people_here['tania'].id}").links
+    (withdraw,) = [link for link in links if "/withdraw/" in link]
+    assert "What was signed" in visitors["tomas"].pages.get(withdraw).text
+    late = {"reason": "no", "first": "2026-03-03", "last": ""}
+    page = read_page(visitors["tomas"].post(withdraw, data=late).text, withdraw)
+    assert "Say in a sentence why" in page.text
+    late["reason"] = "The recording shows another person."
+    assert "Enter the first day" in read_page(visitors["tomas"].post(withdraw, data=late).text, withdraw).text
+    good = {**late, "first": "2026-03-02", "last": "2026-03-20"}
+    assert visitors["tomas"].post(withdraw, data=good).headers["Location"] == "/sign-offs/"
+    with app.app_context():
+        days = [f.happened_on.day for f in facts_of(people_here["tania"]) if f.kind is FactKind.WITHDRAWN]
+    assert sorted(days) == [2, 21]
+
+
+def test_the_qualifier_list_says_why_and_a_manager_ends_a_naming(desk: str, visitors: dict[str, Visitor]) -> None:
+    listed = visitors["tomas"].pages.get("/sign-offs/qualifiers")
+    assert "15 lines have nobody who may sign" in listed.text and "Tomas Trainer" in listed.text
+    page = visitors["mira"].pages.get("/sign-offs/qualifiers?line=R7")
+    assert "Named first qualifier on 2 Mar 2026 by Mira Manager" in page.text
+    (end,) = [form for form in page.forms if form.action.endswith("/end")]
+    answer = visitors["mira"].post(end.action, data={"reason": "Moved to another office.", "line": "R7"})
+    assert answer.headers["Location"] == "/sign-offs/qualifiers?line=R7"
+    assert "Nobody may sign this line today" in visitors["mira"].pages.get("/sign-offs/qualifiers?line=R7").text
