@@ -12,7 +12,7 @@ import segno
 from carpath.core.certificate import Certificate
 from carpath.core.errors import Refused
 from carpath.documents import ornament, press
-from carpath.documents.fonts import uncovered
+from carpath.documents.coverage import refuse_uncovered
 from carpath.documents.typesetting import balanced_width, name_size, rule_width
 
 MONTHS = (
@@ -21,34 +21,19 @@ MONTHS = (
 )  # fmt: skip
 
 
-class CannotPrint(Refused):
-    """The certificate cannot print this name."""
-
-
 class TooLong(Refused):
     """The certificate does not fit on one page: shorten the names of the functions or of the District."""
 
 
 def render(certificate: Certificate, templates: jinja2.Environment) -> bytes:
     """The certificate as PDF/UA-1 bytes, the same for the same facts. Raises CannotPrint and TooLong."""
-    refuse_uncovered(certificate)
+    refuse_uncovered(_printed_words(certificate), "certificate")
     page = templates.get_template("documents/certificate.html")
     html = page.render(certificate=certificate, day=in_words, highest_level=ornament.HIGHEST_LEVEL)
     printed = press.to_pdf(html, _parts(certificate, templates), identifier=certificate.number.encode())
     if printed.pages != 1:
         raise TooLong
     return printed.pdf
-
-
-def refuse_uncovered(certificate: Certificate) -> None:
-    """Raises CannotPrint with the first words that hold signs which the embedded fonts lack."""
-    for words in _printed_words(certificate):
-        if missing := uncovered(words):
-            signs = ", ".join(sorted(missing))
-            raise CannotPrint(
-                f"The fonts of the certificate lack {signs} in “{words}”. Enter a romanised form, "
-                "or ask the administrator for a District font that has these letters."
-            )
 
 
 def _printed_words(certificate: Certificate) -> Iterator[str]:

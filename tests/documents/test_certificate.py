@@ -10,6 +10,7 @@ import pytest
 import segno
 
 from carpath.documents import certificate as printer
+from carpath.documents.coverage import CannotPrint
 from tests.documents.pdf_reading import fonts_of, open_pdf, structure_of, text_of
 from tests.documents.specimen import LEVEL_2, TEMPLATES
 
@@ -114,7 +115,7 @@ def test_markup_in_a_fact_is_printed_as_it_stands(crowded: bytes) -> None:
 
 @pytest.mark.parametrize("name", ["山田太郎", "محمد علي", "Ann\u202eeiraM"])
 def test_a_name_that_the_fonts_lack_is_refused_with_a_way_out(name: str) -> None:
-    with pytest.raises(printer.CannotPrint, match=r"romanised form.*District font"):
+    with pytest.raises(CannotPrint, match=r"romanised form.*District font"):
         printer.render(replace(LEVEL_2, holder=name), TEMPLATES)
 
 
