@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 
 import structlog
+from alembic.script import ScriptDirectory
 from flask import Flask
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from carpath import cli, demo, extensions, jobs
 from carpath.banks.district import read_district
+from carpath.core.upload_check import MOST_BYTES
+from carpath.services.machine_health import Installation
 from carpath.services.office import Office
 from carpath.store import engine as store_engine
 from carpath.web import blueprints, current, errors, forms, glossary, headers, pages, signed_in
@@ -32,6 +35,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for join in (signed_in.join, forms.join, headers.join, pages.join, glossary.join, errors.join, blueprints.join):
         join(app)
     _join_commands(app)
+    app.extensions["installation"] = _installation(app, settings)
     return app
 
 
@@ -55,6 +59,7 @@ def open_office(settings: Settings) -> Office:
         rulebook=district.rulebook,
         competencies=district.competencies,
         document_templates=documents,
+        papers=settings.instance / "papers",
     )
 
 
@@ -72,7 +77,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=settings.https,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        MAX_CONTENT_LENGTH=8 * 1024 * 1024,
+        MAX_CONTENT_LENGTH=MOST_BYTES + 1024 * 1024,
         MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
         MAX_FORM_PARTS=5000,
         TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
@@ -91,6 +96,27 @@ def _configure_log() -> None:
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
     )
+
+
+def _installation(app: Flask, settings: Settings) -> Installation:
+    """What the page of the machine's health may know of it: no secret, no password of a database."""
+    told = (
+        ("Stage", settings.stage.value),
+        ("District", settings.district),
+        ("Timezone", settings.timezone.key),
+        ("Public address", settings.public_url or f"none; here {settings.local_url}"),
+        ("Demo office", "on" if settings.demo else "off"),
+        ("Host names answered to", ", ".join(settings.trusted_hosts) or "localhost"),
+        ("Proxies in front", str(settings.proxies)),
+        ("Question banks", str(settings.question_banks)),
+        ("Ladder, first version", str(settings.ladder_file)),
+        ("Policy", str(settings.policy_file)),
+        ("Desks", str(settings.desks_file)),
+        ("Competencies", str(settings.competencies_file)),
+        ("Folder of the records", str(settings.instance)),
+    )
+    newest = ScriptDirectory(str(ROOT / "migrations")).get_current_head() or ""
+    return Installation(told, settings.instance, newest, lambda: app.extensions["jobs"].pending_count())
 
 
 def _join_commands(app: Flask) -> None:

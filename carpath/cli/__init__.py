@@ -12,7 +12,7 @@ import carpath
 from carpath.cli.bank import bank
 from carpath.cli.district import district
 from carpath.cli.exercise import case, grade
-from carpath.cli.installation import demo, ladder, migrate, person, worker
+from carpath.cli.installation import backup, demo, ladder, migrate, person, worker
 from carpath.cli.record import certificate, eligibility, replay
 from carpath.cli.score import bill, score
 
@@ -28,6 +28,7 @@ COMMANDS = (
     person,
     demo,
     migrate,
+    backup,
     worker,
     ladder,
     replay,

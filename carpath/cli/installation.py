@@ -18,7 +18,7 @@ from carpath.core.ladder_check import Hours
 from carpath.core.policy import DeskRule
 from carpath.core.rulebook import Rulebook
 from carpath.core.vocabulary import Role
-from carpath.services import opening, people
+from carpath.services import machine_health, opening, people
 from carpath.services.act import Act
 
 
@@ -66,6 +66,13 @@ def worker() -> None:
     queue = current_app.extensions["jobs"]
     queue.storage.initialize_schema()
     queue.create_consumer(workers=1, max_delay=1, graceful_signal="TERM").run()
+
+
+@click.command("backup", cls=Command)
+@with_appcontext
+def backup() -> None:
+    """Copy the SQLite database aside, safe while others write, and print the file."""
+    click.echo(str(machine_health.backup(machine(), current_app.extensions["installation"].instance)))
 
 
 @click.group("person", cls=Group)

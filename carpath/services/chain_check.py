@@ -90,6 +90,13 @@ def checks(act: Act) -> Checks:
 def _checks() -> Checks:
     done, asked = journal.last("journal checked"), journal.last("journal check asked")
     waits = asked is not None and (done is None or done.seq < asked.seq)
-    told = {name: done.body[name] for name in ("entries", "seconds", "broken")} if done else {}
-    last = Checked(at=done.at, sentences=tuple(done.body["sentences"]), **told) if done else None
-    return Checks(last, asked.at if asked and waits else None)
+    return Checks(last(), asked.at if asked and waits else None)
+
+
+def last() -> Checked | None:
+    """The last check; inside a running transaction."""
+    done = journal.last("journal checked")
+    if done is None:
+        return None
+    told = {name: done.body[name] for name in ("entries", "seconds", "broken")}
+    return Checked(at=done.at, sentences=tuple(done.body["sentences"]), **told)

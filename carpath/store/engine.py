@@ -6,13 +6,17 @@ BEGIN, the log is WAL and each commit reaches the disk. PostgreSQL writers lock 
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.orm import Session
 
+from carpath.core.errors import Refused
 from carpath.extensions import db
 
 _PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 15000}
@@ -74,6 +78,40 @@ def _transaction(*, write: bool) -> Iterator[Session]:
             session.commit()
     finally:
         session.rollback()
+
+
+@dataclass(frozen=True)
+class Described:
+    """The database as it stands: its kind and version, bytes that it takes, revision of the schema."""
+
+    kind: str
+    version: str
+    size: int
+    revision: str
+
+
+def described() -> Described:
+    """What database this is; inside a running transaction."""
+    kind = db.engine.dialect.name
+    version, size = _VERSION_AND_SIZE[kind]
+    found = {name: db.session.scalar(text(asked)) for name, asked in (("version", version), ("size", size))}
+    revision = db.session.scalar(text("SELECT version_num FROM alembic_version"))
+    return Described(_KINDS[kind], str(found["version"]), int(found["size"] or 0), str(revision or ""))
+
+
+_KINDS = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+_VERSION_AND_SIZE = {
+    "sqlite": ("SELECT sqlite_version()", "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"),
+    "postgresql": ("SHOW server_version", "SELECT pg_database_size(current_database())"),
+}
+
+
+def copy_aside(copy: Path) -> None:
+    """A whole copy of the SQLite database, safe while others write. Raises Refused on PostgreSQL, which has its own."""
+    if db.engine.dialect.name != "sqlite":
+        raise Refused("PostgreSQL is backed up by its own tools: pg_dump --format=custom.")
+    with closing(db.engine.raw_connection()) as source, closing(sqlite3.connect(copy)) as target:
+        source.driver_connection.backup(target)  # type: ignore[union-attr]
 
 
 def lock_chain() -> None:

@@ -53,6 +53,7 @@ _NAV = (
             ("signoffs.queue", "Waiting for you", "bell", Permission.SIGN_OFF, "trainer"),
             ("supervision.runs", "Supervised runs", "eye", Permission.PROCTOR, ""),
             ("people.trainees", "Trainees", "people", Permission.SEE_TEAM, ""),
+            ("signoffs.qualifier_list", "Who may sign", "flag", Permission.SIGN_OFF, ""),
             ("insight.overview", "Item insight", "chart", Permission.SCORE, ""),
         ),
     ),
@@ -64,6 +65,7 @@ _NAV = (
             ("people.everybody", "People and roles", "user", Permission.MANAGE_PEOPLE, ""),
             ("test_rules.compared", "Test rules", "keyboard", Permission.SEE_EXERCISES, ""),
             ("audit.journal", "Audit log", "book", Permission.READ_JOURNAL, ""),
+            ("machine.health", "Settings and health", "settings", Permission.RUN_MACHINE, ""),
         ),
     ),
 )
