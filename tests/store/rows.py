@@ -10,6 +10,7 @@ from carpath.store import (
     facts,
     journal,
     looks,
+    papers,
     people,
     sessions,
     signatures,
@@ -21,6 +22,7 @@ from carpath.store.attempts import Attempt, StoredGrade, StoredMove
 from carpath.store.certificates import Issued
 from carpath.store.engine import writing
 from carpath.store.looks import Claim, Look
+from carpath.store.papers import PaperFile
 from carpath.store.sessions import Session
 from carpath.store.signatures import Signature
 from carpath.store.supervised_runs import SupervisedRun
@@ -66,6 +68,7 @@ def fill() -> str:
         attempts.record_grade("a1", StoredGrade(1, -1, "tally-1", {"passed": True}, NOON, "system", ""))
         supervised_runs.add(SupervisedRun("r1", person, "tally", person, NOON, at(hours=2), "a1"))
         looks.looked(Look(person, person, "record", "self", NOON))
+        papers.add(PaperFile("w1", person, "high-school", "d" * 64, "pdf", 9, 1, "diploma.pdf", NOON, person))
         looks.claim(Claim("item", person, at(minutes=15)), NOON)
         sessions.start(Session("s" * 64, person, NOON, NOON, "192.0.2.7", "Chrome"))
         sessions.failed("key", NOON)
