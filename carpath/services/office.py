@@ -31,6 +31,7 @@ class Office:
     rulebook: Rulebook
     competencies: tuple[Competency, ...]
     document_templates: Environment
+    papers: Path
     _banks: dict[str, Any] = field(default_factory=dict, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
 
