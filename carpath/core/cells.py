@@ -101,6 +101,14 @@ def exact(text: str) -> Fraction:
     return Fraction(number)
 
 
+def plain_number(value: Fraction) -> str:
+    """A number as people write it: 35, 35.5, or 1/3 where no decimal is exact."""
+    tenths = value * 10
+    if value.denominator == 1 or tenths.denominator != 1:
+        return str(value)
+    return f"{tenths.numerator // 10}.{tenths.numerator % 10}"
+
+
 def is_email(text: str) -> bool:
     """Has the text the shape of an e-mail address?"""
     return len(text) <= LONGEST_EMAIL and _EMAIL.fullmatch(text) is not None
