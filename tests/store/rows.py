@@ -9,6 +9,7 @@ from carpath.store import (
     certificates,
     facts,
     journal,
+    issued_documents,
     looks,
     papers,
     people,
@@ -23,6 +24,7 @@ from carpath.store.certificates import Issued
 from carpath.store.engine import writing
 from carpath.store.looks import Claim, Look
 from carpath.store.papers import PaperFile
+from carpath.store.issued_documents import IssuedDocument
 from carpath.store.sessions import Session
 from carpath.store.signatures import Signature
 from carpath.store.supervised_runs import SupervisedRun
@@ -80,3 +82,5 @@ def fill() -> str:
         certificates.issue(issued, b"%PDF", "hr")
         journal.append(NOON, "system", "filled", person, {})
     return person
+        letter = IssuedDocument("DL-1", "letter", person, "d1", NOON, "hr", {"addressee": "T"}, "f" * 64)
+        issued_documents.issue(letter, b"%PDF letter")
