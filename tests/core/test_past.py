@@ -142,7 +142,7 @@ def test_whatever_part_was_loaded_or_withdrawn_loading_again_records_just_what_i
 ) -> None:
     first = _planned(WHOLE)
     facts = [_as_fact(first[number], number) for number in loaded]
-    gone = [withdrawal(each, "2026-03-02") for each in facts if int(each.id[1:]) in taken]
+    gone = [withdrawal(each, "2026-03-02") for each in facts if int(each.id.partition("-")[2]) in taken]
     missing = [number for number in range(12) if number not in loaded or number in taken]
     again = _planned(WHOLE, *facts, *gone)
     assert [number for number, each in enumerate(again) if each.state is not State.THERE] == missing
