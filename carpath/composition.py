@@ -57,6 +57,7 @@ def open_office(settings: Settings) -> Office:
         demo=settings.demo,
         question_banks=settings.question_banks,
         rulebook=district.rulebook,
+        ladder_text=settings.ladder_file.read_text(encoding="utf-8"),
         competencies=district.competencies,
         document_templates=documents,
         papers=settings.instance / "papers",

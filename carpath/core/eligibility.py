@@ -6,11 +6,11 @@ Change RULE with every change that can alter a verdict; stored packets name the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from carpath.core.checks import Check, Situation, met
+from carpath.core.checks import Check, Situation, check, met
 from carpath.core.dates import latest, show
 from carpath.core.delays import brought_forward
 from carpath.core.evidence import Fact, FactKind, Record
@@ -131,9 +131,10 @@ def situation(rulebook: Rulebook, level: Level, facts: Iterable[Fact], as_of: da
 
 
 def judge(requirement: Requirement, at: Situation) -> Check:
-    """One requirement: exempted, or judged by its rule; earlier by the District's delay where the policy says so."""
+    """One requirement: exempted, judged by its rule, or met by what is carried over from the version before; earlier by
+    the District's delay where the policy says so."""
     found = _exempted(requirement, at) or _JUDGES[type(requirement.rule)](requirement, requirement.rule, at)
-    return brought_forward(found, at)
+    return brought_forward(found if found.met else _carried(requirement, at) or found, at)
 
 
 def _exempted(requirement: Requirement, at: Situation) -> Check | None:
@@ -143,6 +144,21 @@ def _exempted(requirement: Requirement, at: Situation) -> Check | None:
         if second and len({fact.person, fact.author, second}) == 3:
             return met(requirement, f"Exempted on {show(fact.happened_on)}: {fact.reason}", fact.happened_on, [fact.id])
     return None
+
+
+def _carried(requirement: Requirement, at: Situation) -> Check | None:
+    """Met by an earlier requirement that counts for this one; nothing is carried over twice."""
+    earlier = [each.requirement for each in at.rulebook.ladder.carry_over if each.counts_for == requirement.id]
+    if not earlier:
+        return None
+    alone = replace(at, rulebook=replace(at.rulebook, ladder=replace(at.rulebook.ladder, carry_over=())))
+    checks = [judge(each, alone) for each in earlier if each]
+    found = min((each for each in checks if each.met), key=lambda each: each.met_on or date.max, default=None)
+    if found is None:
+        return None
+    reason = f"Carried over from “{found.title}” of the version before. {found.reason}"
+    named = check(requirement, found.status, reason, evidence=found.evidence, earliest=found.earliest)
+    return replace(named, met_on=found.met_on, until=found.until, figure=found.figure)
 
 
 def _earliest(held_back: list[Check], dates: list[date], as_of: date) -> date | None:

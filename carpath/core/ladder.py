@@ -189,6 +189,35 @@ class Rung:
     requirements: tuple[Requirement, ...]
 
 
+class Stays(StrEnum):
+    """Who stays on the version before: nobody, who was in the level below on the effective date, or who had met at
+    least one requirement of the level by then (the level before and time in it do not count as one)."""
+
+    NOBODY = "nobody"
+    IN_LEVEL = "in-level"
+    BEGUN = "begun"
+
+
+@dataclass(frozen=True)
+class Transition:
+    """Who stays on the version before, for the level they are working towards, and the last day of it."""
+
+    who: Stays = Stays.NOBODY
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class CarryOver:
+    """Whoever meets the requirement `earlier` of the version before meets `counts_for` too.
+
+    A draft names it; publishing adds the requirement itself, so that the ladder can be judged without the older one.
+    """
+
+    earlier: str
+    counts_for: str
+    requirement: Requirement | None = None
+
+
 @dataclass(frozen=True)
 class Ladder:
     """A published version of the requirements. `note` says whose it is."""
@@ -198,10 +227,17 @@ class Ladder:
     effective_on: date
     note: str
     rungs: tuple[Rung, ...]
+    transition: Transition = Transition()
+    carry_over: tuple[CarryOver, ...] = ()
 
     def rung(self, level: Level) -> Rung:
         """The rung of a level; a ladder that was read holds all four."""
         return next(rung for rung in self.rungs if rung.level == level)
+
+    @property
+    def everything(self) -> tuple[Requirement, ...]:
+        """All requirements of all levels, each group followed by its parts."""
+        return tuple(each for rung in self.rungs for each in every(rung.requirements))
 
     def requirement(self, level: Level, requirement_id: str) -> Requirement | None:
         """A requirement of a level, also inside a group, or None."""

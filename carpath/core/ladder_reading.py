@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
+from carpath.core.dates import show
 from carpath.core.ladder import (
     Acknowledgement,
     AllOf,
@@ -28,25 +30,38 @@ from carpath.core.ladder import (
     every,
 )
 from carpath.core.tables import Table, parse
+from carpath.core.transition_reading import check_carry_over, read_carry_over, read_transition
 from carpath.core.vocabulary import BY_LINE, Desk, Group, Level, Role
 
 ASSOCIATED_DUTIES = "O6"
 
 
-def read_ladder(text: str, place: str = "ladder.toml") -> Ladder:
-    """The ladder of a file. Raises Faulty with every fault."""
+def read_ladder(text: str, place: str = "ladder.toml", effective_on: date | None = None) -> Ladder:
+    """The ladder of a file; `effective_on` is for a draft that names no day itself. Raises Faulty with every fault."""
     table = parse(text, place)
     ladder = Ladder(
         version=table.text("version"),
         title=table.text("title"),
-        effective_on=table.day("effective_on"),
+        effective_on=_effective_on(table, effective_on),
         note=table.text("note", ""),
         rungs=tuple(_rung(row) for row in table.tables("level", name="level")),
+        transition=read_transition(table),
+        carry_over=read_carry_over(table),
     )
     table.close()
     _whole(ladder, table)
     table.raise_faults()
     return ladder
+
+
+def _effective_on(table: Table, named: date | None) -> date:
+    """The day of the file. Another one named beside it is a fault: the frozen text must tell the truth."""
+    if named is None or table.has("effective_on"):
+        written = table.day("effective_on")
+        if named and written != named:
+            table.fault(f"`effective_on` is {show(written)}, but {show(named)} was asked for; make them agree.")
+        return written
+    return named
 
 
 def _rung(row: Table) -> Rung:
@@ -200,9 +215,10 @@ def _whole(ladder: Ladder, table: Table) -> None:
     levels = [rung.level.value for rung in ladder.rungs]
     if levels != [1, 2, 3, 4]:
         table.fault(f"The levels must be 1, 2, 3, 4 in this order; here they are {levels}.")
-    ids = [each.id for rung in ladder.rungs for each in every(rung.requirements)]
+    ids = [each.id for each in ladder.everything]
     for name in sorted({name for name in ids if ids.count(name) > 1}):
         table.fault(f"The id {name!r} is used {ids.count(name)} times; every requirement needs its own.")
+    check_carry_over(ladder, table)
     for rung in ladder.rungs:
         _check_order(rung, table)
         if rung.level is Level.ONE:

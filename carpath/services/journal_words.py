@@ -13,6 +13,7 @@ TOPICS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "attempts": ("Attempts", ("attempt ", "debrief opened", "supervised run")),
     "grades": ("Grades", ("graded",)),
     "facts": ("Facts and signatures", ("fact ", "signature")),
+    "ladder": ("Versions of the ladder", ("ladder ",)),
     "exports": ("Tables exported", ("export ",)),
     "levels": ("Levels and certificates", ("packet frozen", "verification ", "certificate ")),
     "journal": ("Checks of this log", ("journal ",)),
@@ -42,6 +43,7 @@ _SAID = {
     "verification returned": "Returned the packet",
     "verification withdrawn": "Took the verification back",
     "certificate issued": "Issued a certificate",
+    "ladder published": "Published version {version} of the ladder",
     "journal check asked": "Asked for a check of the whole chain",
     "journal checked": "Checked the whole chain: {entries} entries, {broken} faults",
 }

@@ -29,6 +29,7 @@ class Office:
     demo: bool
     question_banks: Path
     rulebook: Rulebook
+    ladder_text: str
     competencies: tuple[Competency, ...]
     document_templates: Environment
     papers: Path
@@ -42,7 +43,7 @@ class Office:
 
     @property
     def ladder(self) -> Ladder:
-        """The published ladder."""
+        """The ladder that the office began with; `rules` knows the versions published since, and which holds for whom."""
         return self.rulebook.ladder
 
     @property

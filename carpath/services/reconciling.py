@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from carpath.core.shape import digest, to_plain
-from carpath.store import accommodations, attempts, certificates, facts, journal, people, signatures, verifications
+from carpath.store import (
+    accommodations,
+    attempts,
+    certificates,
+    facts,
+    journal,
+    ladders,
+    people,
+    signatures,
+    verifications,
+)
 from carpath.store.journal import Entry
 
 Digests = dict[str, str]
@@ -17,7 +27,7 @@ UNTOLD = ""
 """Plans set before their digest was written down are in the journal by name alone."""
 
 
-TOLD = ("signature", "packet frozen", "certificate ", "verification ", PLAN_SET, "graded")
+TOLD = ("signature", "ladder published", "packet frozen", "certificate ", "verification ", PLAN_SET, "graded")
 PEOPLE_AT_ONCE = 200
 
 
@@ -69,6 +79,8 @@ def _told(entries: Iterable[Entry]) -> Digests:
             states.setdefault(entry.subject, []).append(entry.event.removeprefix("certificate "))
         elif entry.event.startswith("verification "):
             found[f"Decision {body['packet']} {body['outcome']}"] = digest(body)
+        elif entry.event == "ladder published":
+            found[f"Ladder {body['version']}"] = body["digest"]
         elif entry.event == PLAN_SET:
             found[f"Plan {body['plan']}"] = body.get("digest", UNTOLD)
         elif entry.event == "graded":
@@ -79,6 +91,7 @@ def _told(entries: Iterable[Entry]) -> Digests:
 def _kept() -> Digests:
     found = {f"Signature {each.id}": digest(each.record) for each in signatures.everything()}
     found |= {f"Packet {each.id}": digest(each.body) for each in verifications.packets()}
+    found |= {f"Ladder {version}": kept for version, kept in ladders.digests().items()}
     found |= {f"Plan {each.id}": digest(to_plain(each)) for each in accommodations.everything()}
     found |= {f"Certificate {number}": hashlib.sha256(pdf).hexdigest() for number, pdf in certificates.every_pdf()}
     found |= {

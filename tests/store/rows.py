@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from carpath.core.evidence import Fact, FactKind
+from carpath.core.ladder_reading import read_ladder
 from carpath.store import (
     accommodations,
     attempts,
     certificates,
     facts,
-    journal,
     issued_documents,
+    journal,
+    ladders,
     looks,
     papers,
     people,
@@ -22,14 +24,15 @@ from carpath.store.accommodations import Accommodation
 from carpath.store.attempts import Attempt, StoredGrade, StoredMove
 from carpath.store.certificates import Issued
 from carpath.store.engine import writing
+from carpath.store.ladders import Published
+from carpath.store.issued_documents import IssuedDocument
 from carpath.store.looks import Claim, Look
 from carpath.store.papers import PaperFile
-from carpath.store.issued_documents import IssuedDocument
 from carpath.store.sessions import Session
 from carpath.store.signatures import Signature
 from carpath.store.supervised_runs import SupervisedRun
 from carpath.store.verifications import Decision
-from tests.factories import NOON, TODAY, add_person, at
+from tests.factories import LADDER, NOON, TODAY, add_person, at
 
 LONG_TEXT = "The binder, once for all who hold it. " * 100
 
@@ -80,7 +83,8 @@ def fill() -> str:
         verifications.decide(Decision("d1", "k1", "approved", NOON, "hr", TODAY, "", "g1"))
         issued = Issued("CP-1", person, 1, "d1", NOON, {"holder": "T"}, "t1", "c1", "e" * 64, "valid", NOON)
         certificates.issue(issued, b"%PDF", "hr")
-        journal.append(NOON, "system", "filled", person, {})
-    return person
         letter = IssuedDocument("DL-1", "letter", person, "d1", NOON, "hr", {"addressee": "T"}, "f" * 64)
         issued_documents.issue(letter, b"%PDF letter")
+        ladders.publish(Published(1, read_ladder(LADDER.read_text()), "# text", NOON, "hr", "It began with it.", "g1"))
+        journal.append(NOON, "system", "filled", person, {})
+    return person

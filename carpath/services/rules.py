@@ -1,0 +1,58 @@
+"""Which version of the ladder holds for whom: the one choice of a rulebook. Reads only; no transaction of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from carpath.core.eligibility import Verdict, assess
+from carpath.core.evidence import Fact
+from carpath.core.ladder import Ladder
+from carpath.core.rulebook import Rulebook
+from carpath.core.transition import Placement, Version, place
+from carpath.core.vocabulary import Level
+from carpath.services.act import Act
+from carpath.store import ladders
+
+
+def versions(act: Act) -> tuple[Version, ...]:
+    """The ladder that the office began with, and each one published since."""
+    published = ladders.versions()
+    if not published:
+        return (Version(act.office.ladder),)
+    first, *later = published
+    return (Version(first.ladder), *(Version(each.ladder, each.published_at) for each in later))
+
+
+def current(act: Act) -> Ladder:
+    """The newest version in effect today."""
+    known = [each.ladder for each in versions(act)]
+    return next((ladder for ladder in reversed(known) if ladder.effective_on <= act.today), known[0])
+
+
+def every_ladder(act: Act) -> tuple[Ladder, ...]:
+    """Every version, newest first: what anybody was, is or will be judged by."""
+    return tuple(each.ladder for each in reversed(versions(act)))
+
+
+def placement(
+    act: Act, recorded: Sequence[Fact], level: Level, as_of: date | None = None, known_on: datetime | None = None
+) -> Placement:
+    """The version that somebody is judged by on the way to a level; both days default to now."""
+    return place(act.office.rulebook, versions(act), level, recorded, as_of or act.today, known_on or act.now)
+
+
+def rulebook(
+    act: Act, recorded: Sequence[Fact], level: Level, as_of: date | None = None, known_on: datetime | None = None
+) -> Rulebook:
+    """Their ladder with the desks and the policy of the office."""
+    return replace(act.office.rulebook, ladder=placement(act, recorded, level, as_of, known_on).ladder)
+
+
+def verdict(
+    act: Act, recorded: Sequence[Fact], level: Level, as_of: date | None = None, known_on: datetime | None = None
+) -> Verdict:
+    """The verdict on a level by the version that holds for this person."""
+    day, known = as_of or act.today, known_on or act.now
+    return assess(rulebook(act, recorded, level, day, known), level, recorded, day, known)
