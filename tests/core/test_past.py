@@ -50,7 +50,7 @@ def _planned(rows: str, *recorded: Fact) -> list[loading.Planned]:
 def _as_fact(planned: loading.Planned, number: int) -> Fact:
     entry = planned.entry
     return Fact(
-        f"f{number}",
+        f"loaded-{number}",
         planned.person,
         entry.kind,
         entry.subject,
