@@ -25,7 +25,7 @@ class FactKind(StrEnum):
     REQUESTED = "requested"  # any of the above; file, note; a person asks for it or hands it in
     RETURNED = "returned"  # the same; the reason says why not yet
     OFFERED = "offered"  # course; session_on, released (may attend in working time); on the day of the offer
-    EXEMPTED = "exempted"  # requirement id; second (the second person's id)
+    EXEMPTED = "exempted"  # requirement id; second (who proposed it), proposal (fact id), signature; author signed
     ORIENTATION = "orientation"  # orientation line; signature; done once the person and somebody else have signed
     ABSENT = "absent"  # name of the day rule ("leave", "hold" ...); until (last day) or None while it lasts
     PART_TIME = "part-time"  # - ""; fraction ("1/2"), until or None; from its first day
@@ -40,7 +40,7 @@ class FactKind(StrEnum):
     OBSERVED = "observed"  # line; card, started, ended, setting, ratings {statement: 1..4}; an observation of live work
     COMMITTEE = "committee"  # name of the committee or project; role, until; from its first day
     ASSIGNED = "assigned"  # exercise; mode, step, due_on, plan; by a trainer
-    BOOKED = "booked"  # course; session; a place in an announced session, on the day of booking
+    BOOKED = "booked"  # course; session, released; a place in an announced session, on the day of booking
     DELAYED = "delayed"  # requirement id; until or None; the District holds it up: no trainer free, not released
     AWAY = "away"  # why in a word; until; not at work, so nobody's relief; the service clock does not look at it
     DELEGATED = "delegated"  # person id of whoever stands in; task, until

@@ -34,6 +34,7 @@ class RequirementsPage:
     verdict: Verdict
     groups: tuple[tuple[str, tuple[Check, ...]], ...]
     kind_of: dict[str, str]
+    facts: tuple[Fact, ...]
 
 
 def requirements(act: Act, asked: int | None) -> RequirementsPage:
@@ -44,7 +45,7 @@ def requirements(act: Act, asked: int | None) -> RequirementsPage:
         verdict = assess(act.office.rulebook, level, where.facts, act.today, act.now)
         named = dict.fromkeys(check.group for check in verdict.checks)
         groups = tuple((group.value, tuple(c for c in verdict.checks if c.group is group)) for group in named)
-        return RequirementsPage(level, where.aim, verdict, groups, kind_of_requirements(act, verdict))
+        return RequirementsPage(level, where.aim, verdict, groups, kind_of_requirements(act, verdict), where.facts)
 
 
 @dataclass(frozen=True)

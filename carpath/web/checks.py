@@ -9,7 +9,7 @@ from flask import url_for
 
 from carpath.core.checks import Check
 from carpath.core.dates import show as long_date
-from carpath.core.evidence import Fact
+from carpath.core.evidence import Fact, FactKind
 from carpath.core.vocabulary import Actor, Status
 from carpath.services.fact_words import in_words
 from carpath.web.current import office
@@ -23,10 +23,15 @@ def shown(
     facts: Sequence[Fact] = (),
     names: Mapping[str, str] | None = None,
     actions: Mapping[str, tuple[str, str]] | None = None,
+    on_record: Sequence[Fact] = (),
 ) -> list[dict[str, Any]]:
-    """Rows for `checks_panel`. `mine`: the reader is the person; else figures stay hidden."""
+    """Rows for `checks_panel`. `mine`: the reader is the person; else figures stay hidden. `facts` are listed as
+    evidence; `on_record` are not, but tell what is exempted."""
     recorded = {fact.id: fact for fact in facts}
+    exempted = {fact.id for fact in (*facts, *on_record) if fact.kind is FactKind.EXEMPTED}
     rows = [_row(check, kind_of, mine, recorded, names or {}, actions or {}) for check in checks]
+    for row, check in zip(rows, checks, strict=True):
+        row["exempted"] = bool(exempted & set(_all_evidence(check)))
     rows.sort(key=lambda row: row["status"] == Status.MET.value)
     if rows and rows[0]["status"] != Status.MET.value:
         rows[0]["open"] = True

@@ -40,5 +40,6 @@ def first() -> Response:
 def my_path() -> str:
     """What is next and how far."""
     page = path.my_path(act())
-    checks = shown(page.standing.verdict.checks, page.kind_of, mine=True) if page.standing.verdict else []
+    verdict, on_record = page.standing.verdict, page.standing.facts
+    checks = shown(verdict.checks, page.kind_of, mine=True, on_record=on_record) if verdict else []
     return render_template("home/my_path.html", page=page, checks=checks, unread=bulletins.unread(act()))

@@ -12,6 +12,7 @@ from carpath.core.access import Permission, may
 PAGES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("people.person", "Record", ()),
     ("service_record.page", "Service", (Permission.KEEP_SERVICE, Permission.NAME_QUALIFIER)),
+    ("exemptions.page", "Exemptions", (Permission.VERIFY, Permission.SIGN_SECOND)),
 )
 """Endpoint (it takes `person_id`), label, and the permissions of which one is needed; none: whoever sees the record."""
 

@@ -24,7 +24,7 @@ def requirements() -> str:
     page = progress.requirements(act(), int(asked) if asked in ("1", "2", "3", "4") else None)
     unmet = request.args.get("show") == "unmet"
     groups = [
-        (group, shown([c for c in checks if not (unmet and c.met)], page.kind_of, mine=True))
+        (group, shown([c for c in checks if not (unmet and c.met)], page.kind_of, mine=True, on_record=page.facts))
         for group, checks in page.groups
     ]
     return render_template("progress/requirements.html", page=page, groups=[g for g in groups if g[1]], unmet=unmet)
