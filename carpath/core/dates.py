@@ -41,6 +41,11 @@ def end_of_day(day: date, zone: tzinfo) -> datetime:
     return (datetime.combine(days_after(day, 1), time(), zone) - timedelta(microseconds=1)).astimezone(UTC)
 
 
+def monday_of(day: date) -> date:
+    """The Monday of its week: how a week is named."""
+    return day - timedelta(days=day.weekday())
+
+
 def show(day: date) -> str:
     """`22 Nov 2026`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, ForeignKey, String, Text, select
+from sqlalchemy import Date, ForeignKey, String, Text, and_, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carpath.core.evidence import Fact, FactKind
@@ -75,6 +75,30 @@ def from_source(source: str) -> Fact | None:
     """The fact that an event brought about, or None."""
     found = _facts(select(FactRow).where(FactRow.source == source))
     return found[0] if found else None
+
+
+def about(kind: FactKind, subject: str) -> list[Fact]:
+    """Facts of a kind about a subject, of anybody; withdrawn ones too."""
+    return _facts(select(FactRow).where(FactRow.kind == kind.value, FactRow.subject == subject))
+
+
+def of_kinds(kinds: Sequence[FactKind]) -> list[Fact]:
+    """Every fact of these kinds, of anybody, and what withdraws one of them."""
+    named = FactRow.kind.in_([kind.value for kind in kinds])
+    gone = FactRow.withdraws.in_(select(FactRow.id).where(named))
+    return _facts(select(FactRow).where(or_(named, gone)))
+
+
+def of_kind_on(kind: FactKind, day: date) -> list[Fact]:
+    """The facts of a kind that happened on a day, of anybody, and what withdraws one of them."""
+    meant = (FactRow.kind == kind.value, FactRow.happened_on == day)
+    gone = FactRow.withdraws.in_(select(FactRow.id).where(*meant))
+    return _facts(select(FactRow).where(or_(and_(*meant), gone)))
+
+
+def recorded_at(at: datetime, author: str) -> list[Fact]:
+    """What somebody recorded at an instant: everything that one act of theirs brought about."""
+    return _facts(select(FactRow).where(FactRow.recorded_at == at, FactRow.author == author))
 
 
 def all_facts() -> list[Fact]:
