@@ -5,6 +5,7 @@ from carpath.store import (
     attempts,
     certificates,
     engine,
+    export_files,
     facts,
     issued_documents,
     journal,
@@ -16,6 +17,7 @@ from carpath.store import (
     sessions,
     shared_texts,
     signatures,
+    staged_files,
     supervised_runs,
     verifications,
 )
@@ -25,6 +27,7 @@ __all__ = [
     "attempts",
     "certificates",
     "engine",
+    "export_files",
     "facts",
     "issued_documents",
     "journal",
@@ -36,6 +39,7 @@ __all__ = [
     "sessions",
     "shared_texts",
     "signatures",
+    "staged_files",
     "supervised_runs",
     "verifications",
 ]

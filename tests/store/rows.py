@@ -8,6 +8,7 @@ from carpath.store import (
     accommodations,
     attempts,
     certificates,
+    export_files,
     facts,
     issued_documents,
     journal,
@@ -17,6 +18,7 @@ from carpath.store import (
     people,
     sessions,
     signatures,
+    staged_files,
     supervised_runs,
     verifications,
 )
@@ -24,12 +26,14 @@ from carpath.store.accommodations import Accommodation
 from carpath.store.attempts import Attempt, StoredGrade, StoredMove
 from carpath.store.certificates import Issued
 from carpath.store.engine import writing
-from carpath.store.ladders import Published
+from carpath.store.export_files import ExportFile
 from carpath.store.issued_documents import IssuedDocument
+from carpath.store.ladders import Published
 from carpath.store.looks import Claim, Look
 from carpath.store.papers import PaperFile
 from carpath.store.sessions import Session
 from carpath.store.signatures import Signature
+from carpath.store.staged_files import StagedFile
 from carpath.store.supervised_runs import SupervisedRun
 from carpath.store.verifications import Decision
 from tests.factories import LADDER, NOON, TODAY, add_person, at
@@ -86,5 +90,7 @@ def fill() -> str:
         letter = IssuedDocument("DL-1", "letter", person, "d1", NOON, "hr", {"addressee": "T"}, "f" * 64)
         issued_documents.issue(letter, b"%PDF letter")
         ladders.publish(Published(1, read_ladder(LADDER.read_text()), "# text", NOON, "hr", "It began with it.", "g1"))
+        staged_files.add(StagedFile("s1", "past", "past.csv", "a" * 64, NOON, person), b"E-mail")
+        export_files.add(ExportFile("x1", "audit-file", {"people": [person]}, NOON, person, "ready", NOON))
         journal.append(NOON, "system", "filled", person, {})
     return person
