@@ -66,12 +66,12 @@ def worked_line(kind: str, family: str) -> str:
     """A line worked by its key, one step after another."""
     at, example = number_of(request.args.get("step")), number_of(request.args.get("example"))
     line = lessons.worked_line(act(), kind, family, at, example)
-    shown = SimpleNamespace(**_STILL, kind=line.kind.name, title=line.kind.title, lines=[_still_line(line)])
+    shown = SimpleNamespace(**STILL, kind=line.kind.name, title=line.kind.title, lines=[_still_line(line)])
     return render_template("practice/worked_line.html", line=line, attempt=shown, view=line.view)
 
 
 # What the bench asks of an attempt, where there is none: nothing can be sent from a worked line.
-_STILL: dict[str, Any] = {
+STILL: dict[str, Any] = {
     "id": "worked-line",
     "mode": "practice",
     "case": 0,
