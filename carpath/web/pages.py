@@ -63,6 +63,7 @@ _NAV = (
         "Administration",
         (
             ("people.everybody", "People and roles", "user", Permission.MANAGE_PEOPLE, ""),
+            ("content.exercises", "Exercises and content", "list", Permission.SEE_EXERCISES, ""),
             ("test_rules.compared", "Test rules", "keyboard", Permission.SEE_EXERCISES, ""),
             ("audit.journal", "Audit log", "book", Permission.READ_JOURNAL, ""),
             ("machine.health", "Settings and health", "settings", Permission.RUN_MACHINE, ""),
