@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import String, or_, select
+from sqlalchemy import String, insert, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carpath.core.shape import canonical
@@ -48,16 +48,34 @@ class Entry:
     hash: str
 
 
+@dataclass(frozen=True)
+class News:
+    """An entry to be: when, by whom, what, about whom or what."""
+
+    at: datetime
+    actor: str
+    event: str
+    subject: str
+    body: dict[str, Any]
+
+
 def append(at: datetime, actor: str, event: str, subject: str, body: dict[str, Any]) -> str:
     """Add a link in the running transaction and return its hash."""
+    return append_all([News(at, actor, event, subject, body)])
+
+
+def append_all(news: Sequence[News]) -> str:
+    """Add links in the running transaction, in this order, and return the hash of the last."""
     lock_chain()
     last = db.session.execute(select(EntryRow.seq, EntryRow.hash).order_by(EntryRow.seq.desc()).limit(1)).first()
-    seq, previous = (last.seq + 1, last.hash) if last else (1, GENESIS)
-    linked = _hash(seq, at, actor, event, subject, body, previous)
-    db.session.add(
-        EntryRow(seq=seq, at=at, actor=actor, event=event, subject=subject, body=body, previous=previous, hash=linked)
-    )
-    db.session.flush()
+    seq, linked = (last.seq, last.hash) if last else (0, GENESIS)
+    links = []
+    for each in news:
+        seq, previous = seq + 1, linked
+        linked = _hash(seq, each.at, each.actor, each.event, each.subject, each.body, previous)
+        links.append({**vars(each), "seq": seq, "previous": previous, "hash": linked})
+    if links:
+        db.session.execute(insert(EntryRow), links)
     return linked
 
 
