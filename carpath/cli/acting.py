@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from flask import current_app
 
+from carpath.services import rules
 from carpath.services.act import NOBODY, Act, instant
 from carpath.services.office import Office
 
 
 def machine() -> Act:
     """An act of the machine, now."""
-    office: Office = current_app.extensions["office"]
-    return Act(office, NOBODY, instant())
+    began: Office = current_app.extensions["office"]
+    now = instant()
+    return Act(rules.in_force(began, now), NOBODY, now)

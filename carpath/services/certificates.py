@@ -14,6 +14,7 @@ from carpath.core.dates import months_after
 from carpath.core.eligibility import Verdict, assess
 from carpath.core.errors import NotFound, Refused
 from carpath.core.evidence import Fact, FactKind, Record
+from carpath.core.rulebook import Rulebook
 from carpath.core.shape import to_plain
 from carpath.core.vocabulary import Group, Level
 from carpath.documents.certificate import render
@@ -41,11 +42,13 @@ class Prepared:
     sha256: str
 
 
-def prepare(act: Act, person: Person, verdict: Verdict, known: Sequence[Fact], effective_on: date) -> Prepared:
-    """Render the certificate outside any transaction; it takes half a second."""
+def prepare(
+    act: Act, person: Person, book: Rulebook, verdict: Verdict, known: Sequence[Fact], effective_on: date
+) -> Prepared:
+    """Render the certificate outside any transaction; it takes half a second. `book` gave the verdict."""
     number, token = certificate_number.make(act.bits(80)), act.token()
     check_code = certificate_number.make_code(act.bits(certificate_number.CODE_BITS))
-    printed = _printed(act, person, verdict, known, effective_on)
+    printed = _printed(act, person, book, verdict, known, effective_on)
     printed = replace(printed, number=number, check_code=check_code, verify_url=f"{act.office.address}/v/{token}")
     pdf = render(printed, act.office.document_templates)
     return Prepared(
@@ -53,8 +56,10 @@ def prepare(act: Act, person: Person, verdict: Verdict, known: Sequence[Fact], e
     )
 
 
-def _printed(act: Act, person: Person, verdict: Verdict, known: Sequence[Fact], effective_on: date) -> Certificate:
-    rung = act.office.ladder.rung(verdict.level)
+def _printed(
+    act: Act, person: Person, book: Rulebook, verdict: Verdict, known: Sequence[Fact], effective_on: date
+) -> Certificate:
+    rung = book.ladder.rung(verdict.level)
     return Certificate(
         number="",
         district=act.office.district,
@@ -65,7 +70,7 @@ def _printed(act: Act, person: Person, verdict: Verdict, known: Sequence[Fact], 
         functions=rung.functions,
         time_in_level=_time_in_level(act, known, verdict.level, effective_on),
         ladder=verdict.ladder,
-        marks=_speed_marks(act, known, verdict),
+        marks=_speed_marks(book, known, verdict),
         sign_offs=_sign_offs(known, verdict),
         verified_by=Verifier(act.who.name, "Human Resources", act.today),
         effective_on=effective_on,
@@ -87,8 +92,8 @@ def _time_in_level(act: Act, known: Sequence[Fact], level: Level, effective_on: 
     return f"{months} month{'s' if months != 1 else ''} at {held.title}"
 
 
-def _speed_marks(act: Act, known: Sequence[Fact], verdict: Verdict) -> tuple[tuple[str, str], ...]:
-    entry = assess(act.office.rulebook, Level.ONE, known, verdict.as_of, verdict.known_on)
+def _speed_marks(book: Rulebook, known: Sequence[Fact], verdict: Verdict) -> tuple[tuple[str, str], ...]:
+    entry = assess(book, Level.ONE, known, verdict.as_of, verdict.known_on)
     return tuple((check.title, "met") for check in entry.checks if check.group is Group.SPEED and check.met)
 
 

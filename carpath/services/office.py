@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -33,6 +33,8 @@ class Office:
     competencies: tuple[Competency, ...]
     document_templates: Environment
     papers: Path
+    exports: Path
+    _rulebooks: dict[str, Rulebook] = field(default_factory=dict, repr=False)
     _banks: dict[str, Any] = field(default_factory=dict, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
 
@@ -43,7 +45,7 @@ class Office:
 
     @property
     def ladder(self) -> Ladder:
-        """The ladder that the office began with; `rules` knows the versions published since, and which holds for whom."""
+        """The newest ladder in effect, for what concerns nobody in particular; `services/rules.py` says whose holds."""
         return self.rulebook.ladder
 
     @property
@@ -55,6 +57,13 @@ class Office:
     def desks(self) -> tuple[DeskRule, ...]:
         """The rules of the desks."""
         return self.rulebook.desks
+
+    def on(self, ladder: Ladder) -> Office:
+        """This office with another version of the ladder in effect."""
+        if ladder == self.ladder:
+            return self
+        book = self._rulebooks.setdefault(ladder.version, replace(self.rulebook, ladder=ladder))
+        return replace(self, rulebook=book)
 
     def bank(self, kind: Kind) -> Any:
         """The kind's question bank, read and checked at its first use. Raises Faulty with every fault."""

@@ -14,7 +14,7 @@ from carpath.core.shape import from_plain
 from carpath.core.vocabulary import Actor, Level
 from carpath.exercises import kind_named, kinds
 from carpath.exercises.kind import Earns, Kind, Mode
-from carpath.services import starting, supervision
+from carpath.services import rules, starting, supervision
 from carpath.services.act import Act
 from carpath.services.standing import Standing, standing_of
 from carpath.store import attempts, supervised_runs
@@ -90,9 +90,10 @@ def _rail(act: Act, where: Standing) -> tuple[RailLevel, ...]:
 
 
 def _rail_level(act: Act, level: Level, where: Standing) -> RailLevel:
-    needed = len(act.office.ladder.rung(level).requirements)
+    book = rules.rulebook(act, where.facts, level)
+    needed = len(book.ladder.rung(level).requirements)
     if where.held and level <= where.held:
-        since = assess(act.office.rulebook, level, where.facts, act.today, act.now) if level < where.held else None
+        since = assess(book, level, where.facts, act.today, act.now) if level < where.held else None
         return RailLevel(
             level,
             level.title,
@@ -160,7 +161,7 @@ def kind_of_requirements(act: Act, verdict: Verdict | None) -> dict[str, str]:
         return {}
     by_subject = {kind.subject: kind.name for kind in kinds().values() if kind.earns is not Earns.NOTHING}
     found = {}
-    for requirement in every(act.office.ladder.rung(verdict.level).requirements):
+    for requirement in every(rules.ladder_of(act, verdict).rung(verdict.level).requirements):
         subject = _subject(requirement)
         if subject in by_subject:
             found[requirement.id] = by_subject[subject]

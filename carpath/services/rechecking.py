@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from carpath.core.eligibility import Verdict, assess
+from carpath.core.eligibility import Verdict
 from carpath.core.errors import NotFound, Refused
 from carpath.core.grading import Grade
 from carpath.core.shape import from_plain
 from carpath.core.vocabulary import Level
 from carpath.exercises import kinds
-from carpath.services import reconciling, verification
+from carpath.services import reconciling, rules, verification
 from carpath.services.act import Act
 from carpath.services.folding import broken_links, form_of, whole
 from carpath.services.standing import end_of
@@ -28,7 +28,7 @@ def verdict(act: Act, email: str, level: Level, as_of: date | None, known_on: da
         if person is None:
             raise NotFound(f"Nobody here has the address {email}.")
         known = end_of(act, known_on) if known_on else act.now
-        return assess(act.office.rulebook, level, facts.of_person(person.id), as_of or act.today, known)
+        return rules.verdict(act, facts.of_person(person.id), level, as_of, known)
 
 
 @dataclass(frozen=True)

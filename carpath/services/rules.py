@@ -1,4 +1,7 @@
-"""Which version of the ladder holds for whom: the one choice of a rulebook. Reads only; no transaction of its own."""
+"""Which version of the ladder holds for whom: the one choice of a rulebook.
+
+Reads only, in the transaction of whoever asks.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,14 @@ from carpath.core.ladder import Ladder
 from carpath.core.rulebook import Rulebook
 from carpath.core.transition import Placement, Version, place
 from carpath.core.vocabulary import Level
-from carpath.services.act import Act
+from carpath.services.act import NOBODY, Act
+from carpath.services.office import Office
 from carpath.store import ladders
+
+
+def in_force(office: Office, now: datetime) -> Office:
+    """The office with the newest version in effect at an instant; for whoever makes an Act."""
+    return office.on(current(Act(office, NOBODY, now)))
 
 
 def versions(act: Act) -> tuple[Version, ...]:
@@ -34,6 +43,11 @@ def current(act: Act) -> Ladder:
 def every_ladder(act: Act) -> tuple[Ladder, ...]:
     """Every version, newest first: what anybody was, is or will be judged by."""
     return tuple(each.ladder for each in reversed(versions(act)))
+
+
+def ladder_of(act: Act, verdict: Verdict) -> Ladder:
+    """The version that gave a verdict."""
+    return next(ladder for ladder in every_ladder(act) if ladder.version == verdict.ladder)
 
 
 def placement(

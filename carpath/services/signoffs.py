@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from carpath.core.access import Permission
 from carpath.core.checks import Check
 from carpath.core.competency import Statement
-from carpath.core.eligibility import Verdict, assess
+from carpath.core.eligibility import Verdict
 from carpath.core.errors import Fault, Faulty, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind
 from carpath.core.ladder import Requirement, SignOff
 from carpath.core.policy import counts_on
 from carpath.core.signing import CannotSign, Signer, may_sign, meaning, signature_asked
 from carpath.core.vocabulary import Level, Role
-from carpath.services import free_text, record, signatures, signin, withdrawals
+from carpath.services import free_text, record, rules, signatures, signin, withdrawals
 from carpath.services.act import Act
 from carpath.services.standing import Standing, standing_of
 from carpath.store import facts, looks, people
@@ -47,7 +47,7 @@ class SignOffPage:
 def page(act: Act, person_id: str, level: int, requirement_id: str) -> SignOffPage:
     """The sign-off page; claims the item for fifteen minutes."""
     act.require(Permission.SIGN_OFF)
-    requirement, asked = _asked(act, level, requirement_id)
+    requirement, asked = _asked(act, person_id, level, requirement_id)
     person = record.look_at(act, person_id, f"sign-off: {requirement.title}")
     with writing():
         people.hold(person.id)
@@ -55,7 +55,7 @@ def page(act: Act, person_id: str, level: int, requirement_id: str) -> SignOffPa
         held = looks.claim(wanted, act.now)
         holder = people.by_id(held.holder_id) if held.holder_id != act.who.id else None
         where = standing_of(act, person.id)
-        verdict = assess(act.office.rulebook, Level(level), where.facts, act.today, act.now)
+        verdict = rules.verdict(act, where.facts, Level(level))
         check = _check(verdict, requirement_id)
         competency = next(c for c in act.office.competencies if c.line == asked.line)
         return SignOffPage(
@@ -72,9 +72,14 @@ def page(act: Act, person_id: str, level: int, requirement_id: str) -> SignOffPa
         )
 
 
-def _asked(act: Act, level: int, requirement_id: str) -> tuple[Requirement, SignOff]:
-    requirement = act.office.ladder.requirement(Level(level), requirement_id) if 1 <= level <= 4 else None
-    asked = signature_asked(requirement, act.office.rulebook) if requirement else None
+def _asked(act: Act, person_id: str, level: int, requirement_id: str) -> tuple[Requirement, SignOff]:
+    """The requirement of this person's ladder, and the signature that meets it."""
+    if not 1 <= level <= 4:
+        raise NotFound
+    with reading():
+        book = rules.rulebook(act, facts.of_person(person_id), Level(level))
+    requirement = book.ladder.requirement(Level(level), requirement_id)
+    asked = signature_asked(requirement, book) if requirement else None
     if requirement is None or asked is None:
         raise NotFound
     return requirement, asked
@@ -89,7 +94,8 @@ def _check(verdict: Verdict, requirement_id: str) -> Check:
 
 def _refusal(act: Act, person: Person, requirement: Requirement, level: Level, where: Standing) -> str:
     try:
-        may_sign(_signer(act), person.id, requirement, where.facts, act.office.rulebook, level, act.today, act.now)
+        book = rules.rulebook(act, where.facts, level)
+        may_sign(_signer(act), person.id, requirement, where.facts, book, level, act.today, act.now)
     except CannotSign as refusal:
         return refusal.sentence
     return ""
@@ -113,7 +119,7 @@ class Judgement:
 def sign(act: Act, person_id: str, level: int, requirement_id: str, given: Judgement) -> str:
     """Sign off one requirement of one person. Returns the fact's id. Everything or nothing."""
     act.require(Permission.SIGN_OFF)
-    requirement, asked = _asked(act, level, requirement_id)
+    requirement, asked = _asked(act, person_id, level, requirement_id)
     _check_judgement(act, given, _statements(act, asked.line, level))
     free_text.check(act, given.note)
     with reading():
@@ -154,9 +160,8 @@ def _check_judgement(act: Act, given: Judgement, statements: Sequence[Statement]
 
 def _record(act: Act, person: Person, level: int, requirement: Requirement, given: Judgement) -> str:
     recorded = tuple(facts.of_person(person.id))
-    asked = may_sign(
-        _signer(act), person.id, requirement, recorded, act.office.rulebook, Level(level), act.today, act.now
-    )
+    book = rules.rulebook(act, recorded, Level(level))
+    asked = may_sign(_signer(act), person.id, requirement, recorded, book, Level(level), act.today, act.now)
     assert given.observed_on is not None  # _check_judgement
     says = meaning(requirement, person.name, given.observed_on)
     signed = {
@@ -242,7 +247,7 @@ def withdraw_page(act: Act, fact_id: str) -> WithdrawPage:
 def not_yet(act: Act, person_id: str, level: int, requirement_id: str, reason: str) -> None:
     """Return with the reason; the trainee reads it on the path."""
     act.require(Permission.SIGN_OFF)
-    _, asked = _asked(act, level, requirement_id)
+    _, asked = _asked(act, person_id, level, requirement_id)
     if person_id == act.who.id:
         raise Refused("Nobody decides about their own work.")
     reason = record.said(reason, "Say in a sentence what is still missing, so that the trainee can act on it.")

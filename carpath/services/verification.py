@@ -14,7 +14,7 @@ from carpath.core.evidence import Fact, FactKind
 from carpath.core.rulebook import Rulebook
 from carpath.core.shape import digest, from_plain, to_plain
 from carpath.core.vocabulary import Level, Role
-from carpath.services import certificates, record, signatures, signin
+from carpath.services import certificates, record, rules, signatures, signin
 from carpath.services.act import Act
 from carpath.services.standing import level_held
 from carpath.store import facts, people, verifications
@@ -62,8 +62,9 @@ def freeze(act: Act, person_id: str, level: int) -> str:
             raise Refused("Nobody verifies their own level. Another person of HR has to do it.")
         recorded = facts.of_person(person_id)
         _not_held(act, recorded, level)
-        verdict = assess(act.office.rulebook, Level(level), recorded, act.today, act.now)
-        body = {"rulebook": act.office.rulebook, "facts": recorded, "verdict": verdict}
+        book = rules.rulebook(act, recorded, Level(level))
+        verdict = assess(book, Level(level), recorded, act.today, act.now)
+        body = {"rulebook": book, "facts": recorded, "verdict": verdict}
         return verifications.freeze(act.fresh_id(), person_id, level, act.now, act.who.id, to_plain(body)).id
 
 
@@ -116,7 +117,8 @@ def approve(act: Act, packet_id: str, effective_on: date | None, surname: str, p
         _may_approve(act, answers, effective_on, surname)
     signin.reauthenticate(act, password)
     assert effective_on is not None  # _may_approve
-    prepared = certificates.prepare(act, answers.person, answers.verdict, answers.facts, effective_on)
+    book = _rulebook(answers.packet)
+    prepared = certificates.prepare(act, answers.person, book, answers.verdict, answers.facts, effective_on)
     with writing():
         answers = _alone_with(packet_id)
         _may_approve(act, answers, effective_on, surname)
@@ -143,7 +145,7 @@ def _may_approve(act: Act, answers: CheckAnswers, effective_on: date | None, sur
 
 def _not_lapsed(act: Act, answers: CheckAnswers) -> None:
     """What was met when the packet was frozen may have run out since, although nothing new was recorded."""
-    today = assess(act.office.rulebook, answers.verdict.level, answers.facts, act.today, act.now)
+    today = rules.verdict(act, answers.facts, answers.verdict.level)
     if today.open:
         lapsed = ", ".join(check.title for check in today.open)
         raise Changed(f"No longer met since this packet was made: {lapsed}. Start again with what is known now.")
@@ -243,10 +245,15 @@ def take_back(act: Act, packet_id: str, reason: str) -> None:
 
 def replay(packet: Packet) -> Verdict:
     """What the rules of today say about a stored packet; must be what they said then."""
-    rulebook = from_plain(Rulebook, packet.body["rulebook"])
+    rulebook = _rulebook(packet)
     frozen = [from_plain(Fact, plain) for plain in packet.body["facts"]]
     told = from_plain(Verdict, packet.body["verdict"])
     return assess(rulebook, told.level, frozen, told.as_of, told.known_on)
+
+
+def _rulebook(packet: Packet) -> Rulebook:
+    """The rules that the packet was judged by."""
+    return from_plain(Rulebook, packet.body["rulebook"])
 
 
 def replay_all() -> list[str]:

@@ -76,13 +76,13 @@ def _sign_offs_waiting(act: Act, team: dict[str, Person]) -> list[Waiting]:
 
 
 def _asks_signature(act: Act, where: Standing, check: Check) -> bool:
-    requirement = act.office.ladder.requirement(where.aim, check.requirement) if where.aim else None
-    return requirement is not None and signature_asked(requirement, act.office.rulebook) is not None
+    requirement = where.rulebook.ladder.requirement(where.aim, check.requirement) if where.aim else None
+    return requirement is not None and signature_asked(requirement, where.rulebook) is not None
 
 
 def _sign_off_item(act: Act, person: Person, where: Standing, check: Check) -> Waiting:
-    requirement = act.office.ladder.requirement(where.aim, check.requirement) if where.aim else None
-    asked = signature_asked(requirement, act.office.rulebook) if requirement else None
+    requirement = where.rulebook.ladder.requirement(where.aim, check.requirement) if where.aim else None
+    asked = signature_asked(requirement, where.rulebook) if requirement else None
     requests = [f for f in where.facts if f.kind is FactKind.REQUESTED and asked and f.subject == asked.subject]
     since = max((f.recorded_at for f in requests), default=_evidence_complete_at(where, requirement, act))
     return Waiting("sign-off", person, check.title, check.reason, since, check.requirement, int(where.aim or 0), "")

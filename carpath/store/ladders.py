@@ -15,6 +15,7 @@ from carpath.core.shape import digest, from_plain, to_plain
 from carpath.extensions import Base, db
 from carpath.store import journal
 from carpath.store.columns import Instant, Plain
+from carpath.store.engine import reading
 
 
 class LadderVersionRow(Base):
@@ -78,14 +79,21 @@ def publish(published: Published) -> None:
 
 
 def versions() -> tuple[Published, ...]:
-    """Every published version, oldest first; asked of the database once in a transaction and read once in a process."""
+    """Every published version, oldest first; asked of the database once in a transaction and read once in a process.
+
+    Outside a transaction it opens one for itself: the ladder is asked for wherever something is shown in its words.
+    """
     transaction = db.session().get_transaction()
-    if transaction is None or transaction not in _seen:
-        known = tuple(_version(number, hashed) for number, hashed in db.session.execute(_NUMBERS))
-        if transaction is None:
-            return known
-        _seen[transaction] = known
+    if transaction is None:
+        with reading():
+            return _known()
+    if transaction not in _seen:
+        _seen[transaction] = _known()
     return _seen[transaction]
+
+
+def _known() -> tuple[Published, ...]:
+    return tuple(_version(number, hashed) for number, hashed in db.session.execute(_NUMBERS))
 
 
 _NUMBERS = select(LadderVersionRow.number, LadderVersionRow.digest).order_by(LadderVersionRow.number)

@@ -8,6 +8,7 @@ from datetime import datetime
 from flask import Flask, current_app, g, request
 from flask_login import UserMixin, current_user
 
+from carpath.services import rules
 from carpath.services.act import NOBODY, Act, instant
 from carpath.services.office import Office
 
@@ -30,8 +31,13 @@ def set_office(app: Flask, office: Office) -> None:
 
 
 def office() -> Office:
-    """The District's rules and question banks."""
-    found: Office = current_app.extensions["office"]
+    """The District's rules and question banks as of this request: with the ladder in effect today."""
+    began: Office = current_app.extensions["office"]
+    if "without_store" in g:  # the page that says so must not ask again
+        return began
+    if "office" not in g:
+        g.office = rules.in_force(began, clock())
+    found: Office = g.office
     return found
 
 
