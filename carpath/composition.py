@@ -61,6 +61,7 @@ def open_office(settings: Settings) -> Office:
         competencies=district.competencies,
         document_templates=documents,
         papers=settings.instance / "papers",
+        exports=settings.instance / "exports",
     )
 
 

@@ -18,6 +18,7 @@ from carpath.core.ladder import (
     Credential,
     Document,
     Interview,
+    Ladder,
     NextOffered,
     PassedTest,
     Requirement,
@@ -144,9 +145,9 @@ _RULES: Mapping[type, What] = {
 }
 
 
-def catalogue(rulebook: Rulebook, tests: Mapping[str, str]) -> Catalogue:
-    """Everything that the ladder, the desks and the policy know. `tests`: subject of each exercise and its title."""
-    asked = [each for rung in rulebook.ladder.rungs for each in every(rung.requirements)]
+def catalogue(rulebook: Rulebook, ladders: Iterable[Ladder], tests: Mapping[str, str]) -> Catalogue:
+    """Everything that these ladders, the desks and the policy know. `tests`: subject of each exercise and its title."""
+    asked = [each for ladder in ladders for rung in ladder.rungs for each in every(rung.requirements)]
     unsigned = {desk.value for desk in Desk if not rulebook.desk(desk).met_by.by_signature}
     return Catalogue(_subjects(rulebook, asked, tests), _bars(asked), frozenset(unsigned))
 
