@@ -23,6 +23,8 @@ from carpath.store.engine import reading, writing
 
 LOG_HEAD_EVERY = timedelta(minutes=1)
 STILL_THERE = timedelta(seconds=60)
+REFRESHER = "refresher"
+"""What is asked for where an assessed set is to keep a proficiency alive."""
 
 
 @dataclass(frozen=True)
@@ -47,15 +49,17 @@ class Taken(Conflict):
 def start(
     act: Act, kind_name: str, asked: str, *, step: int = 1, holder: str = "", drawn_by: Mapping[str, Any] | None = None
 ) -> str:
-    """Draw an attempt, or return the one that is already open. Returns its id. `drawn_by` are settings of practice:
-    a lesson, the families that were missed, a morning's report."""
+    """Draw an attempt, or return the one that is already open. Returns its id. `asked` is a mode or REFRESHER;
+    `drawn_by` are settings of practice: a lesson, the families that were missed, a morning's report."""
     act.require(Permission.PRACTISE)
     kind, mode = kind_named(kind_name), _mode(asked)
     with reading():
         if going := _going(act, kind, mode):
             return going
         starting.admit(act, kind, mode)
-        form = starting.form_for(act, kind, mode, step, drawn_by or {})
+        if asked == REFRESHER:
+            starting.admit_refresher(act, kind)
+        form = starting.form_for(act, kind, mode, step, drawn_by or {}, refresher=asked == REFRESHER)
     drawn = drawing.draw(act, kind, form)
     with writing():
         people.hold(act.who.id)
@@ -75,6 +79,8 @@ def _going(act: Act, kind: Kind, mode: Mode) -> str:
 
 
 def _mode(asked: str) -> Mode:
+    if asked == REFRESHER:
+        return Mode.ASSESSED
     if asked not in (Mode.PRACTICE, Mode.ASSESSED):
         raise Refused("Choose practice or assessed.")
     return Mode(asked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from carpath.core.checks import Check
@@ -93,6 +94,16 @@ class SetRules:
 
 
 @dataclass(frozen=True)
+class Refreshing:
+    """A proficiency that a refresher keeps: its last day, whether that is past, lines of the set and their minutes."""
+
+    until: date
+    lapsed: bool
+    lines: int
+    minutes: int
+
+
+@dataclass(frozen=True)
 class BriefPage:
     """What is said before an attempt."""
 
@@ -101,6 +112,7 @@ class BriefPage:
     practice: Brief
     assessed: Brief | None
     proof_set: SetRules | None
+    refreshing: Refreshing | None
     open_practice: str
     open_assessed: str
     refused: str
@@ -132,6 +144,7 @@ def brief(act: Act, kind_name: str) -> BriefPage:
             kind.brief(starting.form_for(act, kind, Mode.PRACTICE, 1)),
             kind.brief(form) if kind.earns is not Earns.NOTHING else None,
             _set_rules(act, kind, form),
+            _refreshing(act, kind),
             going.get(Mode.PRACTICE.value, ""),
             going.get(Mode.ASSESSED.value, ""),
             refused,
@@ -149,3 +162,11 @@ def _set_rules(act: Act, kind: Kind, form: Form) -> SetRules | None:
         return None
     minutes = desk.standard_minutes * proof.pace_factor * starting.time_factor(form)
     return SetRules(form.lines, desk.pass_mark, minutes, proof)
+
+
+def _refreshing(act: Act, kind: Kind) -> Refreshing | None:
+    desk, shown = starting.desk_rule(act, kind), starting.shown_at(act, kind)
+    if desk is None or shown is None:
+        return None
+    minutes = int(desk.refresher_lines * desk.standard_minutes)
+    return Refreshing(shown.until, not shown.current(act.today), desk.refresher_lines, minutes)

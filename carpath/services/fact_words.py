@@ -59,7 +59,8 @@ _FACT_OF = {
 
 def in_words(fact: Fact, ladder: Ladder, names: Mapping[str, str]) -> str:
     """What a fact says, without its day: `Proof set, Hi/Low read failures: passed`. `names`: of people, by id."""
-    return _SAID[fact.kind].format(
+    said = "Refresher, {about}: {outcome}" if fact.says("refresher") else _SAID[fact.kind]
+    return said.format(
         subject=fact.subject,
         about=subject_in_words(fact, ladder),
         outcome=_OUTCOMES.get(fact.body.get("passed"), "recorded"),

@@ -14,6 +14,7 @@ from carpath.exercises import kind_named
 from carpath.exercises.kind import Earns
 from carpath.services import record
 from carpath.services.act import Act
+from carpath.services.folding import form_of
 from carpath.store import attempts, facts
 from carpath.store.attempts import Attempt
 from carpath.store.engine import writing
@@ -93,7 +94,8 @@ def _record(act: Act, attempt: Attempt, total: Grade, nth: str, by: str, reason:
     kind = kind_named(attempt.kind)
     body: dict[str, Any] = {"passed": total.passed, "attempt": attempt.id, "proctor": attempt.proctor_id}
     if kind.earns is Earns.DESK:
-        body |= {"declared_on": act.day(attempt.drawn_at).isoformat(), "refresher": False}
+        refresher = form_of(attempt).settings.get("refresher") is True
+        body |= {"declared_on": act.day(attempt.drawn_at).isoformat(), "refresher": refresher}
     else:
         body |= {"valid": total.measures.get("valid", "yes") == "yes", "measures": dict(total.measures)}
     what = FactKind.PROOF_SET if kind.earns is Earns.DESK else FactKind.TEST

@@ -8,14 +8,16 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
+from carpath.core.currency import Proficiency, proficiency
 from carpath.core.dates import show as long_date
 from carpath.core.errors import Refused
+from carpath.core.evidence import Record
 from carpath.core.policy import DeskRule
 from carpath.core.shape import to_plain
 from carpath.exercises import kinds
 from carpath.exercises.kind import Earns, Form, Kind, Mode
 from carpath.services.act import Act
-from carpath.store import accommodations, attempts, people, supervised_runs
+from carpath.store import accommodations, attempts, facts, people, supervised_runs
 from carpath.store.attempts import Attempt
 from carpath.store.supervised_runs import SupervisedRun
 
@@ -83,9 +85,30 @@ def _supervised(act: Act, kind: Kind) -> SupervisedRun:
     return run
 
 
-def form_for(act: Act, kind: Kind, mode: Mode, step: int, drawn_by: Mapping[str, Any] | None = None) -> Form:
+def admit_refresher(act: Act, kind: Kind) -> None:
+    """Raise NotYet unless the proficiency that a refresher is to keep was shown once."""
+    if shown_at(act, kind) is None:
+        raise NotYet("A refresher keeps a proficiency that you have shown. Show it first by proof sets.")
+
+
+def shown_at(act: Act, kind: Kind) -> Proficiency | None:
+    """What the record of the person who asks shows for the desk of an exercise, inside a running transaction."""
+    desk = desk_rule(act, kind)
+    known = Record(facts.of_person(act.who.id), act.today, act.now)
+    return proficiency(desk.desk, known, act.office.rulebook) if desk else None
+
+
+def form_for(
+    act: Act,
+    kind: Kind,
+    mode: Mode,
+    step: int,
+    drawn_by: Mapping[str, Any] | None = None,
+    *,
+    refresher: bool = False,
+) -> Form:
     """The form: the owner's policy and desk rules as they stand now, with the person's approved plan applied.
-    `drawn_by` are settings that only practice takes."""
+    `drawn_by` are settings that only practice takes; a `refresher` is a shorter set."""
     desk = desk_rule(act, kind)
     settings: dict[str, Any] = {**kind.settings, **_policy_settings(act, kind, mode)}
     lines = kind.practice_lines
@@ -93,7 +116,8 @@ def form_for(act: Act, kind: Kind, mode: Mode, step: int, drawn_by: Mapping[str,
         settings |= drawn_by
         lines = 1 if "lesson" in drawn_by else drawn_by.get("morning", {}).get("lines", lines)
     if mode is Mode.ASSESSED and desk:
-        lines = desk.lines
+        lines = desk.refresher_lines if refresher else desk.lines
+        settings |= {"refresher": True} if refresher else {}
         settings |= {"pass_mark": str(desk.pass_mark), "set_no": len(attempts.assessed_of(act.who.id, kind.name)) + 1}
         settings["dealt"] = _dealt(act.who.id)
     plan = accommodations.in_force(act.who.id, act.today)
