@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, ForeignKey, String, Text, and_, insert, or_, select
+from sqlalchemy import Date, ForeignKey, Index, String, Text, and_, insert, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carpath.core.evidence import Fact, FactKind
 from carpath.core.shape import digest, to_plain
 from carpath.extensions import Base, db
-from carpath.store import journal
+from carpath.store import journal, standings
 from carpath.store.columns import Instant, Plain
 from carpath.store.journal import News
 
@@ -21,12 +21,13 @@ class FactRow(Base):
     """One dated fact about one person."""
 
     __tablename__ = "fact"
+    __table_args__ = (Index("ix_fact_kind", "kind", "subject", "happened_on"),)
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     person: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     kind: Mapped[str] = mapped_column(String(40))
     subject: Mapped[str] = mapped_column(String(80))
     happened_on: Mapped[date] = mapped_column(Date)
-    recorded_at: Mapped[datetime] = mapped_column(Instant)
+    recorded_at: Mapped[datetime] = mapped_column(Instant, index=True)
     author: Mapped[str] = mapped_column(String(32))
     source: Mapped[str] = mapped_column(String(80), unique=True)
     reason: Mapped[str] = mapped_column(Text)
@@ -35,7 +36,8 @@ class FactRow(Base):
 
 
 def record(fact: Fact) -> None:
-    """Keep a fact and chain its digest. `source` is unique, so that the same event is never recorded twice."""
+    """Keep a fact and chain its digest; where the person stands has to be made anew. `source` is unique, so that the
+    same event is never recorded twice."""
     record_all([fact])
 
 
@@ -44,6 +46,7 @@ def record_all(recorded: Sequence[Fact]) -> None:
     if recorded:
         db.session.execute(insert(FactRow), [_values(fact) for fact in recorded])
         journal.append_all([_news(fact) for fact in recorded])
+        standings.mark({fact.person for fact in recorded})
 
 
 def _values(fact: Fact) -> dict[str, Any]:
@@ -65,6 +68,15 @@ def of_people(person_ids: Sequence[str]) -> dict[str, list[Fact]]:
     """The same for several people at once."""
     found: dict[str, list[Fact]] = {person_id: [] for person_id in person_ids}
     for fact in _facts(select(FactRow).where(FactRow.person.in_(person_ids))):
+        found[fact.person].append(fact)
+    return found
+
+
+def of_people_and_kinds(person_ids: Collection[str], kinds: Collection[FactKind]) -> dict[str, list[Fact]]:
+    """What of these kinds is recorded about several people."""
+    found: dict[str, list[Fact]] = {person_id: [] for person_id in person_ids}
+    named = FactRow.kind.in_([kind.value for kind in kinds])
+    for fact in _facts(select(FactRow).where(FactRow.person.in_(person_ids), named)):
         found[fact.person].append(fact)
     return found
 
@@ -105,6 +117,11 @@ def of_kind_on(kind: FactKind, day: date) -> list[Fact]:
     return _facts(select(FactRow).where(or_(and_(*meant), gone)))
 
 
+def withdrawn(fact_ids: Sequence[str]) -> set[str]:
+    """Which of these facts another one withdraws."""
+    return set(filter(None, db.session.scalars(select(FactRow.withdraws).where(FactRow.withdraws.in_(fact_ids)))))
+
+
 def recorded_at(at: datetime, author: str) -> list[Fact]:
     """What somebody recorded at an instant: everything that one act of theirs brought about."""
     return _facts(select(FactRow).where(FactRow.recorded_at == at, FactRow.author == author))
@@ -116,9 +133,14 @@ def all_facts() -> list[Fact]:
 
 
 def _facts(wanted: Any) -> list[Fact]:
-    return [_fact(row) for row in db.session.scalars(wanted.order_by(FactRow.recorded_at, FactRow.id))]
+    return [_fact(row) for row in db.session.execute(_columns(wanted).order_by(FactRow.recorded_at, FactRow.id))]
 
 
-def _fact(row: FactRow) -> Fact:
-    values = {name: getattr(row, name) for name in Fact.__dataclass_fields__}
-    return Fact(**{**values, "kind": FactKind(row.kind)})
+def _columns(wanted: Any) -> Any:
+    """Columns without the objects of the mapper, which would take longer to make than the facts."""
+    return wanted.with_only_columns(*(getattr(FactRow, name) for name in Fact.__dataclass_fields__))
+
+
+def _fact(row: Any) -> Fact:
+    fact_id, person, kind, *rest = row
+    return Fact(fact_id, person, FactKind(kind), *rest)

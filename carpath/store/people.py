@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import ForeignKey, String, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carpath.extensions import Base, db
+from carpath.store import standings
 from carpath.store.columns import Instant, Plain
 
 
@@ -75,9 +76,10 @@ class Person:
 
 
 def add(person_id: str, name: str, email: str, at: datetime, *, demo: bool = False) -> None:
-    """A new person without a role or a password."""
+    """A new person without a role or a password, and the row in which it is kept ready where they stand."""
     db.session.add(PersonRow(id=person_id, name=name, email=email, created_at=at, preferences={}, demo=demo))
     db.session.flush()
+    standings.add(person_id, name)
 
 
 def grant(person_id: str, role: str, at: datetime, by: str) -> None:
@@ -102,6 +104,12 @@ def hold(person_id: str) -> None:
     db.session.scalar(select(PersonRow.id).where(PersonRow.id == person_id).with_for_update(key_share=True))
 
 
+def hold_all(person_ids: Iterable[str]) -> None:
+    """The same for several people, in an order that is the same for everybody."""
+    wanted = select(PersonRow.id).where(PersonRow.id.in_(sorted(person_ids))).order_by(PersonRow.id)
+    db.session.scalars(wanted.with_for_update(key_share=True)).all()
+
+
 def by_id(person_id: str) -> Person | None:
     """One person, or None."""
     row = db.session.get(PersonRow, person_id)
@@ -117,6 +125,11 @@ def by_email(email: str) -> Person | None:
 def by_ids(person_ids: Iterable[str]) -> list[Person]:
     """Some people, in no order."""
     return _people(db.session.scalars(select(PersonRow).where(PersonRow.id.in_(sorted(set(person_ids))))).all())
+
+
+def by_emails(emails: Collection[str]) -> list[Person]:
+    """People by the addresses that they sign in with."""
+    return _people(db.session.scalars(select(PersonRow).where(PersonRow.email.in_(emails))).all())
 
 
 def ids() -> list[str]:
@@ -145,6 +158,12 @@ def matching(text: str, limit: int) -> list[Person]:
 def password_of(person_id: str) -> str | None:
     """The argon2 text of the password, or None when none was set."""
     return _row(person_id).password
+
+
+def without_password(person_ids: Collection[str]) -> list[Person]:
+    """Those of them who have an open account and have not signed in yet."""
+    chosen = (PersonRow.id.in_(person_ids), PersonRow.password.is_(None), PersonRow.closed_at.is_(None))
+    return _people(db.session.scalars(select(PersonRow).where(*chosen)).all())
 
 
 def set_password(person_id: str, encoded: str) -> None:
