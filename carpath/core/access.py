@@ -149,7 +149,19 @@ class Reason(StrEnum):
         """The reason as the person whose record it is reads it."""
         return _OF_VIEWER[self]
 
+    @property
+    def role(self) -> Role:
+        """The role in which they see it."""
+        return _SEES_AS[self]
 
+
+_SEES_AS = {
+    Reason.SELF: Role.TRAINEE,
+    Reason.TRAINER: Role.TRAINER,
+    Reason.MANAGER: Role.MANAGER,
+    Reason.HR: Role.HR,
+    Reason.CONSENT: Role.REPRESENTATIVE,
+}
 _OF_VIEWER = {
     Reason.SELF: "It is the own record",
     Reason.TRAINER: "Trains you",
@@ -181,6 +193,21 @@ def may_see(viewer: Viewer, person: str, office: str, facts: Iterable[Fact], tod
     if Role.REPRESENTATIVE in viewer.roles and consent_in_force(viewer.id, facts, today):
         return Reason.CONSENT
     return None
+
+
+GRIEVANCE = frozenset({FactKind.CONTESTED, FactKind.ANSWERED, FactKind.CONSENTED})
+"""Facts of a grievance: the person, whoever decides and the representative read them; trainers do not."""
+_OWN_AFFAIR = GRIEVANCE | {FactKind.ABSENT, FactKind.PART_TIME}
+
+
+def may_read(fact: Fact, reason: Reason) -> bool:
+    """May somebody who sees the record for this reason know of the fact?"""
+    return reason is not Reason.TRAINER or fact.kind not in GRIEVANCE
+
+
+def may_read_why(fact: Fact, reason: Reason) -> bool:
+    """May they read the reason given with it? Why somebody was away is not a trainer's affair."""
+    return reason is not Reason.TRAINER or fact.kind not in _OWN_AFFAIR
 
 
 def consent_in_force(representative: str, facts: Iterable[Fact], today: date) -> Fact | None:

@@ -51,6 +51,11 @@ def show(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def show_month(day: date) -> str:
+    """`Nov 2026`."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def show_days(count: int) -> str:
     """`1 day`, `12 days`."""
     return f"{count} day" if count == 1 else f"{count} days"

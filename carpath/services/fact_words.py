@@ -70,6 +70,53 @@ def in_words(fact: Fact, ladder: Ladder, names: Mapping[str, str]) -> str:
     )
 
 
+_KINDS: Mapping[FactKind, str] = {
+    FactKind.HIRED: "Hire",
+    FactKind.LEVEL_GRANTED: "Level granted",
+    FactKind.PROOF_SET: "Proof set",
+    FactKind.TEST: "Test",
+    FactKind.SIGN_OFF: "Sign-off",
+    FactKind.REQUESTED: "Request",
+    FactKind.RETURNED: "Return",
+    FactKind.OFFERED: "Place offered",
+    FactKind.EXEMPTED: "Exemption",
+    FactKind.ABSENT: "Absence",
+    FactKind.TIME_CREDITED: "Credited time",
+    FactKind.QUALIFIER_NAMED: "Qualifier named",
+    FactKind.WORK_REVIEWED: "Work review",
+    FactKind.CONSENTED: "Consent",
+    FactKind.ACKNOWLEDGED: "Acknowledgement",
+    FactKind.OBSERVED: "Observation",
+    FactKind.BOOKED: "Place booked",
+    FactKind.DELAYED: "Delay by the District",
+    FactKind.DELEGATED: "Stand-in",
+    FactKind.HELD: "Hold by HR",
+    FactKind.PROPOSED: "Proposed exemption",
+    FactKind.CONTESTED: "Appeal",
+    FactKind.ANSWERED: "Answer to an appeal",
+    FactKind.WITHDRAWN: "Withdrawal",
+}
+"""Kinds in words, where their own name would not do."""
+_SOURCES = {
+    "attempt": "Result of an attempt",
+    "signature": "A signature",
+    "decision": "A decision over a packet",
+    "withdraws": "A withdrawal",
+    "appeal": "An appeal",
+    "roster": "The desk roster",
+}
+
+
+def kind_in_words(kind: FactKind) -> str:
+    """`Sign-off`, `Desk worked`: what a list of facts is filtered by."""
+    return _KINDS.get(kind) or kind.value.replace("-", " ").capitalize()
+
+
+def source_in_words(fact: Fact) -> str:
+    """Where a fact comes from: an attempt, a signature, a decision; else entered by its author."""
+    return _SOURCES.get(fact.source.partition(":")[0], "Entered by hand")
+
+
 def subject_in_words(fact: Fact, ladder: Ladder) -> str:
     """What a fact is about: a duty, a test or what the ladder calls it; else the subject itself, made readable."""
     kind = FactKind.COURSE if fact.kind is FactKind.OFFERED else fact.kind

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carpath.extensions import Base, db
@@ -59,10 +59,22 @@ def looked(look: Look) -> None:
     db.session.add(LookRow(**vars(look)))
 
 
-def looks(person_id: str, limit: int) -> list[Look]:
-    """Who looked at somebody's record, newest first."""
-    wanted = select(LookRow).where(LookRow.person_id == person_id).order_by(LookRow.id.desc()).limit(limit)
+def looked_all(noted: Sequence[Look]) -> None:
+    """Note many looks."""
+    if noted:
+        db.session.execute(insert(LookRow), [vars(look) for look in noted])
+
+
+def looks(person_id: str, limit: int | None = None, skip: int = 0) -> list[Look]:
+    """Who looked at somebody's record, newest first: so many after the first `skip`."""
+    wanted = select(LookRow).where(LookRow.person_id == person_id).order_by(LookRow.id.desc())
+    wanted = wanted.limit(limit).offset(skip)
     return [Look(row.person_id, row.viewer_id, row.page, row.reason, row.at) for row in db.session.scalars(wanted)]
+
+
+def count(person_id: str) -> int:
+    """How often somebody's record was looked at."""
+    return db.session.scalar(select(func.count()).where(LookRow.person_id == person_id)) or 0
 
 
 def claim(wanted: Claim, now: datetime) -> Claim:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, g, request
 
 from carpath.core.errors import Fault, Faulty, Refused
 
@@ -16,6 +16,7 @@ MOST_DIGITS = 6
 def join(app: Flask) -> None:
     """Refuse what no record can hold before any page reads it."""
     app.before_request(_refuse_nul)
+    app.before_request(_vouch)
 
 
 def _refuse_nul() -> None:
@@ -23,6 +24,11 @@ def _refuse_nul() -> None:
     sent += [*request.args.values(), *(value for values in request.form.listvalues() for value in values)]
     if any("\0" in value for value in sent if isinstance(value, str)):
         raise Refused("That holds a character that no keyboard writes. Type it again.")
+
+
+def _vouch() -> None:
+    """Whoever sends the form says that no customer can be found by its numbers (services/free_text.py)."""
+    g.vouched = request.form.get("no_customer") == "yes"
 
 
 def day_of(text: str | None) -> date | None:
@@ -56,6 +62,15 @@ def needed_day(name: str) -> date:
     day = day_of(request.form.get(name))
     if day is None:
         raise Refused("Enter the day.")
+    return day
+
+
+def open_day(name: str) -> date | None:
+    """The day of a field that may be left empty. Raises Refused where it holds something that is no day."""
+    text = request.form.get(name, "").strip()
+    day = day_of(text)
+    if text and day is None:
+        raise Refused("Enter the last day as a date, or leave it empty.")
     return day
 
 
