@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from carpath.core.errors import Fault, Faulty
 from carpath.core.ladder import CarryOver, Ladder, PreviousLevel, Stays, TimeInLevel
 
 PLACE = "ladder"
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}")
 
 
 def succeed(draft: Ladder, before: Ladder, known: Iterable[str], today: date) -> Ladder:
@@ -22,6 +24,8 @@ def succeed(draft: Ladder, before: Ladder, known: Iterable[str], today: date) ->
 
 
 def _name_faults(draft: Ladder, known: Iterable[str]) -> list[str]:
+    if not _NAME.fullmatch(draft.version):
+        return [f"`version` is {draft.version!r}; write up to 40 letters, digits, dots and hyphens, such as 2027.1."]
     if draft.version not in known:
         return []
     return [f"`version` is {draft.version!r}, which is published already and frozen; give the draft its own name."]

@@ -24,14 +24,15 @@ class Version:
 
 @dataclass(frozen=True)
 class Placement:
-    """The version that somebody is judged by on the way to one level.
+    """The version that somebody is judged by on the way to one level, `since` a day (None: from the beginning).
 
     While `newer` is in effect and does not hold for them yet, `until` is their last day on `ladder` and `because` says
-    why ("was in Level 1 on 1 Jan 2027"). `coming` is the next version, published and not in effect. `changes_on` is the
-    first later day on which another version may hold; None where none is known.
+    why ("were in Level 1 on 1 Jan 2027"). `coming` is the next version, published but not in effect. `changes_on` is
+    the first later day on which another version may hold; None where none is known.
     """
 
     ladder: Ladder
+    since: date | None = None
     newer: Ladder | None = None
     until: date | None = None
     because: str = ""
@@ -40,10 +41,17 @@ class Placement:
 
     @property
     def sentence(self) -> str:
-        """Why they are still on the earlier version; empty where they are not."""
-        if self.newer is None or self.until is None:
-            return ""
-        return f"Stays on {self.ladder.version} until {show(self.until)}: {self.because}."
+        """Why they are still on the earlier version, to others; empty where they are not."""
+        return f"Stays {self._still}, because they {self.because}." if self.newer else ""
+
+    @property
+    def to_them(self) -> str:
+        """The same to the person."""
+        return f"You stay {self._still}, because you {self.because}." if self.newer else ""
+
+    @property
+    def _still(self) -> str:
+        return f"on {self.ladder.version} until {show(self.until)}" if self.until else ""
 
 
 def place(
@@ -64,7 +72,7 @@ def place(
     for ladder in later:
         if ladder.effective_on > day:
             break
-        found = _moved(replace(book, ladder=found.ladder), ladder, level, recorded, day, known_on) or Placement(ladder)
+        found = _after(found, book, ladder, level, recorded, day, known_on)
     coming = next((ladder for ladder in later if ladder.effective_on > as_of), None)
     return replace(found, coming=coming, changes_on=None if granted_on else _changes_on(found, coming))
 
@@ -83,15 +91,17 @@ def _career(facts: Sequence[Fact], as_of: date, known_on: datetime) -> Record:
 _CAREER = (FactKind.HIRED, FactKind.LEVEL_GRANTED, FactKind.WITHDRAWN)
 
 
-def _moved(
-    book: Rulebook, newer: Ladder, level: Level, facts: Sequence[Fact], day: date, known_on: datetime
-) -> Placement | None:
-    """Staying on the ladder of `book` although `newer` is in effect, or None."""
-    until = newer.transition.until
-    if until is None or day > until:
-        return None
-    because = _REASONS[newer.transition.who](book, level, facts, newer.effective_on, known_on)
-    return Placement(book.ladder, newer, until, because) if because else None
+def _after(
+    held: Placement, book: Rulebook, newer: Ladder, level: Level, facts: Sequence[Fact], day: date, known_on: datetime
+) -> Placement:
+    """Where `newer`, which is in effect, leaves somebody who was on `held`: still there, or on the newer one."""
+    transition, before = newer.transition, replace(book, ladder=held.ladder)
+    because = _REASONS[transition.who](before, level, facts, newer.effective_on, known_on)
+    if transition.until is None or not because:
+        return Placement(newer, newer.effective_on)
+    if day <= transition.until:
+        return Placement(held.ladder, held.since, newer, transition.until, because)
+    return Placement(newer, days_after(transition.until, 1))
 
 
 def _never(book: Rulebook, level: Level, facts: Sequence[Fact], on: date, known_on: datetime) -> str:
@@ -104,7 +114,7 @@ def _in_level(book: Rulebook, level: Level, facts: Sequence[Fact], on: date, kno
     held = max((int(fact.subject) for fact in record.of(FactKind.LEVEL_GRANTED)), default=0)
     if held != level - 1 or not (held or record.of(FactKind.HIRED)):
         return ""
-    return f"was in Level {held} on {show(on)}" if held else f"was hired by {show(on)}"
+    return f"were in Level {held} on {show(on)}" if held else f"were hired by {show(on)}"
 
 
 def _begun(book: Rulebook, level: Level, facts: Sequence[Fact], on: date, known_on: datetime) -> str:

@@ -14,6 +14,7 @@ from carpath.core.evidence import Fact
 from carpath.core.ladder import Ladder
 from carpath.core.rulebook import Rulebook
 from carpath.core.transition import Placement, Version, place
+from carpath.core.transition_words import News, news
 from carpath.core.vocabulary import Level
 from carpath.services.act import NOBODY, Act
 from carpath.services.office import Office
@@ -55,6 +56,13 @@ def placement(
 ) -> Placement:
     """The version that somebody is judged by on the way to a level; both days default to now."""
     return place(act.office.rulebook, versions(act), level, recorded, as_of or act.today, known_on or act.now)
+
+
+def told(act: Act, recorded: Sequence[Fact], level: Level, earliest: date | None) -> News | None:
+    """What a person is told about a change of the requirements of a level; `earliest` date as their verdict has it."""
+    now = placement(act, recorded, level)
+    ahead = placement(act, recorded, level, as_of=now.coming.effective_on) if now.coming else None
+    return news(now, ahead, earliest, act.today)
 
 
 def rulebook(

@@ -13,6 +13,7 @@ from carpath.core.ladder_versions import succeed
 from carpath.core.rulebook import Rulebook
 from carpath.core.shape import from_plain, to_plain
 from carpath.core.transition import Placement, Version, place
+from carpath.core.transition_words import news
 from carpath.core.vocabulary import Level
 from tests.core.records import LATER, day, district, fact, granted, ladder_of, noon, signed
 from tests.core.test_eligibility_properties import AS_OF, FACTS, KNOWN, LEVELS
@@ -53,20 +54,23 @@ def test_who_was_in_the_level_below_stays_and_is_eligible_by_the_old_version():
     """In Level 1 since 2 March: 6 months end on 2 September, signed on 10 August. The new version would ask for 9."""
     found = judged(NEW, STAYS, "2026-09-02")
     assert (found.ladder, found.eligible, found.eligible_on) == ("t-1", True, day("2026-09-02"))
-    assert placed(NEW, STAYS, "2026-09-02").sentence == "Stays on t-1 until 31 Dec 2026: was in Level 1 on 1 Jul 2026."
+    assert placed(NEW, STAYS, "2026-09-02").sentence == (
+        "Stays on t-1 until 31 Dec 2026, because they were in Level 1 on 1 Jul 2026."
+    )
 
 
 def test_who_comes_into_the_level_the_day_after_moves_at_once():
     """In Level 1 since 2 July: 9 months end on 2 April."""
     found = judged(NEW, MOVES, "2026-09-02")
     assert (found.ladder, found.earliest) == ("t-2", day("2027-04-02"))
-    assert placed(NEW, MOVES, "2026-09-02") == Placement(NEW)
+    assert placed(NEW, MOVES, "2026-09-02") == Placement(NEW, day("2026-07-01"))
 
 
 def test_who_stays_and_is_not_done_moves_on_the_day_after_the_last():
     """In Level 1 since 15 June: 6 months end on 15 December; still unsigned, the new version holds from 1 January."""
     only = LATE[:1]
     assert [judged(NEW, only, on).ladder for on in ("2026-12-31", "2027-01-01")] == ["t-1", "t-2"]
+    assert placed(NEW, only, "2027-01-01").since == day("2027-01-01")
     assert judged(NEW, only, "2027-01-01").earliest == day("2027-03-15")
     assert placed(NEW, only, "2026-12-31").changes_on == day("2027-01-01")
     assert judged(NEW, LATE, "2026-12-15").eligible_on == day("2026-12-15")
@@ -89,7 +93,7 @@ def test_a_granted_level_stays_with_the_version_of_the_day_of_its_grant():
 
 def test_who_is_hired_by_the_day_stays_on_the_way_to_level_1():
     hired = [fact(FactKind.HIRED, "", "2026-07-01")]
-    assert placed(NEW, hired, "2026-08-01", level=Level.ONE).because == "was hired by 1 Jul 2026"
+    assert placed(NEW, hired, "2026-08-01", level=Level.ONE).because == "were hired by 1 Jul 2026"
     assert placed(NEW, [fact(FactKind.HIRED, "", "2026-07-02")], "2026-08-01", level=Level.ONE).ladder is NEW
 
 
@@ -179,3 +183,28 @@ def test_recording_later_facts_moves_nobody_to_another_version_at_a_fixed_known_
     known = [Version(BOOK.ladder), Version(past, datetime(2026, 1, 1, tzinfo=UTC))]
     later = [each for each in more if each.recorded_at > KNOWN]
     assert place(BOOK, known, level, facts + later, AS_OF, KNOWN) == place(BOOK, known, level, facts, AS_OF, KNOWN)
+
+
+def told(ladder: Ladder, facts, on: str) -> str:
+    now = placed(ladder, facts, on)
+    ahead = placed(ladder, facts, now.coming.effective_on.isoformat()) if now.coming else None
+    found = news(now, ahead, judged(ladder, facts, on).earliest, day(on))
+    assert found is None or found.version == "t-2"
+    return found.text if found else ""
+
+
+def test_a_change_is_told_to_whoever_it_concerns():
+    changed = "The requirements changed on 1 Jul 2026. "
+    stays = "until 31 Dec 2026, because you were in Level 1 on 1 Jul 2026."
+    coming = "The requirements change on 1 Jul 2026. "
+    assert told(NEW, STAYS, "2026-06-15") == f"{coming}As your record stands, you stay on t-1 {stays}"
+    assert told(NEW, MOVES, "2026-06-15") == f"{coming}From that day t-2 holds for you."
+    assert told(NEW, STAYS, "2026-08-15") == f"{changed}You stay on t-1 {stays}"
+    assert told(NEW, MOVES, "2026-08-15") == f"{changed}Since 1 Jul 2026 t-2 holds for you."
+    assert told(NEW, MOVES, "2026-12-15") == ""
+    assert told(NEW, LATE[:1], "2027-01-02") == f"{changed}Since 1 Jan 2027 t-2 holds for you."
+
+
+def test_who_cannot_make_it_in_time_is_told_what_comes_after():
+    late = newer(*NEW_TEXTS, transition=Transition(Stays.IN_LEVEL, day("2026-08-31")))
+    assert told(late, STAYS, "2026-07-15").endswith("Afterwards t-2 holds for you, and your dates are counted by it.")
