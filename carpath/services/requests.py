@@ -14,16 +14,32 @@ from carpath.core.signing import signature_asked
 from carpath.exercises import kinds
 from carpath.services import free_text, qualifiers, record
 from carpath.services.act import Act
-from carpath.store import facts, people
+from carpath.store import course_sessions, facts, people
 from carpath.store.engine import reading, writing
 from carpath.store.people import Person
 
 LONGEST_WORDS = 500
 
 
-def ask(act: Act, subject: str, words: str, owner: str = "", session: str = "") -> None:
-    """A trainee asks: of one person who may answer it, or of the desk. `session`: the announced one that a place is
-    asked in. Raises Refused while the same is asked already."""
+PLACE = "place:"
+"""How the subject of a request for a place in a course begins: the course's other papers are asked for by its name."""
+
+
+def ask(act: Act, subject: str, words: str, owner: str = "") -> None:
+    """A trainee asks: of one person who may answer it, or of the desk. Raises Refused while the same is asked."""
+    _ask(act, subject, words, owner, {})
+
+
+def ask_place(act: Act, session_id: str, words: str) -> None:
+    """A trainee asks for a place in an announced session; who books places answers."""
+    with reading():
+        session = course_sessions.by_id(session_id)
+    if session is None or session.called_off_at or session.held_on < act.today:
+        raise NotFound("There is no such session to come.")
+    _ask(act, PLACE + session.course, words, "", {"session": session.id})
+
+
+def _ask(act: Act, subject: str, words: str, owner: str, body: dict[str, str]) -> None:
     act.require(Permission.PRACTISE)
     free_text.check(act, words)
     with writing():
@@ -33,7 +49,7 @@ def ask(act: Act, subject: str, words: str, owner: str = "", session: str = "") 
             raise Refused("You have asked for this already. It waits for a trainer.")
         if owner and owner not in {person.id for person in owners(act, subject)}:
             raise Refused("Choose somebody who can answer this, or leave it to the desk.")
-        body = {name: value for name, value in (("owner", owner), ("session", session)) if value}
+        body |= {"owner": owner} if owner else {}
         words = words.strip()[:LONGEST_WORDS]
         record.note(act, act.who.id, FactKind.REQUESTED, subject, act.today, reason=words, body=body)
 
@@ -41,8 +57,14 @@ def ask(act: Act, subject: str, words: str, owner: str = "", session: str = "") 
 def open_requests(recorded: Sequence[Fact]) -> list[Fact]:
     """Requests that nothing about the same subject has followed."""
     asked = {fact.subject: fact for fact in recorded if fact.kind is FactKind.REQUESTED}
-    latest = {fact.subject: fact.recorded_at for fact in recorded if fact.kind is not FactKind.REQUESTED}
+    latest = {_about(fact): fact.recorded_at for fact in recorded if fact.kind is not FactKind.REQUESTED}
     return [fact for subject, fact in asked.items() if subject not in latest or latest[subject] < fact.recorded_at]
+
+
+def _about(fact: Fact) -> str:
+    """The subject of the request that a fact may answer: an offer in an announced session answers one for a place."""
+    offer = fact.kind in (FactKind.OFFERED, FactKind.BOOKED) and fact.body.get("session")
+    return PLACE + fact.subject if offer else fact.subject
 
 
 def owners(act: Act, subject: str) -> list[Person]:
@@ -89,7 +111,7 @@ def mine(act: Act) -> list[MyRequest]:
 
 
 def _mine(today: date, fact: Fact, recorded: Sequence[Fact], waiting: set[str], names: dict[str, str]) -> MyRequest:
-    later = (each for each in recorded if each.subject == fact.subject and each.recorded_at > fact.recorded_at)
+    later = (each for each in recorded if _about(each) == fact.subject and each.recorded_at > fact.recorded_at)
     answer = next((each for each in later if each.kind is not FactKind.REQUESTED), None)
     owner = names.get(str(fact.body.get("owner", "")), "")
     return MyRequest(fact, owner, (today - fact.happened_on).days, fact.id in waiting, answer)
@@ -122,3 +144,10 @@ def decline(act: Act, fact_id: str, reason: str) -> None:
         if fact not in open_requests(standing(facts.of_person(fact.person), act.today, act.now)):
             raise Refused("Somebody answered this in the meantime.")
         record.note(act, fact.person, FactKind.RETURNED, fact.subject, act.today, reason=reason)
+
+
+def asked_place(act: Act, course: str) -> bool:
+    """Have I asked for a place in a course, without an answer so far?"""
+    with reading():
+        recorded = standing(facts.of_person(act.who.id), act.today, act.now)
+    return any(fact.subject == PLACE + course for fact in open_requests(recorded))

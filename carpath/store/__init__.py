@@ -4,6 +4,7 @@ from carpath.store import (
     accommodations,
     attempts,
     certificates,
+    course_sessions,
     engine,
     export_files,
     facts,
@@ -18,6 +19,8 @@ from carpath.store import (
     shared_texts,
     signatures,
     staged_files,
+    standing_lists,
+    standings,
     supervised_runs,
     verifications,
 )
@@ -26,6 +29,7 @@ __all__ = [
     "accommodations",
     "attempts",
     "certificates",
+    "course_sessions",
     "engine",
     "export_files",
     "facts",
@@ -40,6 +44,8 @@ __all__ = [
     "shared_texts",
     "signatures",
     "staged_files",
+    "standing_lists",
+    "standings",
     "supervised_runs",
     "verifications",
 ]

@@ -8,6 +8,7 @@ from carpath.store import (
     accommodations,
     attempts,
     certificates,
+    course_sessions,
     export_files,
     facts,
     issued_documents,
@@ -25,6 +26,7 @@ from carpath.store import (
 from carpath.store.accommodations import Accommodation
 from carpath.store.attempts import Attempt, StoredGrade, StoredMove
 from carpath.store.certificates import Issued
+from carpath.store.course_sessions import CourseSession
 from carpath.store.engine import writing
 from carpath.store.export_files import ExportFile
 from carpath.store.issued_documents import IssuedDocument
@@ -92,5 +94,8 @@ def fill() -> str:
         ladders.publish(Published(1, read_ladder(LADDER.read_text()), "# text", NOON, "hr", "It began with it.", "g1"))
         staged_files.add(StagedFile("s1", "past", "past.csv", "a" * 64, NOON, person), b"E-mail")
         export_files.add(ExportFile("x1", "audit-file", {"people": [person]}, NOON, person, "ready", NOON))
+        course_sessions.add(
+            CourseSession("c1", "basic-electricity", "Course", TODAY, "09:00", 240, "Room 2", 12, person, NOON, person)
+        )
         journal.append(NOON, "system", "filled", person, {})
     return person

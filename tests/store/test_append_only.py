@@ -22,7 +22,7 @@ GUARDS = ("0002_append_only.py", "0004_plans_append_only.py", "0005_ladders.py",
 TABLES = tuple(table for file in GUARDS for table in run_path(str(ROOT / "migrations" / "versions" / file))["TABLES"])
 CHANGING = {
     *("attempt", "claim", "failed_try", "invitation", "look", "person", "role_grant", "session"),
-    *("supervised_run", "staged_file", "export_file", "standing"),
+    *("supervised_run", "staged_file", "export_file", "standing", "course_session"),
 }
 
 
