@@ -22,9 +22,9 @@ class Mistyped(Refused):
     """This number has a typing error: its check symbol does not agree. Compare it with the paper, symbol by symbol."""
 
 
-def make(random_bits: int) -> str:
-    """The number of 80 random bits, as printed: `CP-XXXX-XXXX-XXXX-XXXXX`."""
-    return _shown(_PREFIX + _spell(random_bits, BITS))
+def make(random_bits: int, prefix: str = _PREFIX) -> str:
+    """The number of 80 random bits, as printed: `CP-XXXX-XXXX-XXXX-XXXXX`; other documents have other two letters."""
+    return _shown(prefix + _spell(random_bits, BITS))
 
 
 def read(text: str) -> str:

@@ -96,6 +96,18 @@ class Earlier:
 
 
 @dataclass(frozen=True)
+class Decided:
+    """A decision as its letter tells it. `meaning`: of the signature, "" where it is only recorded."""
+
+    outcome: Outcome
+    reason: str
+    meaning: str
+    effective_on: date | None = None
+    certificate: str = ""
+    earlier: Earlier | None = None
+
+
+@dataclass(frozen=True)
 class Letter:
     """What the decision letter prints.
 

@@ -15,7 +15,7 @@ TOPICS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "facts": ("Facts and signatures", ("fact ", "signature")),
     "ladder": ("Versions of the ladder", ("ladder ",)),
     "exports": ("Tables exported", ("export ",)),
-    "levels": ("Levels and certificates", ("packet frozen", "verification ", "certificate ")),
+    "levels": ("Levels and certificates", ("packet frozen", "verification ", "certificate ", "document ")),
     "journal": ("Checks of this log", ("journal ",)),
 }
 """A topic's words, and how its events begin."""
@@ -43,6 +43,7 @@ _SAID = {
     "verification returned": "Returned the packet",
     "verification withdrawn": "Took the verification back",
     "certificate issued": "Issued a certificate",
+    "document issued": "Issued a {kind} about a decision",
     "ladder published": "Published version {version} of the ladder",
     "journal check asked": "Asked for a check of the whole chain",
     "journal checked": "Checked the whole chain: {entries} entries, {broken} faults",

@@ -12,6 +12,7 @@ from carpath.store import (
     attempts,
     certificates,
     facts,
+    issued_documents,
     journal,
     ladders,
     people,
@@ -27,7 +28,16 @@ UNTOLD = ""
 """Plans set before their digest was written down are in the journal by name alone."""
 
 
-TOLD = ("signature", "ladder published", "packet frozen", "certificate ", "verification ", PLAN_SET, "graded")
+TOLD = (
+    "signature",
+    "ladder published",
+    "packet frozen",
+    "certificate ",
+    "verification ",
+    "document ",
+    PLAN_SET,
+    "graded",
+)
 PEOPLE_AT_ONCE = 200
 
 
@@ -75,6 +85,8 @@ def _told(entries: Iterable[Entry]) -> Digests:
             found[f"Packet {body['packet']}"] = body["digest"]
         elif entry.event == "certificate issued":
             found[f"Certificate {body['number']}"] = body["sha256"]
+        elif entry.event == "document issued":
+            found[f"Document {body['number']}"] = body["sha256"]
         elif entry.event.startswith("certificate "):
             states.setdefault(entry.subject, []).append(entry.event.removeprefix("certificate "))
         elif entry.event.startswith("verification "):
@@ -94,6 +106,7 @@ def _kept() -> Digests:
     found |= {f"Ladder {version}": kept for version, kept in ladders.digests().items()}
     found |= {f"Plan {each.id}": digest(to_plain(each)) for each in accommodations.everything()}
     found |= {f"Certificate {number}": hashlib.sha256(pdf).hexdigest() for number, pdf in certificates.every_pdf()}
+    found |= {f"Document {number}": hashlib.sha256(pdf).hexdigest() for number, pdf in issued_documents.every_pdf()}
     found |= {
         f"Decision {each.packet_id} {each.outcome}": digest(verifications.as_logged(each))
         for each in verifications.every_decision()

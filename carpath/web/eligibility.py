@@ -126,7 +126,7 @@ def approve(packet_id: str) -> str | Response:
 @permits(Permission.VERIFY)
 def send_back(packet_id: str) -> Response:
     """Return with a reason."""
-    verification.send_back(act(), packet_id, request.form.get("reason", ""))
+    verification.send_back(act(), packet_id, request.form.get("reason", ""), request.form.get("password", ""))
     notify("Returned. Nothing was granted.")
     return redirect(url_for("eligibility.check_answers", packet_id=packet_id))
 
@@ -135,6 +135,6 @@ def send_back(packet_id: str) -> Response:
 @permits(Permission.WITHDRAW_CERTIFICATE)
 def take_back(packet_id: str) -> Response:
     """Undo within ten minutes, or withdraw with a reason."""
-    verification.take_back(act(), packet_id, request.form.get("reason", ""))
+    verification.take_back(act(), packet_id, request.form.get("reason", ""), request.form.get("password", ""))
     notify(f"Taken back on {long_date(act().today)}. The level is withdrawn, and the certificate says so.")
     return redirect(url_for("eligibility.check_answers", packet_id=packet_id))

@@ -11,7 +11,7 @@ from flask import Flask
 
 from carpath.core.evidence import FactKind
 from carpath.exercises import kinds
-from carpath.services import certificates
+from carpath.services import certificates, decision_letters
 from tests.factories import note, staff, with_small_ladder
 from tests.services.tally import KINDS
 
@@ -46,6 +46,8 @@ def rung(house: SimpleNamespace) -> SimpleNamespace:
 
 @pytest.fixture
 def quick_press(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Certificates of a few bytes each, where the paper itself is not the subject."""
+    """Certificates and letters of a few bytes each, where the paper itself is not the subject."""
     numbers = count(1)
+    for name in ("render_letter", "render_memo"):
+        monkeypatch.setattr(decision_letters, name, lambda told, _templates: f"%PDF {told.number} {told}".encode())
     monkeypatch.setattr(certificates, "render", lambda printed, _templates: f"%PDF {next(numbers)} {printed}".encode())

@@ -13,11 +13,11 @@ from carpath.core.errors import Conflict, Faulty, NotAllowed, NotFound, Refused
 from carpath.core.evidence import FactKind
 from carpath.core.shape import to_plain
 from carpath.core.vocabulary import Level, Status
-from carpath.services import certificates, chain_check, record, signoffs, verification
+from carpath.services import certificates, chain_check, packet_check, record, signoffs, verification
+from carpath.services.deciding import Changed
 from carpath.services.signin import WrongDetails
 from carpath.services.signoffs import Judgement
 from carpath.services.standing import level_held
-from carpath.services.verification import Changed
 from carpath.store import certificates as issued
 from carpath.store import signatures, verifications
 from carpath.store.engine import reading
@@ -71,8 +71,12 @@ def test_a_packet_is_frozen_and_a_changed_record_refuses_its_approval(rung: Simp
     packet = freeze(rung, minutes=1)
     signoffs.undo(act(rung.tomas, at(minutes=2)), fact)
     answers = verification.check_answers(act(rung.hilda, at(minutes=3)), packet)
-    assert answers.verdict.eligible and answers.changed == ("withdrawn sign-off",)
-    with pytest.raises(Changed, match="withdrawn sign-off"):
+    assert answers.verdict.eligible and answers.changed == (
+        "Signed off: Verbal communication, seen in a role-play, withdrawn, recorded 2 Mar 2026 12:02 by Tomas Trainer",
+    )
+    (moved,) = answers.moved
+    assert moved.startswith("Verbal communication, seen in a role-play: met then, ")
+    with pytest.raises(Changed, match="role-play, withdrawn"):
         approve(rung, packet, minutes=3)
     assert held(rung, hours=1) is None and states(rung) == {}
 
@@ -126,7 +130,7 @@ def test_nobody_verifies_returns_or_takes_back_their_own_level(rung: SimpleNames
     packet = verification.freeze(act(rung.hilda), ines.id, 1)
     for deed in (
         lambda: verification.approve(act(ines), packet, TODAY, "Insider", PASSWORD),
-        lambda: verification.send_back(act(ines), packet, "Something is missing."),
+        lambda: verification.send_back(act(ines), packet, "Something is missing.", PASSWORD),
         lambda: verification.take_back(act(ines), packet, "Something is missing."),
     ):
         with pytest.raises(Refused, match="own level"):
@@ -141,7 +145,7 @@ def test_only_hr_verifies(rung: SimpleNamespace, role: str) -> None:
         lambda: verification.freeze(who, rung.otto.id, 1),
         lambda: verification.check_answers(who, packet),
         lambda: verification.approve(who, packet, TODAY, "Trainee", PASSWORD),
-        lambda: verification.send_back(who, packet, "Something is missing."),
+        lambda: verification.send_back(who, packet, "Something is missing.", PASSWORD),
         lambda: verification.take_back(who, packet, "Something is missing."),
     ):
         with pytest.raises(NotAllowed):
@@ -152,11 +156,11 @@ def test_a_returned_packet_grants_nothing_and_is_decided(rung: SimpleNamespace) 
     signed(rung)
     packet = freeze(rung, minutes=1)
     with pytest.raises(Refused, match="Say in a sentence"):
-        verification.send_back(act(rung.hilda), packet, "no")
-    verification.send_back(act(rung.hilda, at(minutes=2)), packet, "The license copy cannot be read.")
+        verification.send_back(act(rung.hilda), packet, "no", PASSWORD)
+    verification.send_back(act(rung.hilda, at(minutes=2)), packet, "The license copy cannot be read.", PASSWORD)
     for deed in (
         lambda: approve(rung, packet, minutes=3),
-        lambda: verification.send_back(act(rung.hilda), packet, "x" * 9),
+        lambda: verification.send_back(act(rung.hilda), packet, "x" * 9, PASSWORD),
     ):
         with pytest.raises(Conflict):
             deed()
@@ -182,8 +186,8 @@ def test_later_a_withdrawal_needs_its_reason_and_the_older_certificate_is_valid_
     approve(rung, second, minutes=4)
     assert states(rung) == {1: "replaced", 2: "valid"}
     with pytest.raises(Refused, match="reason"):
-        verification.take_back(act(rung.hilda, at(minutes=15)), second, "oops")
-    verification.take_back(act(rung.hilda, at(minutes=15)), second, "The test was another person's.")
+        verification.take_back(act(rung.hilda, at(minutes=15)), second, "oops", PASSWORD)
+    verification.take_back(act(rung.hilda, at(minutes=15)), second, "The test was another person's.", PASSWORD)
     assert (held(rung, hours=1), states(rung)) == (Level.ONE, {1: "valid", 2: "withdrawn"})
 
 
@@ -193,9 +197,9 @@ def test_there_is_never_more_than_one_valid_certificate(rung: SimpleNamespace) -
     for level in (1, 2, 3):
         packets.append(freeze(rung, level, minutes=3 * level))
         approve(rung, packets[-1], minutes=3 * level + 1)
-    verification.take_back(act(rung.hilda, at(hours=1)), packets[1], "The second was issued in error.")
+    verification.take_back(act(rung.hilda, at(hours=1)), packets[1], "The second was issued in error.", PASSWORD)
     assert states(rung) == {1: "replaced", 2: "withdrawn", 3: "valid"}
-    verification.take_back(act(rung.hilda, at(hours=2)), packets[2], "And so was the third one.")
+    verification.take_back(act(rung.hilda, at(hours=2)), packets[2], "And so was the third one.", PASSWORD)
     assert states(rung) == {1: "valid", 2: "withdrawn", 3: "withdrawn"}
 
 
@@ -256,7 +260,7 @@ def test_a_packet_is_not_approved_when_something_in_it_ran_out_meanwhile(
 ) -> None:
     signed(rung)
     packet = freeze(rung, minutes=1)
-    met = verification.assess
+    met = packet_check.assess
 
     def assess(*given: object) -> Verdict:
         """From the third of March on the typing test of the second no longer counts."""
@@ -264,7 +268,7 @@ def test_a_packet_is_not_approved_when_something_in_it_ran_out_meanwhile(
         lapsed = replace(verdict.checks[0], status=Status.LAPSED)
         return replace(verdict, checks=(lapsed, *verdict.checks[1:])) if verdict.as_of > TODAY else verdict
 
-    monkeypatch.setattr(verification, "assess", assess)
-    with pytest.raises(Changed, match="No longer met since"):
+    monkeypatch.setattr(packet_check, "assess", assess)
+    with pytest.raises(Changed, match="Not as it was when this packet was made"):
         approve(rung, packet, days=1)
     assert held(rung, days=1) is None

@@ -15,7 +15,8 @@ from werkzeug.routing import Rule
 from carpath.core.evidence import FactKind
 from carpath.exercises import kinds
 from carpath.extensions import db
-from carpath.services import attempts, certificates, signoffs, supervision, verification
+from carpath.services import attempts, certificates, decision_letters, signoffs, supervision, verification
+from carpath.services.paper_files import upload
 from carpath.services.signoffs import Judgement
 from carpath.store import certificates as store
 from carpath.store.engine import reading
@@ -92,7 +93,9 @@ def share_banks(app: Flask) -> None:
 
 
 def quick_press(patch: pytest.MonkeyPatch) -> None:
-    """Certificates of a few bytes, where the paper itself is not the subject."""
+    """Certificates and letters of a few bytes, where the paper itself is not the subject."""
+    for name in ("render_letter", "render_memo"):
+        patch.setattr(decision_letters, name, lambda told, _templates: f"%PDF {told.number} {told}".encode())
     patch.setattr(certificates, "render", lambda printed, _templates: f"%PDF {printed}".encode())
 
 
