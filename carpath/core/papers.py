@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from carpath.core.dates import lapses_on, show
 from carpath.core.evidence import Fact, FactKind, Record
@@ -106,11 +106,22 @@ def _accepted(paper: Paper, record: Record) -> Fact | None:
 
 def _open(paper: Paper, record: Record) -> tuple[Fact | None, Fact | None]:
     """What was handed in or returned last, unless an acceptance came after it."""
-    said = [*record.of(FactKind.REQUESTED, paper.subject), *record.of(FactKind.RETURNED, paper.subject)]
-    last = max([*said, *record.of(paper.kind, paper.subject)], key=lambda f: (f.recorded_at, f.id), default=None)
+    handed = [fact for fact in record.of(FactKind.REQUESTED, paper.subject) if not _of_a_place(fact)]
+    said = [*handed, *record.of(FactKind.RETURNED, paper.subject)]
+    last = max([*said, *record.of(paper.kind, paper.subject)], key=when_recorded, default=None)
     if last is None or last.kind not in (FactKind.REQUESTED, FactKind.RETURNED):
         return None, None
     return (last, None) if last.kind is FactKind.REQUESTED else (None, last)
+
+
+def _of_a_place(request: Fact) -> bool:
+    """A place in a course is asked of somebody, or in a session; a paper is handed in to the desk."""
+    return bool(request.body.get("owner") or request.body.get("session"))
+
+
+def when_recorded(fact: Fact) -> tuple[datetime, bool]:
+    """For sorting: an answer of the same instant came after what it answers."""
+    return fact.recorded_at, fact.kind is not FactKind.REQUESTED
 
 
 def _status(

@@ -15,9 +15,9 @@ from carpath.services import (
     attempts,
     bulletins,
     opening,
+    papers,
     rehearsal,
     requests,
-    roster,
     service_record,
     signoffs,
     supervision,
@@ -26,7 +26,7 @@ from carpath.services import (
 from carpath.services.act import Act
 from carpath.services.opening import PASSWORD
 from carpath.services.rehearsal import Mode, NoSuchError, Worker
-from carpath.services.roster import PaperEntry
+from carpath.services.papers import PaperEntry
 from carpath.services.signoffs import Judgement
 
 DESK_KIND, TYPING, TENKEY, ACCOUNTING = "hilo", "typing", "tenkey", "accounting"
@@ -61,7 +61,7 @@ def named(who: Someone, line: str) -> Deed:
 
 def accepted(who: Someone, subject: str, on: date, reference: str, expires_on: date | None = None) -> Deed:
     """HR has seen a paper."""
-    return lambda act: roster.accept_paper(act, id_of(who), PaperEntry(subject, on, expires_on, reference))
+    return lambda act: papers.accept(act, id_of(who), PaperEntry(subject, on, expires_on, reference))
 
 
 def offered(who: Someone, course: str, session_on: date) -> Deed:

@@ -30,7 +30,7 @@ from carpath.demo.people import (
     TOMASZ,
 )
 from carpath.demo.timeline import Timeline
-from carpath.services import accommodations, roster, service_record
+from carpath.services import accommodations, papers, service_record
 from carpath.services.rehearsal import Mode, Worker
 
 STEADY, QUICK = Worker(slips=1, line_s=270), Worker(line_s=210)
@@ -200,7 +200,7 @@ def delphine(line: Timeline) -> None:
 def noor(line: Timeline) -> None:
     """The second week: papers handed in at HR, the first lines of practice."""
     careers.hire(line, NOOR)
-    line.add(9, "11:00", NOOR.email, lambda act: roster.hand_in(act, "high-school", "Diploma is with Margaret."))
+    line.add(9, "11:00", NOOR.email, lambda act: papers.hand_in(act, "high-school", "Diploma is with Margaret."))
     line.add(
         5, "10:30", NOOR.email, deeds.works(deeds.DESK_KIND, Mode.PRACTICE, Worker(slips=3, left_out=2, line_s=420))
     )

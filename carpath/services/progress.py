@@ -10,14 +10,14 @@ from carpath.core.errors import NotFound
 from carpath.core.evidence import Fact, standing
 from carpath.core.grading import Grade
 from carpath.core.ladder import Requirement, every
+from carpath.core.papers import Paper
 from carpath.core.shape import from_plain
 from carpath.core.signing import signature_asked
 from carpath.core.vocabulary import Level
 from carpath.exercises import kinds
-from carpath.services import roster
+from carpath.services import papers
 from carpath.services.act import Act
 from carpath.services.path import kind_of_requirements
-from carpath.services.roster import Paper
 from carpath.services.standing import standing_of
 from carpath.store import attempts, facts, people, signatures
 from carpath.store.attempts import Attempt
@@ -104,7 +104,7 @@ def _find(act: Act, requirement_id: str) -> tuple[Level, Requirement]:
 
 def _asks_for(act: Act, found: Requirement) -> tuple[str, Paper | None]:
     asked = signature_asked(found, act.office.rulebook)
-    paper = next((p for p in roster.papers(act) if p.subject == getattr(found.rule, "subject", None)), None)
+    paper = next((p for p in papers.papers(act) if p.subject == getattr(found.rule, "subject", None)), None)
     return (asked.subject if asked else ""), paper
 
 

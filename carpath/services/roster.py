@@ -6,17 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from carpath.core.access import Permission
-from carpath.core.errors import Fault, Faulty, NotFound, Refused
-from carpath.core.evidence import Fact, FactKind, standing
-from carpath.core.ladder import Course, Credential, Document, Interview, PassedTest, Requirement, every
+from carpath.core.evidence import Fact
 from carpath.core.vocabulary import Role
-from carpath.exercises import kinds
-from carpath.services import record
+from carpath.services import papers, record
 from carpath.services.act import Act
 from carpath.services.standing import Standing, end_of, standing_of, standings_of
-from carpath.store import certificates, facts, people, signatures, verifications
+from carpath.store import certificates, people, signatures, verifications
 from carpath.store.certificates import Issued
-from carpath.store.engine import reading, writing
+from carpath.store.engine import reading
 from carpath.store.people import Person
 from carpath.store.signatures import Signature
 from carpath.store.verifications import Decision, Packet
@@ -94,120 +91,7 @@ def person_page(act: Act, person_id: str, *, as_of: date | None = None, known_on
             frozenset(f.withdraws for f in on_record if f.withdraws),
             names,
             signatures.by_ids(signed),
-            tuple(_open_papers(act, on_record)),
+            tuple(papers.handed_in(papers.papers(act), on_record, act)),
             tuple(verifications.decisions_of(person.id)),
             tuple(certificates.of_person(person.id)),
         )
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A kind of paper that the ladder asks for."""
-
-    subject: str
-    title: str
-    kind: FactKind
-    expires: bool
-
-
-_PAPER_KINDS = {
-    Document: FactKind.DOCUMENT,
-    Course: FactKind.COURSE,
-    Credential: FactKind.CREDENTIAL,
-    Interview: FactKind.INTERVIEW,
-    PassedTest: FactKind.TEST,
-}
-
-
-def papers(act: Act) -> tuple[Paper, ...]:
-    """Every paper that any level asks for, once; the result sheet of a test is one while no exercise gives it."""
-    found: dict[str, Paper] = {}
-    exercised = {kind.subject for kind in kinds().values()}
-    for rung in act.office.ladder.rungs:
-        for requirement in every(rung.requirements):
-            kind = _PAPER_KINDS.get(type(requirement.rule))
-            if kind and getattr(requirement.rule, "subject", "") not in exercised:
-                found.setdefault(requirement.rule.subject, _paper(requirement, kind))  # type: ignore[union-attr]
-    return tuple(found.values())
-
-
-def _paper(requirement: Requirement, kind: FactKind) -> Paper:
-    subject = requirement.rule.subject  # type: ignore[union-attr]
-    return Paper(subject, requirement.title, kind, kind is FactKind.CREDENTIAL)
-
-
-def _open_papers(act: Act, recorded: tuple[Fact, ...]) -> list[Fact]:
-    """Papers handed in that HR has neither accepted nor returned."""
-    known = standing(recorded, act.today, act.now)
-    subjects = {paper.subject for paper in papers(act)}
-    handed = {f.subject: f for f in known if f.kind is FactKind.REQUESTED and f.subject in subjects}
-    answered = {f.subject: f.recorded_at for f in known if f.kind is not FactKind.REQUESTED}
-    return [f for f in handed.values() if f.subject not in answered or answered[f.subject] < f.recorded_at]
-
-
-def papers_waiting(act: Act) -> list[tuple[Person, Fact]]:
-    """Papers of anybody that wait for HR."""
-    act.require(Permission.ACCEPT_DOCUMENTS)
-    with reading():
-        team = {p.id: p for p in people.with_role(Role.TRAINEE.value) if p.id != act.who.id}
-        recorded = facts.of_people(list(team))
-        return [(team[pid], fact) for pid in team for fact in _open_papers(act, tuple(recorded[pid]))]
-
-
-@dataclass(frozen=True)
-class PaperEntry:
-    """What HR enters about a paper that it has seen."""
-
-    subject: str
-    on: date | None
-    expires_on: date | None
-    reference: str
-
-
-def accept_paper(act: Act, person_id: str, entry: PaperEntry) -> None:
-    """HR has seen the paper and accepts it: a dated fact."""
-    act.require(Permission.ACCEPT_DOCUMENTS)
-    paper = next((p for p in papers(act) if p.subject == entry.subject), None)
-    _check_paper(act, person_id, paper, entry)
-    assert paper is not None and entry.on is not None  # _check_paper
-    body = {"title": paper.title, "reference": entry.reference, "passed": True, "valid": True}
-    if paper.expires:
-        body |= {"expires_on": entry.expires_on.isoformat() if entry.expires_on else None}
-    with writing():
-        if people.by_id(person_id) is None:
-            raise NotFound
-        record.note(act, person_id, paper.kind, paper.subject, entry.on, reason=entry.reference, body=body)
-
-
-def _check_paper(act: Act, person_id: str, paper: Paper | None, entry: PaperEntry) -> None:
-    if person_id == act.who.id:
-        raise Refused("Nobody accepts their own papers.")
-    faults = []
-    if paper is None:
-        faults.append(Fault("subject", "Choose the paper."))
-    if entry.on is None or entry.on > act.today:
-        faults.append(Fault("on", "Enter the day of issue or completion, not later than today."))
-    if paper and paper.expires and (entry.expires_on is None or (entry.on and entry.expires_on < entry.on)):
-        faults.append(Fault("expires_on", "Enter the last valid day as it stands on the credential."))
-    if faults:
-        raise Faulty(faults)
-
-
-def return_paper(act: Act, person_id: str, subject: str, reason: str) -> None:
-    """HR returns a paper with the reason."""
-    act.require(Permission.ACCEPT_DOCUMENTS)
-    reason = record.said(reason, "Say in a sentence what is wrong with the paper, so that it can be mended.")
-    if person_id == act.who.id:
-        raise Refused("Nobody returns their own papers.")
-    with writing():
-        if people.by_id(person_id) is None or subject not in {paper.subject for paper in papers(act)}:
-            raise NotFound
-        record.note(act, person_id, FactKind.RETURNED, subject, act.today, reason=reason)
-
-
-def hand_in(act: Act, subject: str, words: str) -> None:
-    """A trainee hands in a paper at HR's desk: a dated fact that waits for HR."""
-    if subject not in {paper.subject for paper in papers(act)}:
-        raise NotFound
-    with writing():
-        record.note(act, act.who.id, FactKind.REQUESTED, subject, act.today, reason=words.strip()[:500])

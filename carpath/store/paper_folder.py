@@ -47,10 +47,12 @@ def older_than(folder: Path, instant: float) -> Iterator[Path]:
             yield file
 
 
-def remove(files: Collection[Path]) -> None:
-    """Take stray files away."""
-    for file in files:
+def remove(files: Collection[Path], instant: float) -> int:
+    """Take stray files away, unless the same bytes were stored anew meanwhile; returns how many."""
+    old = [file for file in files if file.exists() and file.stat().st_mtime < instant]
+    for file in old:
         file.unlink(missing_ok=True)
+    return len(old)
 
 
 def _place(folder: Path, digest: str) -> Path:

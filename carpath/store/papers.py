@@ -6,12 +6,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Integer, String, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, Integer, String, exists, select
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
+from carpath.core.evidence import FactKind
 from carpath.extensions import Base, db
 from carpath.store import journal
 from carpath.store.columns import Instant
+from carpath.store.facts import FactRow
+
+_NO_ANSWERS = (FactKind.REQUESTED.value, FactKind.OFFERED.value, FactKind.BOOKED.value)
 
 
 class PaperFileRow(Base):
@@ -70,6 +74,21 @@ def of_person(person_id: str) -> list[PaperFile]:
 def known_digests(digests: Collection[str]) -> set[str]:
     """Those of the digests that a row names."""
     return set(db.session.scalars(select(PaperFileRow.digest).where(PaperFileRow.digest.in_(digests))))
+
+
+def people_waiting(subjects: Collection[str]) -> list[str]:
+    """Ids of people who handed in a paper that nothing standing was said about since."""
+    asked, answer, withdrawal = aliased(FactRow), aliased(FactRow), aliased(FactRow)
+    answered = exists().where(
+        answer.person == asked.person,
+        answer.subject == asked.subject,
+        answer.kind.not_in(_NO_ANSWERS),
+        answer.recorded_at > asked.recorded_at,
+        ~exists().where(withdrawal.withdraws == answer.id),
+    )
+    wanted = select(asked.person).distinct()
+    wanted = wanted.where(asked.kind == FactKind.REQUESTED.value, asked.subject.in_(subjects), ~answered)
+    return list(db.session.scalars(wanted))
 
 
 def _file(row: PaperFileRow) -> PaperFile:

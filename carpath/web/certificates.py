@@ -20,7 +20,7 @@ blueprint = Blueprint("certificates", __name__, url_prefix="/certificates")
 def mine() -> str:
     """My certificates and the papers that the ladder asks for."""
     page = roster.person_page(act(), act().who.id)
-    return render_template("certificates/mine.html", page=page, papers_known=roster.papers(act()))
+    return render_template("certificates/mine.html", page=page)
 
 
 @blueprint.get("/<number>.pdf")

@@ -59,7 +59,7 @@ def act() -> Act:
         now=clock(),
         session=current_user.session if known else "",
         address=request.remote_addr or "",
-        vouched=request.form.get("no_customer") == "yes",
+        vouched=g.get("vouched", False),
     )
 
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from carpath.core.access import Permission, may
 from carpath.core.dates import show as long_date
 from carpath.core.errors import Faulty, Refused
-from carpath.services import certificates, roster, verification
+from carpath.services import certificates, papers, roster, verification
 from carpath.web.access import permits
 from carpath.web.checks import shown
 from carpath.web.current import act
@@ -26,7 +26,7 @@ SOON = 30
 def roster_page() -> str | Response:
     """Who may move up, and what holds the others."""
     rows = roster.everybody(act())
-    papers = roster.papers_waiting(act()) if may(act().who.roles, Permission.ACCEPT_DOCUMENTS) else []
+    handed_in = papers.waiting(act()) if may(act().who.roles, Permission.ACCEPT_DOCUMENTS) else []
     today = act().today
     filters = {
         "": ("Everybody", rows),
@@ -51,7 +51,7 @@ def roster_page() -> str | Response:
         for name, (label, found) in filters.items()
     ]
     return render_template(
-        "eligibility/roster.html", rows=filters[chosen][1], tiles=tiles, papers=papers, files=downloads()
+        "eligibility/roster.html", rows=filters[chosen][1], tiles=tiles, papers=handed_in, files=downloads()
     )
 
 

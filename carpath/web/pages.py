@@ -29,7 +29,7 @@ from carpath.services import account_events, counts, fact_words
 from carpath.services.calendar import ago, long_instant
 from carpath.web.current import act, office
 from carpath.web.icons import icon
-from carpath.web.person_pages import person_pages
+from carpath.web.person_pages import my_pages, person_pages
 
 _CONTROL = re.compile(r"<(button|input|select|textarea)\b")
 DEFAULTS = {"theme": "auto", "text_size": "100", "motion": "auto", "single_keys": True, "enter_moves": True}
@@ -74,7 +74,7 @@ _NAV = (
 
 def join(app: Flask) -> None:
     """Give templates their globals and filters."""
-    app.jinja_env.globals.update(icon=icon, asset=asset, person_pages=person_pages, free_text_hint=free_text.HINT)
+    app.jinja_env.globals.update(icon=icon, asset=asset, person_pages=person_pages, my_pages=my_pages, free_text_hint=free_text.HINT)
     app.jinja_env.filters.update(
         day=long_date,
         instant=_instant,

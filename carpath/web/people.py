@@ -10,7 +10,6 @@ from carpath.core.access import Permission, may
 from carpath.core.errors import Faulty, Refused
 from carpath.core.vocabulary import Role
 from carpath.services import accommodations, people, record, result_facts, roster, team
-from carpath.services.roster import PaperEntry
 from carpath.web.access import permits, signed_in
 from carpath.web.checks import shown
 from carpath.web.current import act
@@ -110,7 +109,6 @@ def person(person_id: str, errors: list[tuple[str, str]] | None = None) -> str:
         checks=checks,
         errors=errors or [],
         given=request.form,
-        papers_known=roster.papers(act()),
         assessed=team.assessed(act(), person_id) if may(roles, Permission.SCORE) else [],
         plan=plan,
         plan_entered=accommodations.as_entered(plan),
@@ -137,34 +135,6 @@ def _actions(page: roster.PersonPage, person_id: str) -> dict[str, tuple[str, st
         for name in asked
         if (check := page.standing.verdict.find(name)) and not check.met
     }
-
-
-@blueprint.post("/<person_id>/papers")
-@permits(Permission.ACCEPT_DOCUMENTS)
-def accept_paper(person_id: str) -> str | Response:
-    """Accept a paper that HR has seen."""
-    form = request.form
-    entry = PaperEntry(
-        form.get("subject", ""),
-        day_of(form.get("on")),
-        day_of(form.get("expires_on")),
-        form.get("reference", "").strip()[:300],
-    )
-    try:
-        roster.accept_paper(act(), person_id, entry)
-    except Faulty as faulty:
-        return person(person_id, errors_of(faulty))
-    notify("Accepted. It counts from today's check on.")
-    return redirect(url_for("people.person", person_id=person_id))
-
-
-@blueprint.post("/<person_id>/papers/return")
-@permits(Permission.ACCEPT_DOCUMENTS)
-def return_paper(person_id: str) -> Response:
-    """Return a paper with the reason."""
-    roster.return_paper(act(), person_id, request.form.get("subject", ""), request.form.get("reason", ""))
-    notify("Returned with your reason.")
-    return redirect(url_for("people.person", person_id=person_id))
 
 
 @blueprint.post("/<person_id>/facts/<fact_id>/withdraw")

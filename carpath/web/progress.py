@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, Reason
 from carpath.core.errors import NotFound
-from carpath.services import people, progress, record, requests, roster, service_record
+from carpath.services import papers, people, progress, record, requests, service_record
 from carpath.web.access import permits, signed_in
 from carpath.web.checks import shown
 from carpath.web.current import act
@@ -43,7 +43,7 @@ def ask(requirement_id: str) -> Response:
     """Ask for a sign-off, or hand a paper in."""
     page, words = progress.requirement(act(), requirement_id), request.form.get("words", "")
     if page.paper:
-        roster.hand_in(act(), page.paper.subject, words)
+        papers.hand_in(act(), page.paper.subject, words)
         notify("Handed in. Human Resources checks the original and accepts or returns it.")
     elif not page.asks_for:
         raise NotFound("This requirement is met by work, not by asking.")

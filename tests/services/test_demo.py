@@ -22,6 +22,7 @@ from carpath.services import (
     rechecking,
     rehearsal,
     results,
+    papers,
     roster,
     service_record,
     signoffs,
@@ -32,7 +33,7 @@ from carpath.services import (
 from carpath.services.act import Act
 from carpath.services.opening import PASSWORD
 from carpath.services.rehearsal import Mode, Worker, later
-from carpath.services.roster import PaperEntry
+from carpath.services.papers import PaperEntry
 from carpath.services.signoffs import Judgement
 from carpath.store import attempts, people
 from carpath.store.engine import reading
@@ -129,7 +130,7 @@ def test_the_license_of_delphine_expires_in_nine_days_until_a_new_one_is_accepte
     check = verdict(demo_app, "delphine.mbeki", 1).find("L1-license")
     assert check is not None and check.met and check.until == today + timedelta(days=9)
     renewed = PaperEntry("drivers-license", today, today + timedelta(days=1800), "New card seen.")
-    roster.accept_paper(hr, person("delphine.mbeki"), renewed)
+    papers.accept(hr, person("delphine.mbeki"), renewed)
     check = verdict(demo_app, "delphine.mbeki", 1).find("L1-license")
     assert check is not None and check.until == renewed.expires_on
 

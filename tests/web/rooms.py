@@ -17,12 +17,15 @@ from carpath.exercises import kinds
 from carpath.extensions import db
 from carpath.services import attempts, certificates, decision_letters, signoffs, supervision, verification
 from carpath.services.paper_files import upload
+from carpath.services.paper_files import upload
 from carpath.services.signoffs import Judgement
 from carpath.store import certificates as store
+from carpath.store import papers
 from carpath.store.engine import reading
 from carpath.store.people import Person
 from tests.exercises.playing import bank
 from tests.factories import NOON, PASSWORD, TODAY, act, at, note, with_small_ladder
+from tests.scans import pdf
 
 SPEED = "8765/219"
 
@@ -42,6 +45,7 @@ class Rooms:
 
 def furnish(app: Flask, people: dict[str, Person]) -> Rooms:
     """Tania passed a test at SPEED, was signed off and verified, and handed in one assessed attempt."""
+    file = handed_in(people["tania"])
     with_small_ladder(app)
     share_banks(app)
     tania, hilda = people["tania"], people["hilda"]
@@ -63,12 +67,22 @@ def furnish(app: Flask, people: dict[str, Person]) -> Rooms:
             **objects,
             **names,
             "token": token_of(number),
+            "subject": "drivers-license",
+            "file_id": file,
             "no": 1,
             "name": "missing",
             "anchor": "5.5-3",
             "chapter": "hi-low",
         }
     )
+
+
+def handed_in(person: Person) -> str:
+    """The file of a paper of hers."""
+    upload(act(person, at(hours=-4)), person.id, "drivers-license", "card.pdf", pdf())
+    with reading():
+        (file,) = papers.of_person(person.id)
+    return file.id
 
 
 def assessed(people: dict[str, Person], kind: str, now: datetime = NOON) -> str:
