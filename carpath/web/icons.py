@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 _STROKED = {
@@ -16,6 +18,8 @@ _STROKED = {
     "user": "M10 3.5a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM4 17c.4-3.2 2.7-5 6-5s5.6 1.8 6 5",
     "people": "M7.5 4a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5zM2.5 16c.3-2.9 2.2-4.5 5-4.5s4.7 1.6 5 4.5"
     "M13 4.3a2.5 2.5 0 0 1 0 4.5M14.5 11.9c1.8.6 2.8 2 3 4.1",
+    "calendar": "M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5",
+    "relief": "M3.5 6.5h11M11.5 3.5l3 3-3 3M16.5 13.5h-11M8.5 10.5l-3 3 3 3",
     "settings": "M3 6h6M13 6h4M11 4v4M3 14h2M9 14h8M7 12v4M3 10h10M17 10h0M15 8v4",
     "print": "M6 7.5V3h8v4.5M6 14H3.5V7.5h13V14H14M6 11.5h8V17H6z",
     "download": "M10 3v9.5M6 9l4 4 4-4M3.5 16.5h13",
@@ -66,6 +70,8 @@ _DRAWN = {
 NAMES = frozenset(_STROKED) | frozenset(_DRAWN)
 
 _FRAME = Markup('<svg class="icon{tone}" viewBox="0 0 20 20" {naming}>{drawing}</svg>')
+_SHEET = Markup('<svg class="icon" hidden="">{}</svg>')
+_SYMBOL = Markup('<symbol id="icon-{}" viewBox="0 0 20 20">{}</symbol>')
 _NAMED = Markup('role="img" aria-label="{}"')
 _HIDDEN = Markup('aria-hidden="true"')
 
@@ -75,3 +81,9 @@ def icon(name: str, label: str | None = None, tone: str = "") -> Markup:
     drawing = _DRAWN[name] if name in _DRAWN else _PATH.format(_STROKED[name])
     naming = _NAMED.format(label) if label else _HIDDEN
     return _FRAME.format(tone=f" {tone}" if tone else "", naming=naming, drawing=drawing)
+
+
+def icon_sheet(names: Iterable[str]) -> Markup:
+    """Drawings to be referred to by `<use href="#icon-name">` on a page that shows them hundreds of times."""
+    drawn = ((name, _DRAWN[name] if name in _DRAWN else _PATH.format(_STROKED[name])) for name in names)
+    return _SHEET.format(Markup("").join(_SYMBOL.format(name, drawing) for name, drawing in drawn))

@@ -53,6 +53,8 @@ _NAV = (
             ("signoffs.queue", "Waiting for you", "bell", Permission.SIGN_OFF, "trainer"),
             ("supervision.runs", "Supervised runs", "eye", Permission.PROCTOR, ""),
             ("people.trainees", "Trainees", "people", Permission.SEE_TEAM, ""),
+            ("relief.day", "Relief", "relief", Permission.SEE_RELIEF, ""),
+            ("desk_roster.week", "Desk roster", "calendar", Permission.KEEP_ROSTER, ""),
             ("signoffs.qualifier_list", "Who may sign", "flag", Permission.SIGN_OFF, ""),
             ("insight.overview", "Item insight", "chart", Permission.SCORE, ""),
         ),
