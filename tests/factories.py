@@ -109,8 +109,9 @@ def signed_in(person: Person, now: datetime = NOON, address: str = "127.0.0.1") 
 def with_small_ladder(app: Flask) -> None:
     """Level 1 asks for a typing test and one sign-off, the other levels for the one before."""
     known: Office = app.extensions["office"]
-    small = replace(known.rulebook, ladder=read_ladder(LADDER.read_text()))
-    app.extensions["office"] = replace(known, rulebook=small)
+    text = LADDER.read_text()
+    small = replace(known.rulebook, ladder=read_ladder(text))
+    app.extensions["office"] = replace(known, rulebook=small, ladder_text=text)
 
 
 def sit(who: Act, kind: str, mode: str = "practice", holder: str = "Chrome on Linux") -> tuple[str, Lease]:

@@ -8,7 +8,7 @@ from datetime import date
 from carpath.core import ladder_check
 from carpath.core.access import Permission
 from carpath.core.dates import show
-from carpath.core.errors import Fault, Faulty, NotFound, Refused
+from carpath.core.errors import Fault, Faulty, NotFound
 from carpath.core.fault_lines import with_lines
 from carpath.core.ladder import Ladder
 from carpath.core.ladder_check import Hours
@@ -78,8 +78,10 @@ def one(act: Act, version: str) -> VersionPage:
 
 def text_of(act: Act, version: str) -> str:
     """The text of a version as it was published, to begin a draft with."""
-    published = one(act, version).told.published
-    return published.text if published else act.office.ladder_text
+    if one(act, version).told.published is None:
+        return act.office.ladder_text
+    with reading():
+        return ladders.text_of(version) or ""
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,6 @@ def _publish(act: Act, text: str, effective_on: date | None, reason: str, signat
     ladder, _ = _read(act, text, effective_on)
     known, by = ladders.versions(), act.who.id or SYSTEM
     if not known:
-        ladders.publish(Published(1, act.office.ladder, act.office.ladder_text, act.now, SYSTEM, BEGAN))
-    ladders.publish(Published(max(len(known), 1) + 1, ladder, text, act.now, by, reason, signature))
+        ladders.publish(Published(1, act.office.ladder, act.now, SYSTEM, BEGAN), act.office.ladder_text)
+    ladders.publish(Published(max(len(known), 1) + 1, ladder, act.now, by, reason, signature), text)
     return ladder

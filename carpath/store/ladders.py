@@ -37,35 +37,31 @@ class LadderVersionRow(Base):
 
 @dataclass(frozen=True)
 class Published:
-    """A published version. Number 1 is the one that the office began with, kept when the next one was published."""
+    """A published version; its text is read apart. Number 1 is the ladder that the office began with, kept when the
+    next one was published."""
 
     number: int
     ladder: Ladder
-    text: str
     published_at: datetime
     published_by: str
     reason: str
     signature_id: str | None = None
 
-    @property
-    def digest(self) -> str:
-        """SHA-256 over text and ladder: what the journal chains."""
-        return digest({"text": self.text, "ladder": self.ladder})
 
-
-_read: dict[tuple[int, str], Published] = {}
+_read: dict[str, Ladder] = {}
 _seen: WeakKeyDictionary[Any, tuple[Published, ...]] = WeakKeyDictionary()
 
 
-def publish(published: Published) -> None:
-    """Keep a version and chain its digest."""
+def publish(published: Published, text: str) -> None:
+    """Keep a version with its text and chain the digest of both."""
+    ladder = to_plain(published.ladder)
     row = LadderVersionRow(
         number=published.number,
         version=published.ladder.version,
         effective_on=published.ladder.effective_on,
-        text=published.text,
-        ladder=to_plain(published.ladder),
-        digest=published.digest,
+        text=text,
+        ladder=ladder,
+        digest=digest({"text": text, "ladder": ladder}),
         published_at=published.published_at,
         published_by=published.published_by,
         reason=published.reason,
@@ -79,10 +75,8 @@ def publish(published: Published) -> None:
 
 
 def versions() -> tuple[Published, ...]:
-    """Every published version, oldest first; asked of the database once in a transaction and read once in a process.
-
-    Outside a transaction it opens one for itself: the ladder is asked for wherever something is shown in its words.
-    """
+    """Every published version, oldest first; asked of the database once in a transaction, each ladder read once in a
+    process. Outside a transaction it opens one for itself: the ladder is asked for wherever its words are shown."""
     transaction = db.session().get_transaction()
     if transaction is None:
         with reading():
@@ -92,20 +86,27 @@ def versions() -> tuple[Published, ...]:
     return _seen[transaction]
 
 
+_ABOUT = ("published_at", "published_by", "reason", "signature_id")
+
+
 def _known() -> tuple[Published, ...]:
-    return tuple(_version(number, hashed) for number, hashed in db.session.execute(_NUMBERS))
+    wanted = ("number", "digest", *_ABOUT)
+    rows = db.session.execute(select(*(getattr(LadderVersionRow, each) for each in wanted)).order_by("number")).all()
+    return tuple(
+        Published(row.number, _ladder(row.number, row.digest), *(getattr(row, each) for each in _ABOUT)) for row in rows
+    )
 
 
-_NUMBERS = select(LadderVersionRow.number, LadderVersionRow.digest).order_by(LadderVersionRow.number)
+def _ladder(number: int, hashed: str) -> Ladder:
+    if hashed not in _read:
+        plain = db.session.scalar(select(LadderVersionRow.ladder).where(LadderVersionRow.number == number))
+        _read[hashed] = from_plain(Ladder, plain)
+    return _read[hashed]
 
 
-def _version(number: int, hashed: str) -> Published:
-    if (number, hashed) not in _read:
-        row = db.session.get_one(LadderVersionRow, number)
-        ladder = from_plain(Ladder, row.ladder)
-        given = (row.published_at, row.published_by, row.reason, row.signature_id)
-        _read[number, hashed] = Published(number, ladder, row.text, *given)
-    return _read[number, hashed]
+def text_of(version: str) -> str | None:
+    """The text of a version as it was published, or None."""
+    return db.session.scalar(select(LadderVersionRow.text).where(LadderVersionRow.version == version))
 
 
 def digests() -> dict[str, str]:

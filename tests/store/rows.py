@@ -91,7 +91,7 @@ def fill() -> str:
         certificates.issue(issued, b"%PDF", "hr")
         letter = IssuedDocument("DL-1", "letter", person, "d1", NOON, "hr", {"addressee": "T"}, "f" * 64)
         issued_documents.issue(letter, b"%PDF letter")
-        ladders.publish(Published(1, read_ladder(LADDER.read_text()), "# text", NOON, "hr", "It began with it.", "g1"))
+        ladders.publish(Published(1, read_ladder(LADDER.read_text()), NOON, "hr", "It began.", "g1"), "# text")
         staged_files.add(StagedFile("s1", "past", "past.csv", "a" * 64, NOON, person), b"E-mail")
         export_files.add(ExportFile("x1", "audit-file", {"people": [person]}, NOON, person, "ready", NOON))
         course_sessions.add(
