@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -17,11 +17,11 @@ from carpath.exercises import kinds
 from carpath.extensions import db
 from carpath.services import attempts, certificates, decision_letters, signoffs, supervision, verification
 from carpath.services.paper_files import upload
-from carpath.services.paper_files import upload
 from carpath.services.signoffs import Judgement
 from carpath.store import certificates as store
-from carpath.store import papers
-from carpath.store.engine import reading
+from carpath.store import course_sessions, papers
+from carpath.store.course_sessions import CourseSession
+from carpath.store.engine import reading, writing
 from carpath.store.people import Person
 from tests.exercises.playing import bank
 from tests.factories import NOON, PASSWORD, TODAY, act, at, note, with_small_ladder
@@ -69,12 +69,21 @@ def furnish(app: Flask, people: dict[str, Person]) -> Rooms:
             "token": token_of(number),
             "subject": "drivers-license",
             "file_id": file,
+            "session_id": announced(tania, hilda),
             "no": 1,
             "name": "missing",
             "anchor": "5.5-3",
             "chapter": "hi-low",
         }
     )
+
+
+def announced(leader: Person, hr: Person) -> str:
+    """A session of a course that comes in a week."""
+    when = (TODAY + timedelta(days=7), "09:00", 240, "Room 2", 12)
+    with writing():
+        course_sessions.add(CourseSession("c1", "basic-electricity", "Course", *when, leader.id, NOON, hr.id))
+    return "c1"
 
 
 def handed_in(person: Person) -> str:
