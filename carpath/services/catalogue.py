@@ -7,13 +7,12 @@ from datetime import date
 from fractions import Fraction
 
 from carpath.core.checks import Check
-from carpath.core.eligibility import assess
 from carpath.core.evidence import standing
 from carpath.core.policy import ProofSetRule
 from carpath.core.vocabulary import BY_DESK, Level
 from carpath.exercises import kind_named, kinds
 from carpath.exercises.kind import Brief, Earns, Form, Kind, Mode
-from carpath.services import starting
+from carpath.services import rules, starting
 from carpath.services.act import Act
 from carpath.services.path import kind_of_requirements
 from carpath.services.requests import open_requests
@@ -52,7 +51,7 @@ def _checks(act: Act) -> dict[str, Check]:
     """What each exercise has proved: for the level aimed at, else for the first level that asks for it."""
     where, found = standing_of(act, act.who.id), dict[str, Check]()
     for level in sorted(Level, key=lambda level: level is not where.aim):
-        verdict = assess(act.office.rulebook, level, where.facts, act.today, act.now)
+        verdict = rules.verdict(act, where.facts, level)
         for requirement, name in kind_of_requirements(act, verdict).items():
             check = verdict.find(requirement)
             if check and name not in found:
