@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -163,12 +163,13 @@ def practice_data(act: Act) -> PracticeData:
     """What the practice CIS bills by."""
     act.require(Permission.SEE_EXERCISES)
     book = _book(act.office.question_banks)
-    named = {code: each.name for code, each in book.schedules.items()} | {
-        code: each.name for code, each in book.riders.items()
-    }
-    dated = {code: each.versions for code, each in [*book.schedules.items(), *book.riders.items()]}
-    schedules = (Schedule(code, name, tuple(one.effective for one in dated[code])) for code, name in named.items())
+    schedules = [_dated(code, each.name, each.versions) for code, each in book.schedules.items()]
+    schedules += [_dated(code, each.name, each.versions) for code, each in book.riders.items()]
     return PracticeData(tuple(schedules), book, tuple(_codes(book)))
+
+
+def _dated(code: str, name: str, versions: Iterable[Any]) -> Schedule:
+    return Schedule(code, name, tuple(each.effective for each in versions))
 
 
 def _codes(book: TariffBook) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:

@@ -61,7 +61,13 @@ _NAV = (
         ),
     ),
     ("Representative", (("people.consented", "Records open to you", "people", Permission.SEE_CONSENTED, ""),)),
-    ("Human Resources", (("eligibility.roster_page", "Eligibility", "shield", Permission.SEE_ROSTER, "hr"),)),
+    (
+        "Human Resources",
+        (
+            ("eligibility.roster_page", "Eligibility", "shield", Permission.SEE_ROSTER, "hr"),
+            ("office_reports.progression", "Reports", "chart", Permission.SEE_REPORTS, ""),
+        ),
+    ),
     (
         "Administration",
         (
