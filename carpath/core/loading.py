@@ -55,7 +55,7 @@ def misplaced(entries: Iterable[Entry], people: Mapping[str, Account], loader: s
     faults, seen = [], dict[str, int]()
     for entry in entries:
         person = people.get(entry.email)
-        same = seen.setdefault(_name(entry, entry.email), entry.row)
+        same = seen.setdefault(source_of(entry, entry.email), entry.row)
         if person is None:
             faults.append(_fault(entry, "E-mail", entry.email, "Nobody here has this address. Add the person first."))
         elif person.id == loader:
@@ -94,7 +94,7 @@ def plan(
 def _planned(
     entry: Entry, person: str, recorded: Sequence[Fact], stands: Sequence[Fact], told: Sequence[Entry]
 ) -> Planned:
-    name = _name(entry, person)
+    name = source_of(entry, person)
     used = [fact for fact in recorded if fact.source.partition("#")[0] == name]
     source = f"{name}#{len(used) + 1}" if used else name
     about = [fact for fact in stands if fact.kind is entry.kind and fact.subject == entry.subject]
@@ -104,8 +104,8 @@ def _planned(
     return Planned(entry, person, State.CONFLICT if why else State.NEW, source, why)
 
 
-def _name(entry: Entry, person: str) -> str:
-    """The same for the same content: a digest of whom, what, when and with which particulars."""
+def source_of(entry: Entry, person: str) -> str:
+    """The source of its fact, the same for the same content: whom, what, when and with which particulars."""
     return SOURCE + digest([person, entry.kind.value, entry.subject, entry.on, dict(entry.body)])
 
 

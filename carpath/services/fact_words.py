@@ -67,7 +67,13 @@ def in_words(fact: Fact, ladder: Ladder, names: Mapping[str, str]) -> str:
         fraction=fact.body.get("fraction", "a fraction"),
         title=fact.body.get("title", "its text"),
         name=names.get(fact.subject, "A representative"),
-    )
+    ) + _from_file(fact)
+
+
+def _from_file(fact: Fact) -> str:
+    """The mark of what a file told about the time before CarPath, with the name on the paper."""
+    marks = [str(fact.body[name]) for name in ("signer", "before") if fact.body.get(name)]
+    return f" ({', '.join(marks)})" if "before" in fact.body else ""
 
 
 _KINDS: Mapping[FactKind, str] = {
@@ -104,6 +110,7 @@ _SOURCES = {
     "withdraws": "A withdrawal",
     "appeal": "An appeal",
     "roster": "The desk roster",
+    "past": "A loaded file",
 }
 
 

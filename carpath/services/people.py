@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from carpath.core.access import Permission
 from carpath.core.cells import is_email
 from carpath.core.errors import Fault, Faulty, NotFound, Refused
+from carpath.core.newcomers import NAME_WORDS, is_name
 from carpath.core.vocabulary import Role
 from carpath.services import signin
 from carpath.services.act import SYSTEM, Act
@@ -76,8 +77,8 @@ def _add(act: Act, by: str, name: str, email: str, roles: list[str], *, demo: bo
 
 def _check(name: str, email: str, roles: list[str]) -> None:
     faults = []
-    if not 2 <= len(name) <= 200 or not any(sign.isalpha() for sign in name):
-        faults.append(Fault("name", "Enter the name as it should stand on a certificate."))
+    if not is_name(name):
+        faults.append(Fault("name", NAME_WORDS))
     if not is_email(email):
         faults.append(Fault("email", "Enter a work e-mail address, for example m.okafor@example.org."))
     elif people.by_email(email):

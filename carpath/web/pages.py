@@ -65,6 +65,7 @@ _NAV = (
         "Human Resources",
         (
             ("eligibility.roster_page", "Eligibility", "shield", Permission.SEE_ROSTER, "hr"),
+            ("past_import.start", "Load past completions", "plus", Permission.LOAD_PAST, ""),
             ("office_reports.progression", "Reports", "chart", Permission.SEE_REPORTS, ""),
         ),
     ),

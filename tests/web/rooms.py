@@ -15,7 +15,16 @@ from werkzeug.routing import Rule
 from carpath.core.evidence import FactKind
 from carpath.exercises import kinds
 from carpath.extensions import db
-from carpath.services import attempts, certificates, decision_letters, signoffs, supervision, verification
+from carpath.services import (
+    attempts,
+    certificates,
+    decision_letters,
+    past_import,
+    people_import,
+    signoffs,
+    supervision,
+    verification,
+)
 from carpath.services.paper_files import upload
 from carpath.services.signoffs import Judgement
 from carpath.store import certificates as store
@@ -69,6 +78,7 @@ def furnish(app: Flask, people: dict[str, Person]) -> Rooms:
             "token": token_of(number),
             "subject": "drivers-license",
             "file_id": file,
+            **uploads(people),
             "session_id": announced(tania, hilda),
             "no": 1,
             "name": "missing",
@@ -84,6 +94,14 @@ def announced(leader: Person, hr: Person) -> str:
     with writing():
         course_sessions.add(CourseSession("c1", "basic-electricity", "Course", *when, leader.id, NOON, hr.id))
     return "c1"
+
+
+def uploads(people: dict[str, Person]) -> dict[str, str]:
+    """A file of past completions and a list of people, both uploaded and not loaded."""
+    past = b"E-mail,Kind,Date\notto@example.org,hired,2018-05-01\n"
+    new = b"Name,E-mail,Roles\nNoor Newcomer,noor@example.org,trainee\n"
+    past_id = past_import.upload(act(people["hilda"], at(hours=-4)), "past.csv", past)
+    return {"past_id": past_id, "list_id": people_import.upload(act(people["ada"], at(hours=-4)), "people.csv", new)}
 
 
 def handed_in(person: Person) -> str:
