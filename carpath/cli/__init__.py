@@ -12,7 +12,8 @@ import carpath
 from carpath.cli.bank import bank
 from carpath.cli.district import district
 from carpath.cli.exercise import case, grade
-from carpath.cli.installation import backup, demo, ladder, migrate, person, worker
+from carpath.cli.installation import backup, demo, migrate, person, worker
+from carpath.cli.ladder import ladder
 from carpath.cli.record import certificate, eligibility, replay
 from carpath.cli.score import bill, score
 

@@ -1,9 +1,8 @@
-"""`carpath migrate`, `demo`, `worker`, `person add`, `ladder check`: what an administrator does here."""
+"""`carpath migrate`, `demo`, `worker`, `person add`: what an administrator does here."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from fractions import Fraction
 
 import click
 import flask_migrate
@@ -12,11 +11,6 @@ from flask.cli import with_appcontext
 
 from carpath.cli.acting import machine
 from carpath.cli.command import Command, Group, tell
-from carpath.core import ladder_check
-from carpath.core.grading import floored
-from carpath.core.ladder_check import Hours
-from carpath.core.policy import DeskRule
-from carpath.core.rulebook import Rulebook
 from carpath.core.vocabulary import Role
 from carpath.services import machine_health, opening, people
 from carpath.services.act import Act
@@ -92,35 +86,3 @@ def add(name: str, email: str, roles: tuple[str, ...]) -> None:
     act = machine()
     invited = people.add_first(act, name, email, list(roles))
     tell({"email": invited.email, "roles": list(roles), "link": f"{act.office.address}/welcome/{invited.token}"})
-
-
-@click.group("ladder", cls=Group)
-def ladder() -> None:
-    """The ladder of this District."""
-
-
-@ladder.command("check")
-@with_appcontext
-def check() -> None:
-    """Read the District's rules; print the hours that each level asks, and who would pass a proof set."""
-    book = machine().office.rulebook
-    desks = [_desk(rule, book) for rule in ladder_check.proof_set_desks(book)]
-    tell({"ladder": book.ladder.version, "hours": [_hours(each) for each in ladder_check.hours(book)], "desks": desks})
-
-
-def _hours(each: Hours) -> dict[str, object]:
-    return {"level": int(each.level), "trainee": floored(each.trainee), "trainer": floored(each.trainer)}
-
-
-def _desk(rule: DeskRule, book: Rulebook) -> dict[str, object]:
-    """Per share of lines that a worker treats rightly, in percent: the chance of one set and of proficiency."""
-    rates = ladder_check.pass_rates(rule, book.policy.proof_sets)
-    workers = [
-        {"right": str(each.share * 100), "one_set": _percent(each.one_set), "proficient": _percent(each.proficient)}
-        for each in rates
-    ]
-    return {"desk": rule.desk.value, "lines": rule.lines, "pass_mark": str(rule.pass_mark), "workers": workers}
-
-
-def _percent(chance: Fraction) -> str:
-    return floored(chance * 100)
