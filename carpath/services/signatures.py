@@ -11,8 +11,14 @@ from carpath.store import signatures
 from carpath.store.signatures import Signature
 
 
-def sign(act: Act, record: Mapping[str, Any], meaning: str, role: str) -> str:
-    """Sign a record inside a running transaction, after `signin.reauthenticate`. Returns the signature's id."""
+PASSWORD, IN_SITTING = "password", "password, in this sitting"
+
+
+def sign(act: Act, record: Mapping[str, Any], meaning: str, role: str, method: str = PASSWORD) -> str:
+    """Sign a record inside a running transaction, after `signin.reauthenticate`. Returns the signature's id.
+
+    `method`: how the person was known; IN_SITTING where the password was entered for a signature shortly before.
+    """
     signature = Signature(
         id=act.fresh_id(),
         signer_id=act.who.id,
@@ -20,7 +26,7 @@ def sign(act: Act, record: Mapping[str, Any], meaning: str, role: str) -> str:
         printed_role=role,
         meaning=meaning,
         signed_at=act.now,
-        method="password",
+        method=method,
         session=act.session,
         address=act.address,
         record=to_plain(dict(record)),

@@ -69,6 +69,17 @@ def by_ids(signature_ids: list[str]) -> dict[str, Signature]:
     return {row.id: _signature(row) for row in rows}
 
 
+def entered_since(signer_id: str, session: str, since: datetime) -> bool:
+    """Did this person enter the password for a signature in this session since then?"""
+    wanted = select(SignatureRow.id).where(
+        SignatureRow.signer_id == signer_id,
+        SignatureRow.session == session,
+        SignatureRow.method == "password",
+        SignatureRow.signed_at >= since,
+    )
+    return db.session.scalar(wanted.limit(1)) is not None
+
+
 def everything() -> list[Signature]:
     """Every signature ever given."""
     return [_signature(row) for row in db.session.scalars(select(SignatureRow))]
