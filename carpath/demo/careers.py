@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from carpath.core.vocabulary import Desk, Level
+from carpath.core.vocabulary import Level
 from carpath.demo import deeds
 from carpath.demo.people import DANA, MARGARET, ROSALIND, Someone
 from carpath.demo.timeline import Timeline
@@ -102,13 +102,6 @@ def practice(line: Timeline, who: Someone, days_ago: int, worker: Worker) -> Non
 def proof_set(line: Timeline, who: Someone, days_ago: int, worker: Worker) -> None:
     """A declared set of the Hi/Low desk."""
     line.add(days_ago, "13:00", who.email, deeds.works(deeds.DESK_KIND, Mode.ASSESSED, worker))
-
-
-def kept_current(line: Timeline, who: Someone, days_ago: int) -> None:
-    """The roster shows them at the two desks that lapse soonest, every two months since."""
-    for ago in range(days_ago - 60, 0, -60):
-        for desk in (Desk.HILO, Desk.PREBILL):
-            line.add(ago, "16:00", MARGARET.email, deeds.worked_at(who, desk, line.day(ago)))
 
 
 def competency(line: Timeline, who: Someone, days_ago: int, signer: Someone) -> None:

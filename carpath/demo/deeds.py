@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -18,11 +19,13 @@ from carpath.services import (
     papers,
     rehearsal,
     requests,
+    roster_file,
     service_record,
     signoffs,
     supervision,
     verification,
 )
+from carpath.services import away as days_away
 from carpath.services.act import Act
 from carpath.services.opening import PASSWORD
 from carpath.services.rehearsal import Mode, NoSuchError, Worker
@@ -74,9 +77,15 @@ def completed(who: Someone, course: str, on: date) -> Deed:
     return lambda act: service_record.complete_course(act, id_of(who), course, on)
 
 
-def worked_at(who: Someone, desk: Desk, on: date) -> Deed:
-    """The roster shows them at a desk."""
-    return lambda act: service_record.worked_at(act, id_of(who), desk, on)
+def rostered(entries: Sequence[tuple[date, Someone, Desk]]) -> Deed:
+    """A trainer loads the desk roster of some weeks from a file."""
+    rows = [f"{monday},{who.email},{desk}" for monday, who, desk in entries]
+    return lambda act: roster_file.load(act, "\n".join(["week,e-mail,desk", *rows]).encode())
+
+
+def away(who: Someone, first: date, last: date, why: str) -> Deed:
+    """They will not be at work."""
+    return lambda act: days_away.enter(act, id_of(who), first, last, why)
 
 
 def proctored(who: Someone, kind: str) -> Deed:

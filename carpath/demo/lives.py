@@ -6,7 +6,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from carpath.core.vocabulary import BY_LINE, Level
-from carpath.demo import careers, deeds
+from carpath.demo import careers, deeds, rosters
 from carpath.demo.people import (
     AMARA,
     BAO,
@@ -42,6 +42,7 @@ def live(line: Timeline) -> None:
         line.add(someone.since, "07:30", "", deeds.move_in(someone))
     for part in (office, ines, henrik, amara, marisol, grace, tomasz, jonah, luis, bao, priya, delphine, noor, readers):
         part(line)
+    rosters.keep(line)
 
 
 def office(line: Timeline) -> None:
@@ -74,7 +75,6 @@ def henrik(line: Timeline) -> None:
     careers.desks(line, HENRIK, 330, DANA)
     careers.proof_set(line, HENRIK, 118, STEADY)
     careers.proof_set(line, HENRIK, 111, QUICK)
-    careers.kept_current(line, HENRIK, 200)
     signed = (
         ("L3-bank", "Returned checks and encoding errors of a month."),
         ("L3-manual", "Street lights and two large accounts billed by hand."),
@@ -93,7 +93,6 @@ def amara(line: Timeline) -> None:
     careers.electricity(line, AMARA, 250)
     careers.proof_set(line, AMARA, 216, STEADY)
     careers.proof_set(line, AMARA, 209, QUICK)
-    careers.kept_current(line, AMARA, 209)
     careers.competency(line, AMARA, 195, DANA)
     line.add(190, "11:00", STEFAN.email, deeds.verified(AMARA, Level.TWO))
     note = "Returned checks of two weeks, each traced to its deposit."

@@ -12,7 +12,7 @@ from carpath.core.access import Permission
 from carpath.core.errors import NotFound, Refused
 from carpath.core.evidence import Fact, FactKind, standing
 from carpath.core.ladder import Course, NextOffered, every
-from carpath.core.vocabulary import BY_LINE, Desk, Level, Role
+from carpath.core.vocabulary import BY_LINE, Level, Role
 from carpath.services import record
 from carpath.services.act import Act
 from carpath.services.standing import level_held
@@ -74,11 +74,6 @@ def complete_course(act: Act, person_id: str, course: str, on: date) -> None:
     if course not in courses(act):
         raise Refused("The ladder asks for no such course.")
     _by_hr(act, person_id, FactKind.COURSE, course, on, {})
-
-
-def worked_at(act: Act, person_id: str, desk: Desk, on: date) -> None:
-    """The roster shows the person at a desk, which keeps a proficiency current."""
-    _by_hr(act, person_id, FactKind.DESK_WORKED, desk.value, on, {})
 
 
 def place(act: Act, person_id: str, level: Level, effective_on: date, reason: str) -> None:

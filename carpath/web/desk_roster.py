@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -87,7 +88,7 @@ def _done(saved: Saved, otherwise: str) -> Response:
     return redirect(url_for("desk_roster.week", **_place()))
 
 
-def _place() -> dict[str, str]:
+def _place() -> dict[str, Any]:
     """Week, page and filter as the address has them."""
     return {name: value for name in ("week", "page", "words") if (value := request.args.get(name, ""))}
 
