@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from carpath.core.checks import Check
-from carpath.core.dates import days_after
+from carpath.core.dates import days_after, lapses_on
 from carpath.core.eligibility import Verdict
 from carpath.core.evidence import Fact, FactKind, Record
 from carpath.core.holds import hold_on, last_day
@@ -122,7 +122,7 @@ def lasting(drawn: Callable[[date], Outline], as_of: date, changes: Iterable[dat
     """The outline of a day and how long it stays right: to the day before something changes, as far as the outline
     drawn for that last day is still the same."""
     now, farthest = drawn(as_of), days_after(as_of, FARTHEST_DAYS)
-    last = min((days_after(day, -1) for day in changes if day > as_of), default=farthest)
+    last = min([farthest, *(days_after(day, -1) for day in changes if day > as_of)])
     then = drawn(last)
     while not _alike(now, then, (last - as_of).days):
         last = days_after(as_of, (last - as_of).days // 2)
@@ -140,20 +140,25 @@ def _alike(now: Outline, then: Outline, days: int) -> bool:
     return (then.earliest - now.earliest).days in (0, days)
 
 
-def days_of_change(facts: Iterable[Fact], verdict: Verdict | None) -> set[date]:
-    """Days on which a standing may change although nothing is recorded: days that facts name, the day after each, and
-    the days on which something in the verdict lapses or can be met."""
-    found = {day for fact in facts for day in _days_in(fact)}
-    for check in verdict.every if verdict else ():
-        found |= {day for day in (check.until, check.earliest) if day}
-    return found | {days_after(day, 1) for day in found if day < date.max}
+def days_of_change(facts: Collection[Fact], verdict: Verdict | None) -> set[date]:
+    """Days on which a standing may change although nothing is recorded: days that facts name and the day after, and
+    the days on which something in the verdict has lapsed or can be met by the calendar."""
+    if verdict is None:
+        return _days_in(facts)
+    tomorrow = days_after(verdict.as_of, 1)
+    lapsing = {lapses_on(check.until) for check in verdict.every if check.until}
+    # What could be met tomorrow at the earliest could be met a day later tomorrow: work, not the calendar.
+    coming = {check.earliest for check in verdict.every if check.earliest and check.earliest > tomorrow}
+    return lapsing | coming | _days_in(facts)
 
 
-def _days_in(fact: Fact) -> Iterator[date]:
-    yield fact.happened_on
-    for value in fact.body.values():
-        if isinstance(value, str) and len(value) == 10 and value[4] == "-":
-            try:
-                yield date.fromisoformat(value)
-            except ValueError:
-                continue
+def _days_in(facts: Collection[Fact]) -> set[date]:
+    named = {day for fact in facts for value in fact.body.values() if (day := _as_day(value))}
+    return {fact.happened_on for fact in facts} | named | {days_after(day, 1) for day in named if day < date.max}
+
+
+def _as_day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and value[4:5] == "-" else None
+    except ValueError:
+        return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from carpath.core.access import Permission, may
-from carpath.services import papers, roster
+from carpath.services import standings
 from carpath.services.act import Act
 from carpath.services.waiting import queue
 from carpath.store import journal
@@ -44,5 +44,6 @@ def _counted(act: Act) -> dict[str, int]:
     if may(act.who.roles, Permission.SIGN_OFF):
         found["trainer"] = len(queue(act))
     if may(act.who.roles, Permission.VERIFY):
-        found["hr"] = sum(row.eligible for row in roster.everybody(act)) + len(papers.waiting(act))
+        overview = standings.freshen(act)
+        found["hr"] = overview.figures["eligible"] + overview.papers
     return found

@@ -5,72 +5,25 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from carpath.core.access import Permission, may
+from carpath.core.access import Permission
 from carpath.core.dates import show as long_date
 from carpath.core.errors import Faulty, Refused
-from carpath.services import certificates, papers, roster, verification
+from carpath.services import certificates, verification
+from carpath.web import roster_list
 from carpath.web.access import permits
 from carpath.web.checks import shown
 from carpath.web.current import act
 from carpath.web.forms import day_of, errors_of
 from carpath.web.pages import notify
-from carpath.web.tables_out import downloads, table_out, wanted
 
 blueprint = Blueprint("eligibility", __name__, url_prefix="/eligibility")
-
-SOON = 30
 
 
 @blueprint.get("/")
 @permits(Permission.SEE_ROSTER)
 def roster_page() -> str | Response:
     """Who may move up, and what holds the others."""
-    rows = roster.everybody(act())
-    handed_in = papers.waiting(act()) if may(act().who.roles, Permission.ACCEPT_DOCUMENTS) else []
-    today = act().today
-    filters = {
-        "": ("Everybody", rows),
-        "eligible": ("Eligible now", [r for r in rows if r.eligible]),
-        "soon": (
-            f"Within {SOON} days",
-            [r for r in rows if not r.eligible and r.earliest and (r.earliest - today).days <= SOON],
-        ),
-        "trainer": ("Waiting for a trainer", [r for r in rows if "Trainer" in r.waits_for]),
-        "hr": ("Waiting for HR", [r for r in rows if "HR" in r.waits_for]),
-    }
-    chosen = request.args.get("show", "") if request.args.get("show", "") in filters else ""
-    if wanted():
-        return table_out("eligibility", _COLUMNS, map(_cells, filters[chosen][1]))
-    tiles = [
-        {
-            "figure": len(found),
-            "label": label,
-            "href": url_for("eligibility.roster_page", show=name),
-            "current": name == chosen,
-        }
-        for name, (label, found) in filters.items()
-    ]
-    return render_template(
-        "eligibility/roster.html", rows=filters[chosen][1], tiles=tiles, papers=handed_in, files=downloads()
-    )
-
-
-_COLUMNS = ("Name", "Level", "Since", "Next level", "Met", "Needed", "Eligible", "Earliest", "Waits for")
-
-
-def _cells(row: roster.Row) -> tuple[object, ...]:
-    where, verdict = row.standing, row.standing.verdict
-    return (
-        row.person.name,
-        where.held.value if where.held else "",
-        where.since or "",
-        where.aim.value if where.aim else "",
-        verdict.met if verdict else "",
-        verdict.needed if verdict else "",
-        "yes" if row.eligible else "no",
-        row.earliest or "",
-        ", ".join(row.waits_for),
-    )
+    return roster_list.answer()
 
 
 @blueprint.post("/freeze/<person_id>/<int:level>")

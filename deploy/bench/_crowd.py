@@ -19,7 +19,7 @@ from carpath.services.act import SYSTEM
 from carpath.store.engine import writing
 from carpath.store.facts import FactRow
 from carpath.store.people import PersonRow, RoleRow
-from carpath.store.standings import StandingRow
+from carpath.store.standings import StandingRow, key_of
 
 FIRST = (
     "Ada",
@@ -107,6 +107,10 @@ class Career:
                 later = on + timedelta(4)
                 self.add(FactKind.PROOF_SET, desk.value, later, SYSTEM, passed=True, declared_on=later.isoformat())
                 self.add(FactKind.SIGN_OFF, BY_DESK[desk].line, later, "trainer", observed_on=later.isoformat())
+        for signer in ("trainer", "second"):
+            self.add(FactKind.SIGN_OFF, {2: "R1", 3: "O4", 4: "O5"}[level], on + timedelta(5), signer)
+        if level == 2:
+            self.add(FactKind.TEST, "basic-electricity", on, passed=True, valid=True, measures={})
         if self.dice.random() < 0.3:
             until = (on + timedelta(9)).isoformat()
             self.add(FactKind.ABSENT, "leave", on, "hr", until=until)
@@ -129,7 +133,7 @@ def settle(people: int, facts_each: int, today: date, first: int = 0) -> None:
         with writing() as session:
             session.execute(insert(PersonRow), [_person(number) for number in numbers])
             session.execute(insert(RoleRow), [_role(number) for number in numbers])
-            session.execute(insert(StandingRow), [{"person_id": _id(number)} for number in numbers])
+            session.execute(insert(StandingRow), [_standing(number) for number in numbers])
             session.execute(insert(FactRow), list(_rows(numbers, facts_each, today)))
 
 
@@ -138,9 +142,22 @@ def _id(number: int) -> str:
 
 
 def _person(number: int) -> dict[str, Any]:
-    name = f"{FIRST[number % len(FIRST)]} {LAST[number % len(LAST)]}-{number}"
     born = datetime(2020, 1, 1, tzinfo=UTC)
-    return {"id": _id(number), "name": name, "email": f"p{number}@example.org", "created_at": born, "preferences": {}}
+    return {
+        "id": _id(number),
+        "name": _name(number),
+        "email": f"p{number}@example.org",
+        "created_at": born,
+        "preferences": {},
+    }
+
+
+def _name(number: int) -> str:
+    return f"{FIRST[number % len(FIRST)]} {LAST[number % len(LAST)]}-{number}"
+
+
+def _standing(number: int) -> dict[str, Any]:
+    return {"person_id": _id(number), "name_key": key_of(_name(number))}
 
 
 def _role(number: int) -> dict[str, Any]:

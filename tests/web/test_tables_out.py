@@ -25,14 +25,14 @@ def test_a_workbook_comes_as_a_file_named_after_the_day(visitors: dict[str, Visi
 
 
 def test_each_export_is_noted_with_its_filter_and_its_rows(app: Flask, visitors: dict[str, Visitor]) -> None:
-    visitors["hilda"].get("/eligibility/?show=hr&as=csv&_external=1")
+    visitors["hilda"].get("/eligibility/?waits=Trainee&as=csv&_external=1")
     with app.app_context(), reading():
         noted = journal.entries()[0]
     assert (noted.event, noted.body) == (
         "export eligibility",
-        {"format": "csv", "rows": 2, "asked": {"show": "hr"}},
+        {"format": "csv", "rows": 2, "asked": {"waits": "Trainee"}},
     )
-    assert journal_words.in_words(noted) == "Exported a table as CSV: 2 rows (show hr)"
+    assert journal_words.in_words(noted) == "Exported a table as CSV: 2 rows (waits Trainee)"
 
 
 def test_another_format_is_no_download_but_the_page(visitors: dict[str, Visitor]) -> None:
