@@ -20,6 +20,7 @@ from carpath.services import (
     rehearsal,
     requests,
     roster_file,
+    service_days,
     service_record,
     signoffs,
     supervision,
@@ -28,8 +29,8 @@ from carpath.services import (
 from carpath.services import away as days_away
 from carpath.services.act import Act
 from carpath.services.opening import PASSWORD
-from carpath.services.rehearsal import Mode, NoSuchError, Worker
 from carpath.services.papers import PaperEntry
+from carpath.services.rehearsal import Mode, NoSuchError, Worker
 from carpath.services.signoffs import Judgement
 
 DESK_KIND, TYPING, TENKEY, ACCOUNTING = "hilo", "typing", "tenkey", "accounting"
@@ -47,7 +48,7 @@ def move_in(who: Someone) -> Deed:
 
 def hired(who: Someone, on: date) -> Deed:
     """HR records the day of hire."""
-    return lambda act: service_record.hire(act, id_of(who), on)
+    return lambda act: service_days.hire(act, id_of(who), on, "Personnel file, letter of appointment.")
 
 
 def placed(who: Someone, level: Level, since: date) -> Deed:

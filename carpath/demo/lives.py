@@ -30,7 +30,7 @@ from carpath.demo.people import (
     TOMASZ,
 )
 from carpath.demo.timeline import Timeline
-from carpath.services import accommodations, papers, service_record
+from carpath.services import accommodations, papers, representation, service_days
 from carpath.services.rehearsal import Mode, Worker
 
 STEADY, QUICK = Worker(slips=1, line_s=270), Worker(line_s=210)
@@ -161,16 +161,20 @@ def bao(line: Timeline) -> None:
         62,
         "09:30",
         STEFAN.email,
-        lambda act: service_record.absence(act, deeds.id_of(BAO), "leave", away, away + timedelta(days=13)),
+        lambda act: service_days.absence(
+            act, deeds.id_of(BAO), "leave", away, away + timedelta(days=13), "Leave form of the same week."
+        ),
     )
     line.add(
         40,
         "09:30",
         STEFAN.email,
-        lambda act: service_record.part_time(act, deeds.id_of(BAO), Fraction(1, 2), half, None),
+        lambda act: service_days.part_time(
+            act, deeds.id_of(BAO), Fraction(1, 2), half, None, "Half time while at college, agreed in writing."
+        ),
     )
     until = line.today + timedelta(days=90)
-    line.add(15, "12:10", BAO.email, lambda act: service_record.consent(act, deeds.id_of(JOANNA), until))
+    line.add(15, "12:10", BAO.email, lambda act: representation.consent(act, deeds.id_of(JOANNA), until))
     careers.practice(line, BAO, 8, Worker(slips=2, line_s=330))
 
 

@@ -15,7 +15,7 @@ from carpath.core.eligibility import Verdict, assess
 from carpath.core.errors import NotFound, Refused
 from carpath.core.evidence import Fact, FactKind, Record
 from carpath.core.rulebook import Rulebook
-from carpath.core.shape import to_plain
+from carpath.core.shape import from_plain, to_plain
 from carpath.core.vocabulary import Group, Level
 from carpath.documents.certificate import render
 from carpath.services import record, standing
@@ -46,9 +46,19 @@ def prepare(
     act: Act, person: Person, book: Rulebook, verdict: Verdict, known: Sequence[Fact], effective_on: date
 ) -> Prepared:
     """Render the certificate outside any transaction; it takes half a second. `book` gave the verdict."""
+    return _pressed(act, _printed(act, person, book, verdict, known, effective_on))
+
+
+def prepare_again(act: Act, issued: Issued, known: Sequence[Fact], effective_on: date) -> Prepared:
+    """What an issued certificate states with another effective date, rendered under a number of its own."""
+    served = _time_in_level(act, known, Level(issued.level), effective_on)
+    printed = from_plain(Certificate, issued.printed)
+    return _pressed(act, replace(printed, time_in_level=served, effective_on=effective_on, issued_on=act.today))
+
+
+def _pressed(act: Act, printed: Certificate) -> Prepared:
     number, token = certificate_number.make(act.bits(80)), act.token()
     check_code = certificate_number.make_code(act.bits(certificate_number.CODE_BITS))
-    printed = _printed(act, person, book, verdict, known, effective_on)
     printed = replace(printed, number=number, check_code=check_code, verify_url=f"{act.office.address}/v/{token}")
     pdf = render(printed, act.office.document_templates)
     return Prepared(
@@ -139,6 +149,12 @@ def of_person(act: Act, person_id: str) -> list[Issued]:
     """Somebody's certificates; the caller has asked whether they may be seen."""
     with reading():
         return certificates.of_person(person_id)
+
+
+def of_decision(act: Act, decision_id: str) -> Issued | None:
+    """The certificate that a decision brought about; the caller has asked whether it may be seen."""
+    with reading():
+        return certificates.of_decision(decision_id)
 
 
 def download(act: Act, number: str) -> tuple[Issued, bytes]:

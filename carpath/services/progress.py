@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from carpath.core.access import Reason
 from carpath.core.checks import Check
+from carpath.core.delays import Delay
 from carpath.core.eligibility import Verdict, assess
 from carpath.core.errors import NotFound
 from carpath.core.evidence import Fact, standing
 from carpath.core.grading import Grade
-from carpath.core.ladder import Requirement, every
+from carpath.core.ladder import Requirement
 from carpath.core.papers import Paper
+from carpath.core.rulebook import Rulebook
 from carpath.core.shape import from_plain
 from carpath.core.signing import signature_asked
 from carpath.core.vocabulary import Level
 from carpath.exercises import kinds
-from carpath.services import papers
+from carpath.services import delays, fact_list, papers, rules
 from carpath.services.act import Act
+from carpath.services.as_of import Moment
+from carpath.services.fact_list import Row
 from carpath.services.path import kind_of_requirements
-from carpath.services.standing import standing_of
-from carpath.store import attempts, facts, people, signatures
+from carpath.services.standing import Standing, standing_of
+from carpath.store import attempts, facts, signatures
 from carpath.store.attempts import Attempt
 from carpath.store.engine import reading
 from carpath.store.signatures import Signature
@@ -35,17 +41,20 @@ class RequirementsPage:
     groups: tuple[tuple[str, tuple[Check, ...]], ...]
     kind_of: dict[str, str]
     facts: tuple[Fact, ...]
+    moment: Moment
+    standing: Standing
 
 
-def requirements(act: Act, asked: int | None) -> RequirementsPage:
-    """The requirements of a level, the next one unless another is asked for."""
+def requirements(act: Act, asked: int | None, at: Moment) -> RequirementsPage:
+    """The requirements of a level at a moment, the next one unless another is asked for."""
     with reading():
-        where = standing_of(act, act.who.id)
+        where = standing_of(act, act.who.id, as_of=at.as_of, known_on=at.known_on)
         level = Level(asked) if asked else where.aim or Level.FOUR
-        verdict = assess(act.office.rulebook, level, where.facts, act.today, act.now)
+        verdict = rules.verdict(act, where.facts, level, at.as_of, at.known_on)
         named = dict.fromkeys(check.group for check in verdict.checks)
         groups = tuple((group.value, tuple(c for c in verdict.checks if c.group is group)) for group in named)
-        return RequirementsPage(level, where.aim, verdict, groups, kind_of_requirements(act, verdict), where.facts)
+        kind_of, judged = kind_of_requirements(act, verdict), replace(where, verdict=verdict)
+        return RequirementsPage(level, where.aim, verdict, groups, kind_of, where.facts, at, judged)
 
 
 @dataclass(frozen=True)
@@ -62,18 +71,20 @@ class RequirementPage:
     asks_for: str
     asked: bool
     paper: Paper | None
+    delay: Delay | None
+    may_wait: bool
 
 
 def requirement(act: Act, requirement_id: str) -> RequirementPage:
     """One requirement of any level, with each fact: does it count, was it withdrawn."""
-    level, found = _find(act, requirement_id)
     with reading():
         recorded = facts.of_person(act.who.id)
-        verdict = assess(act.office.rulebook, level, recorded, act.today, act.now)
+        level, found, book = _find(act, recorded, requirement_id)
+        verdict = assess(book, level, recorded, act.today, act.now)
         check = verdict.find(requirement_id)
         if check is None:
             raise NotFound
-        asks_for, paper = _asks_for(act, found)
+        asks_for, paper = _asks_for(act, found, book)
         subject = (
             asks_for or getattr(found.rule, "subject", "") or getattr(getattr(found.rule, "desk", None), "value", "")
         )
@@ -85,52 +96,58 @@ def requirement(act: Act, requirement_id: str) -> RequirementPage:
             level,
             check,
             tuple((f, f.id in check.evidence, f.id in stands) for f in reversed(about)),
-            {p.id: p.name for p in people.everybody()},
+            fact_list.names_in(about),
             signatures.by_ids(signed),
             kind_of_requirements(act, verdict).get(requirement_id, ""),
             asks_for,
             check.asked_on is not None,
             paper,
+            delays.of_requirement(act, recorded, requirement_id),
+            requirement_id in delays.titles(act),
         )
 
 
-def _find(act: Act, requirement_id: str) -> tuple[Level, Requirement]:
-    for rung in act.office.ladder.rungs:
-        for each in every(rung.requirements):
-            if each.id == requirement_id:
-                return rung.level, each
-    raise NotFound("The ladder has no such requirement.")
+def _find(act: Act, recorded: Sequence[Fact], requirement_id: str) -> tuple[Level, Requirement, Rulebook]:
+    """The requirement, by the version of the ladder that holds for me on the way to its level."""
+    for level in Level:
+        book = rules.rulebook(act, recorded, level)
+        found = book.ladder.requirement(level, requirement_id)
+        if found:
+            return level, found, book
+    raise NotFound("Your ladder has no such requirement.")
 
 
-def _asks_for(act: Act, found: Requirement) -> tuple[str, Paper | None]:
-    asked = signature_asked(found, act.office.rulebook)
+def _asks_for(act: Act, found: Requirement, book: Rulebook) -> tuple[str, Paper | None]:
+    asked = signature_asked(found, book)
     paper = next((p for p in papers.papers(act) if p.subject == getattr(found.rule, "subject", None)), None)
     return (asked.subject if asked else ""), paper
 
 
+LATEST = 10
+"""So many facts and attempts stand on the page; the list of facts and the exercises have them all."""
+
+
 @dataclass(frozen=True)
 class RecordPage:
-    """Everything recorded about a person, newest first, and the attempts."""
+    """What happened last, how many facts there are, and the latest attempts."""
 
-    facts: tuple[Fact, ...]
-    withdrawn: frozenset[str]
+    latest: tuple[Row, ...]
+    count: int
     names: dict[str, str]
     attempts: tuple[Attempt, ...]
+    attempted: int
     titles: dict[str, str]
     grades: dict[str, Grade]
 
 
-def my_record(act: Act) -> RecordPage:
+def my_record(act: Act, every_attempt: bool = False) -> RecordPage:
     """My record and my attempts."""
     with reading():
         recorded = facts.of_person(act.who.id)
+        latest = fact_list.rows_of(act, recorded, Reason.SELF)[:LATEST]
         mine = [a for a in attempts.of_person(act.who.id) if a.kind in kinds()]
-        grades = {a: from_plain(Grade, g.body) for a, g in attempts.final_grades([a.id for a in mine]).items()}
-        return RecordPage(
-            tuple(sorted(recorded, key=lambda f: (f.happened_on, f.recorded_at), reverse=True)),
-            frozenset(f.withdraws for f in recorded if f.withdraws),
-            {p.id: p.name for p in people.everybody()},
-            tuple(mine),
-            {name: kind.title for name, kind in kinds().items()},
-            grades,
-        )
+        shown = mine if every_attempt else mine[:LATEST]
+        grades = {a: from_plain(Grade, g.body) for a, g in attempts.final_grades([a.id for a in shown]).items()}
+        names = fact_list.names_in(row.fact for row in latest)
+        titles = {name: kind.title for name, kind in kinds().items()}
+        return RecordPage(tuple(latest), len(recorded), names, tuple(shown), len(mine), titles, grades)

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from carpath.core.access import Permission, Viewer, may_see
+from carpath.core.access import Permission, Reason, Viewer, may_see
 from carpath.core.errors import Conflict, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind, standing
 from carpath.core.shape import to_plain
+from carpath.core.vocabulary import Role
 from carpath.services.act import Act
 from carpath.store import facts, looks, people
 from carpath.store.engine import reading, writing
@@ -97,21 +98,19 @@ def withdraw_fact(act: Act, fact: Fact, reason: str, on: date | None = None) -> 
 
 def look_at(act: Act, person_id: str, page: str) -> Person:
     """The person, if the table of permissions gives a reason to see them; the look is noted. Raises NotFound."""
+    return seen_as(act, person_id, page)[0]
+
+
+def seen_as(act: Act, person_id: str, page: str) -> tuple[Person, Reason]:
+    """The same with the reason, which decides what may be read."""
     with reading():
         person = people.by_id(person_id)
-        known = standing(facts.of_person(person_id), act.today, act.now) if person else ()
+        consents = Role.REPRESENTATIVE.value in act.who.roles
+        known = standing(facts.of_person(person_id), act.today, act.now) if consents else ()
     reason = may_see(Viewer(act.who.id, act.who.roles), person_id, "", known, act.today)
     if person is None or reason is None:
         raise NotFound
     if person_id != act.who.id:
         with writing():
             looks.looked(Look(person_id, act.who.id, page[:LONGEST_PAGE], reason.value, act.now))
-    return person
-
-
-def looks_at_me(act: Act) -> list[tuple[Look, str]]:
-    """Who looked at my record, newest first, with their names."""
-    with reading():
-        seen = looks.looks(act.who.id, 200)
-        names = {person.id: person.name for person in people.everybody()}
-        return [(look, names[look.viewer_id]) for look in seen]
+    return person, reason

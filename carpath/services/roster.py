@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from carpath.core.access import Permission
+from carpath.core.access import Permission, may_read
 from carpath.core.evidence import Fact
 from carpath.core.vocabulary import Role
-from carpath.services import papers, record
+from carpath.services import fact_list, papers, record
 from carpath.services.act import Act
-from carpath.services.standing import Standing, end_of, standing_of, standings_of
-from carpath.store import certificates, people, signatures, verifications
+from carpath.services.as_of import Moment, Question, moment
+from carpath.services.standing import Standing, standing_of, standings_of
+from carpath.store import certificates, people, verifications
 from carpath.store.certificates import Issued
 from carpath.store.engine import reading
 from carpath.store.people import Person
-from carpath.store.signatures import Signature
 from carpath.store.verifications import Decision, Packet
 
 
@@ -58,12 +58,10 @@ class PersonPage:
 
     person: Person
     standing: Standing
-    as_of: date
-    known_on: datetime
+    moment: Moment
     facts: tuple[Fact, ...]
-    withdrawn: frozenset[str]
+    latest: tuple[fact_list.Row, ...]
     names: dict[str, str]
-    signatures: dict[str, Signature]
     papers: tuple[Fact, ...]
     decisions: tuple[tuple[Packet, Decision], ...]
     certificates: tuple[Issued, ...]
@@ -73,25 +71,25 @@ class PersonPage:
         return next((fact for fact in self.facts if fact.id == fact_id), None)
 
 
-def person_page(act: Act, person_id: str, *, as_of: date | None = None, known_on: date | None = None) -> PersonPage:
-    """A person's record, if the table gives a reason to see it; the look is noted."""
-    person = record.look_at(act, person_id, "record")
-    known = end_of(act, known_on) if known_on else act.now
+LATEST = 8
+"""So many facts stand on the first page of a record; the list of facts has them all."""
+
+
+def person_page(act: Act, person_id: str, at: Moment | None = None) -> PersonPage:
+    """A person's record at a moment (now), if the table gives a reason to see it; the look is noted."""
+    person, reason = record.seen_as(act, person_id, "record")
+    at = at or moment(act, Question.TODAY.value, None, None)
     with reading():
-        where = standing_of(act, person.id, as_of=as_of, known_on=known)
-        on_record = where.facts
-        names = {p.id: p.name for p in people.everybody()}
-        signed = [str(f.body["signature"]) for f in on_record if f.body.get("signature")]
+        where = standing_of(act, person.id, as_of=at.as_of, known_on=at.known_on)
+        known = tuple(fact for fact in where.facts if may_read(fact, reason))
         return PersonPage(
             person,
             where,
-            as_of or act.today,
+            at,
             known,
-            on_record,
-            frozenset(f.withdraws for f in on_record if f.withdraws),
-            names,
-            signatures.by_ids(signed),
-            tuple(papers.handed_in(papers.papers(act), on_record, act)),
+            tuple(fact_list.rows_of(act, known, reason)[:LATEST]),
+            fact_list.names_in(known),
+            tuple(papers.handed_in(papers.papers(act), known, act)),
             tuple(verifications.decisions_of(person.id)),
             tuple(certificates.of_person(person.id)),
         )

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from carpath.core.access import Permission, consent_in_force
-from carpath.core.evidence import standing
+from carpath.core.access import Permission
 from carpath.core.ladder import every
 from carpath.core.signing import signature_asked
-from carpath.core.vocabulary import Level, Role
+from carpath.core.vocabulary import Role
 from carpath.exercises import kinds
 from carpath.services.act import Act
 from carpath.services.standing import Standing, standings_of
-from carpath.store import attempts, facts, people
+from carpath.store import attempts, people
 from carpath.store.attempts import Attempt
 from carpath.store.engine import reading
 from carpath.store.people import Person
@@ -51,17 +50,7 @@ def assessed(act: Act, person_id: str) -> list[tuple[Attempt, str, bool | None]]
         return [(a, kinds()[a.kind].title, grades[a.id].body.get("passed") if a.id in grades else None) for a in found]
 
 
-def signable(act: Act, level: Level) -> tuple[str, ...]:
-    """The requirements of a level that are met by a signature."""
-    rung = act.office.ladder.rung(level)
-    return tuple(each.id for each in every(rung.requirements) if signature_asked(each, act.office.rulebook))
-
-
-def consented(act: Act) -> list[Person]:
-    """The people who let me read their record today."""
-    act.require(Permission.SEE_CONSENTED)
-    with reading():
-        everyone = {p.id: p for p in people.everybody() if p.id != act.who.id}
-        recorded = facts.of_people(list(everyone))
-        known = {pid: standing(recorded[pid], act.today, act.now) for pid in everyone}
-        return [person for pid, person in everyone.items() if consent_in_force(act.who.id, known[pid], act.today)]
+def signable(where: Standing) -> tuple[str, ...]:
+    """The requirements of the next level that are met by a signature."""
+    asked = where.rulebook.ladder.rung(where.aim).requirements if where.aim else ()
+    return tuple(each.id for each in every(asked) if signature_asked(each, where.rulebook))

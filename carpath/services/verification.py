@@ -120,7 +120,8 @@ def send_back(act: Act, packet_id: str, reason: str, password: str) -> None:
 def take_back(act: Act, packet_id: str, reason: str, password: str = "") -> None:
     """Undo within ten minutes by a click, or withdraw later with a reason and over a signature.
 
-    The level's fact is withdrawn, the certificate says so, and a letter tells the person.
+    The level's fact is withdrawn, the certificate says so (also the one that an upheld appeal put in its place), and a
+    letter tells the person.
     """
     act.require(Permission.WITHDRAW_CERTIFICATE)
     with reading():
@@ -131,13 +132,15 @@ def take_back(act: Act, packet_id: str, reason: str, password: str = "") -> None
     papers, seen = decision_letters.prepare(act, answers, decided), answers.recorded
     with writing():
         answers = deciding.alone_with(act, packet_id)
-        approved = _approval(act, answers)
+        _approval(act, answers)
         if answers.recorded != seen:
             raise Conflict
         for granted in _granted(act, answers):
             record.withdraw_fact(act, granted, decided.reason)
         decision = deciding.decide(act, answers, decided, decision_letters.digests(papers))
-        certificates.withdraw(act, approved.id, decided.reason)
+        for given in reversed(answers.decisions):
+            if issued_certificates.of_decision(given.id):
+                certificates.withdraw(act, given.id, decided.reason)
         decision_letters.issue(act, answers.person.id, decision.id, papers)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import url_for
+from flask_login import current_user
 
+from carpath.core.access import Permission, may
 from carpath.core.checks import Check
 from carpath.core.dates import show as long_date
 from carpath.core.evidence import Fact, FactKind
@@ -24,12 +26,13 @@ def shown(
     names: Mapping[str, str] | None = None,
     actions: Mapping[str, tuple[str, str]] | None = None,
     on_record: Sequence[Fact] = (),
+    delays: Mapping[str, str] | None = None,
 ) -> list[dict[str, Any]]:
     """Rows for `checks_panel`. `mine`: the reader is the person; else figures stay hidden. `facts` are listed as
-    evidence; `on_record` are not, but tell what is exempted."""
+    evidence; `on_record` are not, but tell what is exempted. `delays`: what the District held up, by requirement."""
     recorded = {fact.id: fact for fact in facts}
     exempted = {fact.id for fact in (*facts, *on_record) if fact.kind is FactKind.EXEMPTED}
-    rows = [_row(check, kind_of, mine, recorded, names or {}, actions or {}) for check in checks]
+    rows = [_row(check, kind_of, mine, recorded, names or {}, actions or {}, delays or {}) for check in checks]
     for row, check in zip(rows, checks, strict=True):
         row["exempted"] = bool(exempted & set(_all_evidence(check)))
     rows.sort(key=lambda row: row["status"] == Status.MET.value)
@@ -45,12 +48,18 @@ def _row(
     recorded: Mapping[str, Fact],
     names: Mapping[str, str],
     actions: Mapping[str, tuple[str, str]],
+    delays: Mapping[str, str],
 ) -> dict[str, Any]:
     owner = check.acts.value if check.acts else ""
     reason = " ".join(
         filter(
             None,
-            [check.reason, check.left if not check.met else "", f"({check.figure})" if mine and check.figure else ""],
+            [
+                check.reason,
+                check.left if not check.met else "",
+                f"({check.figure})" if mine and check.figure else "",
+                delays.get(check.requirement, ""),
+            ],
         )
     )
     return {
@@ -87,8 +96,14 @@ def _all_evidence(check: Check) -> list[str]:
 def _evidence(fact: Fact, names: Mapping[str, str]) -> tuple[str, str]:
     by = names.get(fact.author, "")
     words = f"{in_words(fact, office().ladder, names)}, {long_date(fact.happened_on)}"
-    attempt = fact.body.get("attempt")
+    attempt = fact.body.get("attempt") if _opens_debriefs(fact) else None
     return (
         words + (f", recorded by {by}" if by else ""),
         url_for("attempts.debrief", attempt_id=attempt) if attempt else "",
     )
+
+
+def _opens_debriefs(fact: Fact) -> bool:
+    """A debrief is for whoever worked and for whoever scores; HR and a representative see met or not met."""
+    person = current_user.person
+    return bool(person.id == fact.person) or may(person.roles, Permission.SCORE)

@@ -7,7 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, may
-from carpath.services import bulletins, path
+from carpath.services import bulletins, delays, path
 from carpath.web.access import permits, public
 from carpath.web.checks import shown
 from carpath.web.current import act, office
@@ -19,7 +19,7 @@ _FIRST = (
     (Permission.SIGN_OFF, "signoffs.queue"),
     (Permission.PRACTISE, "home.my_path"),
     (Permission.MANAGE_PEOPLE, "people.everybody"),
-    (Permission.SEE_CONSENTED, "people.consented"),
+    (Permission.SEE_CONSENTED, "representation.open_to_me"),
 )
 
 
@@ -41,5 +41,6 @@ def my_path() -> str:
     """What is next and how far."""
     page = path.my_path(act())
     verdict, on_record = page.standing.verdict, page.standing.facts
-    checks = shown(verdict.checks, page.kind_of, mine=True, on_record=on_record) if verdict else []
+    held_up = delays.sentences(act(), on_record, act().today)
+    checks = shown(verdict.checks, page.kind_of, mine=True, on_record=on_record, delays=held_up) if verdict else []
     return render_template("home/my_path.html", page=page, checks=checks, unread=bulletins.unread(act()))

@@ -21,6 +21,7 @@ from werkzeug.wrappers import Response
 from carpath.core import free_text
 from carpath.core.access import Permission, may
 from carpath.core.dates import show as long_date
+from carpath.core.dates import show_month
 from carpath.core.evidence import Fact
 from carpath.core.grading import floored
 from carpath.core.money import show as show_money
@@ -44,7 +45,6 @@ _NAV = (
             ("bulletins.everything", "Bulletins", "bell", Permission.PRACTISE, ""),
             ("progress.requirements", "Requirements", "flag", Permission.PRACTISE, ""),
             ("progress.my_record", "My record", "chart", Permission.PRACTISE, ""),
-            ("course_sessions.everything", "Course sessions", "calendar", Permission.PRACTISE, ""),
             ("certificates.mine", "Certificates", "certificate", Permission.PRACTISE, ""),
         ),
     ),
@@ -60,11 +60,12 @@ _NAV = (
             ("insight.overview", "Item insight", "chart", Permission.SCORE, ""),
         ),
     ),
-    ("Representative", (("people.consented", "Records open to you", "people", Permission.SEE_CONSENTED, ""),)),
+    ("Representative", (("representation.open_to_me", "Records open to you", "people", Permission.SEE_CONSENTED, ""),)),
     (
         "Human Resources",
         (
             ("eligibility.roster_page", "Eligibility", "shield", Permission.SEE_ROSTER, "hr"),
+            ("decisions.waiting", "Levels to decide", "certificate", Permission.VERIFY, ""),
             ("past_import.start", "Load past completions", "plus", Permission.LOAD_PAST, ""),
             ("office_reports.progression", "Reports", "chart", Permission.SEE_REPORTS, ""),
         ),
@@ -84,7 +85,9 @@ _NAV = (
 
 def join(app: Flask) -> None:
     """Give templates their globals and filters."""
-    app.jinja_env.globals.update(icon=icon, asset=asset, person_pages=person_pages, my_pages=my_pages, free_text_hint=free_text.HINT)
+    app.jinja_env.globals.update(
+        icon=icon, asset=asset, person_pages=person_pages, my_pages=my_pages, free_text_hint=free_text.HINT
+    )
     app.jinja_env.filters.update(
         day=long_date,
         instant=_instant,
@@ -94,6 +97,8 @@ def join(app: Flask) -> None:
         floored=_floored,
         points=_points,
         fact=_fact,
+        came_from=fact_words.source_in_words,
+        month=show_month,
         about=_about,
         role=_role,
         printed_day=_printed_day,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -9,11 +11,12 @@ from werkzeug.wrappers import Response
 from carpath.core.access import Permission, may
 from carpath.core.errors import Faulty, Refused
 from carpath.core.vocabulary import Role
-from carpath.services import accommodations, people, record, result_facts, roster, team
+from carpath.services import accommodations, as_of, delays, people, record, result_facts, roster, team
 from carpath.web.access import permits, signed_in
 from carpath.web.checks import shown
 from carpath.web.current import act
 from carpath.web.forms import day_of, errors_of
+from carpath.web.moments import asked_moment
 from carpath.web.pages import notify
 
 blueprint = Blueprint("people", __name__, url_prefix="/people")
@@ -83,25 +86,15 @@ def trainees() -> str:
     return render_template("people/trainees.html", rows=team.rows(act()))
 
 
-@blueprint.get("/consented")
-@permits(Permission.SEE_CONSENTED)
-def consented() -> str:
-    """The people who let me read their record."""
-    return render_template("people/consented.html", people=team.consented(act()))
-
-
 @blueprint.get("/<person_id>")
 @signed_in
 def person(person_id: str, errors: list[tuple[str, str]] | None = None) -> str:
     """One person's record, for whoever has a reason in the table to see it."""
-    as_of, known_on = day_of(request.args.get("as_of")), day_of(request.args.get("known_on"))
-    page = roster.person_page(act(), person_id, as_of=as_of, known_on=known_on)
+    page = roster.person_page(act(), person_id, asked_moment())
     verdict, roles = page.standing.verdict, current_user.person.roles
-    checks = (
-        shown(verdict.checks, {}, facts=page.facts, names=page.names, actions=_actions(page, person_id))
-        if verdict
-        else []
-    )
+    known: dict[str, Any] = {"facts": page.facts, "names": page.names, "actions": _actions(page, person_id)}
+    held_up = delays.sentences(act(), page.standing.facts, page.moment.as_of)
+    checks = shown(verdict.checks, {}, delays=held_up, **known) if verdict else []
     plan = accommodations.of_person(act(), person_id) if may(roles, Permission.SET_ACCOMMODATIONS) else None
     return render_template(
         "people/person.html",
@@ -115,8 +108,8 @@ def person(person_id: str, errors: list[tuple[str, str]] | None = None) -> str:
         may_verify=may(roles, Permission.VERIFY) and person_id != current_user.person.id,
         may_accept=may(roles, Permission.ACCEPT_DOCUMENTS),
         may_plan=may(roles, Permission.SET_ACCOMMODATIONS),
-        withdrawn_results=result_facts.withdrawn(page.facts),
-        may_withdraw=may(roles, Permission.SIGN_OFF),
+        answer=as_of.answer(page.moment, page.standing),
+        later=as_of.recorded_later(page.moment, page.facts),
     )
 
 
@@ -129,7 +122,7 @@ def _actions(page: roster.PersonPage, person_id: str) -> dict[str, tuple[str, st
     ):
         return {}
     level = int(page.standing.aim)
-    asked = team.signable(act(), page.standing.aim)
+    asked = team.signable(page.standing)
     return {
         name: ("Open the sign-off", url_for("signoffs.desk", person_id=person_id, level=level, requirement_id=name))
         for name in asked

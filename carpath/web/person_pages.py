@@ -11,38 +11,45 @@ from carpath.core.access import Permission, may
 
 PAGES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("people.person", "Record", ()),
+    ("facts.of_person", "Facts", ()),
     ("papers.of_person", "Documents", ()),
-    ("service_record.page", "Service", (Permission.KEEP_SERVICE, Permission.NAME_QUALIFIER)),
+    (
+        "service_record.page",
+        "Service",
+        (Permission.KEEP_SERVICE, Permission.NAME_QUALIFIER, Permission.SEE_CONSENTED),
+    ),
+    ("delays.of_person", "Delays", (Permission.KEEP_SERVICE, Permission.ASSIGN, Permission.SEE_CONSENTED)),
     ("exemptions.page", "Exemptions", (Permission.VERIFY, Permission.SIGN_SECOND)),
 )
 """Endpoint (it takes `person_id`), label, and the permissions of which one is needed; none: whoever sees the record."""
 
-MY_PAGES: tuple[tuple[str, str], ...] = (
-    ("progress.my_record", "Record"),
-    ("papers.mine", "Documents"),
+MY_PAGES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
+    ("progress.my_record", "Record", (Permission.PRACTISE,)),
+    ("facts.mine", "Facts", (Permission.PRACTISE,)),
+    ("papers.mine", "Documents", (Permission.PRACTISE,)),
+    ("progress.clock", "My date", (Permission.PRACTISE,)),
+    ("delays.mine", "Delays", (Permission.PRACTISE,)),
+    ("progress.looks", "Who looked", ()),
+    ("representation.page", "Representatives", ()),
 )
-"""The same about oneself: endpoint and label."""
+"""The same about oneself."""
 
 
 def my_pages() -> list[dict[str, Any]]:
     """The tabs over the pages of one's own record."""
-    here = request.endpoint
-    return [
-        {"text": label, "href": url_for(endpoint), "current": here == endpoint, "count": 0}
-        for endpoint, label in MY_PAGES
-    ]
+    return _tabs(MY_PAGES)
 
 
 def person_pages(person_id: str) -> list[dict[str, Any]]:
     """The tabs: text, href and whether it is the page at hand (components/tabs.html)."""
-    roles = current_user.person.roles
+    return _tabs(PAGES, person_id=person_id)
+
+
+def _tabs(pages: tuple[tuple[str, str, tuple[Permission, ...]], ...], **parts: Any) -> list[dict[str, Any]]:
+    """Those that the roles of whoever looks include."""
+    roles, here = current_user.person.roles, request.endpoint
     return [
-        {
-            "text": label,
-            "href": url_for(endpoint, person_id=person_id),
-            "current": request.endpoint == endpoint,
-            "count": 0,
-        }
-        for endpoint, label, needed in PAGES
+        {"text": label, "href": url_for(endpoint, **parts), "current": here == endpoint, "count": 0}
+        for endpoint, label, needed in pages
         if not needed or any(may(roles, each) for each in needed)
     ]

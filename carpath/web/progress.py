@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from carpath.core.access import Permission, Reason
+from carpath.core.access import Permission
+from carpath.core.checks import Check
 from carpath.core.errors import NotFound
-from carpath.services import papers, people, progress, record, requests, service_record
+from carpath.services import as_of, clock_page, delays, lookers, papers, progress, requests
 from carpath.web.access import permits, signed_in
 from carpath.web.checks import shown
-from carpath.web.current import act
+from carpath.web.current import act, office
+from carpath.web.forms import number_of
+from carpath.web.moments import asked_moment
 from carpath.web.pages import notify
+from carpath.web.tables_out import downloads, table_out, wanted
 
 blueprint = Blueprint("progress", __name__, url_prefix="/progress")
 
@@ -21,13 +27,25 @@ blueprint = Blueprint("progress", __name__, url_prefix="/progress")
 def requirements() -> str:
     """All checks of a level, grouped by kind."""
     asked = request.args.get("level", "")
-    page = progress.requirements(act(), int(asked) if asked in ("1", "2", "3", "4") else None)
+    page = progress.requirements(act(), int(asked) if asked in ("1", "2", "3", "4") else None, asked_moment())
     unmet = request.args.get("show") == "unmet"
+    held_up = delays.sentences(act(), page.facts, page.moment.as_of)
     groups = [
-        (group, shown([c for c in checks if not (unmet and c.met)], page.kind_of, mine=True, on_record=page.facts))
+        (group, shown(_left(checks, unmet), page.kind_of, mine=True, on_record=page.facts, delays=held_up))
         for group, checks in page.groups
     ]
-    return render_template("progress/requirements.html", page=page, groups=[g for g in groups if g[1]], unmet=unmet)
+    return render_template(
+        "progress/requirements.html",
+        page=page,
+        groups=[g for g in groups if g[1]],
+        unmet=unmet,
+        answer=as_of.answer(page.moment, page.standing),
+        later=as_of.recorded_later(page.moment, page.facts),
+    )
+
+
+def _left(checks: Sequence[Check], unmet: bool) -> list[Check]:
+    return [check for check in checks if not (unmet and check.met)]
 
 
 @blueprint.get("/requirements/<requirement_id>")
@@ -57,17 +75,25 @@ def ask(requirement_id: str) -> Response:
 @permits(Permission.PRACTISE)
 def my_record() -> str:
     """Everything recorded about me, month by month, and my attempts."""
-    return render_template("progress/record.html", page=progress.my_record(act()))
+    return render_template(
+        "progress/record.html", page=progress.my_record(act(), request.args.get("attempts") == "all")
+    )
+
+
+@blueprint.get("/clock")
+@permits(Permission.PRACTISE)
+def clock() -> str:
+    """How my date is counted, the same account that HR reads."""
+    return render_template("progress/clock.html", page=clock_page.mine(act()), articles=office().policy.articles)
 
 
 @blueprint.get("/looks")
 @signed_in
-def looks() -> str:
+def looks() -> str | Response:
     """Who has looked at my record."""
-    return render_template(
-        "progress/looks.html",
-        looks=record.looks_at_me(act()),
-        reasons={reason.value: reason.of_viewer for reason in Reason},
-        representatives=people.representatives(),
-        consents=service_record.consents(act()),
-    )
+    if wanted():
+        return table_out("looks", ("When", "Who", "As", "What", "Why they may"), lookers.rows(act()))
+    found = lookers.of_me(act(), max(1, number_of(request.args.get("page"), 1)))
+    turn = [page if 1 <= page <= found.pages else 0 for page in (found.page - 1, found.page + 1)]
+    at = [url_for("progress.looks", page=page) if page else "" for page in turn]
+    return render_template("progress/looks.html", found=found, at=at, files=downloads())

@@ -1,8 +1,9 @@
-"""The service record of one person: HR's dated entries, a manager's first qualifiers, the person's own consent."""
+"""The service record of one person: how the date is counted, HR's dated entries, a manager's first qualifiers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from fractions import Fraction
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -11,24 +12,27 @@ from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, may
 from carpath.core.errors import Refused
+from carpath.core.evidence import Fact
 from carpath.core.vocabulary import DUTIES, Level
-from carpath.services import roster, service_record
-from carpath.web.access import permits, signed_in
+from carpath.services import clock_page, service_days, service_record
+from carpath.web.access import permits
 from carpath.web.current import act, office
-from carpath.web.forms import day_of, needed_day, number_of
+from carpath.web.forms import needed_day, number_of, open_day
 from carpath.web.pages import notify
 
 blueprint = Blueprint("service_record", __name__, url_prefix="/people/<person_id>/service")
 
 
 @blueprint.get("/")
-@permits(Permission.KEEP_SERVICE, Permission.NAME_QUALIFIER)
+@permits(Permission.KEEP_SERVICE, Permission.NAME_QUALIFIER, Permission.SEE_CONSENTED)
 def page(person_id: str, refusal: str = "") -> str:
-    """What may be entered about this person by the roles of whoever looks."""
-    roles = current_user.person.roles
+    """The clock, the entries, and what may be entered by the roles of whoever looks."""
+    roles, service = current_user.person.roles, clock_page.page(act(), person_id)
+    wrong = service.entry(request.values.get("correct", ""))
     return render_template(
         "service_record/page.html",
-        page=roster.person_page(act(), person_id),
+        page=service,
+        wrong=wrong,
         refusal=refusal,
         day_rules=office().policy.day_rules,
         levels=list(Level),
@@ -36,8 +40,20 @@ def page(person_id: str, refusal: str = "") -> str:
         courses=sorted(service_record.courses(act())),
         keeps=may(roles, Permission.KEEP_SERVICE),
         names=may(roles, Permission.NAME_QUALIFIER),
-        given=request.form,
+        given=_given(wrong),
+        sent=request.endpoint,
+        articles=office().policy.articles,
     )
+
+
+def _given(wrong: Fact | None) -> Mapping[str, str]:
+    """What the forms show first: what was sent and refused, or the entry to correct, else nothing."""
+    if wrong is None or request.method == "POST":
+        return request.form
+    until = wrong.body.get("until")
+    known = {"first": wrong.happened_on.isoformat(), "on": wrong.happened_on.isoformat(), "last": str(until or "")}
+    more = {name: str(wrong.body[name]) for name in ("fraction", "days") if name in wrong.body}
+    return {**known, **more, "rule": wrong.subject, "level": wrong.subject}
 
 
 def _enter(person_id: str, do: Callable[[], None]) -> str | Response:
@@ -46,14 +62,17 @@ def _enter(person_id: str, do: Callable[[], None]) -> str | Response:
     except Refused as refused:
         return page(person_id, refused.sentence)
     notify("Recorded as a dated fact.")
-    return redirect(url_for("people.person", person_id=person_id))
+    return redirect(url_for("service_record.page", person_id=person_id))
 
 
 @blueprint.post("/hired")
 @permits(Permission.KEEP_SERVICE)
 def hired(person_id: str) -> str | Response:
     """Hired into the classification."""
-    return _enter(person_id, lambda: service_record.hire(act(), person_id, needed_day("on")))
+    return _enter(
+        person_id,
+        lambda: service_days.hire(act(), person_id, needed_day("on"), _reason(), corrects=_corrects()),
+    )
 
 
 @blueprint.post("/level")
@@ -62,13 +81,7 @@ def level(person_id: str) -> str | Response:
     """A level held before CarPath kept the record."""
     return _enter(
         person_id,
-        lambda: service_record.place(
-            act(),
-            person_id,
-            _level(),
-            needed_day("on"),
-            request.form.get("reason", ""),
-        ),
+        lambda: service_record.place(act(), person_id, _level(), needed_day("on"), _reason()),
     )
 
 
@@ -76,11 +89,11 @@ def level(person_id: str) -> str | Response:
 @permits(Permission.KEEP_SERVICE)
 def absence(person_id: str) -> str | Response:
     """Leave, hold and their like, by the day rules of the policy."""
-    form = request.form
+    rule = request.form.get("rule", "")
     return _enter(
         person_id,
-        lambda: service_record.absence(
-            act(), person_id, form.get("rule", ""), needed_day("first"), day_of(form.get("last"))
+        lambda: service_days.absence(
+            act(), person_id, rule, needed_day("first"), _last(), _reason(), corrects=_corrects()
         ),
     )
 
@@ -89,11 +102,10 @@ def absence(person_id: str) -> str | Response:
 @permits(Permission.KEEP_SERVICE)
 def part_time(person_id: str) -> str | Response:
     """Part-time from a day on."""
-    form = request.form
     return _enter(
         person_id,
-        lambda: service_record.part_time(
-            act(), person_id, _fraction(form.get("fraction", "")), needed_day("first"), day_of(form.get("last"))
+        lambda: service_days.part_time(
+            act(), person_id, _fraction(), needed_day("first"), _last(), _reason(), corrects=_corrects()
         ),
     )
 
@@ -102,13 +114,20 @@ def part_time(person_id: str) -> str | Response:
 @permits(Permission.KEEP_SERVICE)
 def credited(person_id: str) -> str | Response:
     """Days that count as time in a level although they were served elsewhere."""
-    form = request.form
+    days = number_of(request.form.get("days"))
     return _enter(
         person_id,
-        lambda: service_record.credit_time(
-            act(), person_id, _level(), number_of(form.get("days")), form.get("reason", "")
-        ),
+        lambda: service_days.credit(act(), person_id, _level(), days, _reason(), corrects=_corrects()),
     )
+
+
+@blueprint.post("/entries/<fact_id>/withdraw")
+@permits(Permission.KEEP_SERVICE)
+def withdraw(person_id: str, fact_id: str) -> Response:
+    """Withdraw an entry with a reason."""
+    service_days.withdraw(act(), person_id, fact_id, _reason())
+    notify("Withdrawn by a new fact; the entry stays readable below.")
+    return redirect(url_for("service_record.page", person_id=person_id))
 
 
 @blueprint.post("/course")
@@ -128,34 +147,20 @@ def course(person_id: str) -> str | Response:
 @permits(Permission.NAME_QUALIFIER)
 def qualifier(person_id: str) -> str | Response:
     """The first qualifier of a line."""
-    return _enter(
-        person_id,
-        lambda: service_record.name_qualifier(
-            act(), person_id, request.form.get("line", ""), request.form.get("reason", "")
-        ),
-    )
+    line = request.form.get("line", "")
+    return _enter(person_id, lambda: service_record.name_qualifier(act(), person_id, line, _reason()))
 
 
-@blueprint.post("/consent")
-@signed_in
-def consent(person_id: str) -> Response:
-    """I let a representative read my record; only for oneself."""
-    if person_id != current_user.person.id:
-        raise Refused("Only the person can consent.")
-    service_record.consent(act(), request.form.get("representative", ""), needed_day("until"))
-    notify("Your representative can read your record until that day.")
-    return redirect(url_for("progress.looks"))
+def _reason() -> str:
+    return request.form.get("reason", "")
 
 
-@blueprint.post("/consent/end")
-@signed_in
-def end_consent(person_id: str) -> Response:
-    """A representative reads my record no longer; only for oneself."""
-    if person_id != current_user.person.id:
-        raise Refused("Only the person can end a consent.")
-    service_record.end_consent(act(), request.form.get("representative", ""))
-    notify("Your consent has ended. Who looked until now stays listed.")
-    return redirect(url_for("progress.looks"))
+def _corrects() -> str:
+    return request.form.get("correct", "")
+
+
+def _last() -> date | None:
+    return open_day("last")
 
 
 def _level() -> Level:
@@ -165,8 +170,8 @@ def _level() -> Level:
     return Level(asked)
 
 
-def _fraction(text: str) -> Fraction:
+def _fraction() -> Fraction:
     try:
-        return Fraction(text.strip())
+        return Fraction(request.form.get("fraction", "").strip())
     except (ValueError, ZeroDivisionError):
         raise Refused("Write the part of full time as a fraction, for example 1/2 or 0.6.") from None

@@ -48,7 +48,7 @@ REACHED = {
     "margaret.oyelaran": EVERYBODY
     | {"eligibility.roster_page", "people.person", "service_record.page", "audit.journal"},
     "viktor.hallgren": EVERYBODY | {"people.everybody", "audit.journal"},
-    "joanna.prewitt": EVERYBODY | {"people.consented", "people.person"},
+    "joanna.prewitt": EVERYBODY | {"representation.open_to_me", "people.person"},
 }
 """What somebody must come to by following links from the first page; more may be there."""
 BY_HAND = {

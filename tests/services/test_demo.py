@@ -19,11 +19,12 @@ from carpath.demo.people import EVERYBODY
 from carpath.services import (
     certificates,
     opening,
+    papers,
     rechecking,
     rehearsal,
     results,
-    papers,
     roster,
+    service_days,
     service_record,
     signoffs,
     supervision,
@@ -32,8 +33,8 @@ from carpath.services import (
 )
 from carpath.services.act import Act
 from carpath.services.opening import PASSWORD
-from carpath.services.rehearsal import Mode, Worker, later
 from carpath.services.papers import PaperEntry
+from carpath.services.rehearsal import Mode, Worker, later
 from carpath.services.signoffs import Judgement
 from carpath.store import attempts, people
 from carpath.store.engine import reading
@@ -187,8 +188,8 @@ def test_the_demo_moves_into_no_office_with_people(demo_app: Flask) -> None:
 def test_nobody_keeps_their_own_service_record(demo_app: Flask) -> None:
     hr = act(demo_app, "margaret.oyelaran")
     with pytest.raises(Refused, match="their own record"):
-        service_record.hire(hr, hr.who.id, hr.today)
+        service_days.hire(hr, hr.who.id, hr.today, "Personnel file.")
     with pytest.raises(Refused, match="from 1/10 up to 1"):
-        service_record.part_time(hr, person("bao.tran"), Fraction(3, 2), hr.today, None)
+        service_days.part_time(hr, person("bao.tran"), Fraction(3, 2), hr.today, None, "Agreed.")
     with pytest.raises(Refused, match="on record already"):
         service_record.place(hr, person("bao.tran"), Level.TWO, hr.today, "Held before CarPath was opened.")

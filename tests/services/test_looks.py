@@ -8,14 +8,14 @@ from types import SimpleNamespace
 import pytest
 
 from carpath.core.errors import NotFound
-from carpath.services import attempts, debriefs, record, roster, service_record, verification
+from carpath.services import attempts, debriefs, lookers, representation, roster, verification
 from tests.factories import TODAY, act, at, sit
 
 LATER = TODAY + timedelta(days=30)
 
 
 def looked(house: SimpleNamespace) -> list[tuple[str, str]]:
-    return [(name, look.page) for look, name in record.looks_at_me(act(house.tania, at(hours=1)))]
+    return [(seen.name, seen.page) for seen in lookers.of_me(act(house.tania, at(hours=1))).seen]
 
 
 def test_a_trainer_who_reads_a_debrief_or_a_replay_is_listed_and_the_trainee_is_not(tally: SimpleNamespace) -> None:
@@ -25,7 +25,7 @@ def test_a_trainer_who_reads_a_debrief_or_a_replay_is_listed_and_the_trainee_is_
         debriefs.debrief(act(who), attempt_id)
         debriefs.replay(act(who), attempt_id, 0)
     title = debriefs.kind_named("tally").title
-    assert looked(tally) == [("Tomas Trainer", f"replay: {title}"), ("Tomas Trainer", f"debrief: {title}")]
+    assert looked(tally) == [("Tomas Trainer", f"Replay: {title}"), ("Tomas Trainer", f"Debrief: {title}")]
     with pytest.raises(NotFound):
         debriefs.debrief(act(tally.otto), attempt_id)
     assert len(looked(tally)) == 2
@@ -33,26 +33,26 @@ def test_a_trainer_who_reads_a_debrief_or_a_replay_is_listed_and_the_trainee_is_
 
 def test_hr_that_opens_a_packet_is_listed(rung: SimpleNamespace) -> None:
     verification.check_answers(act(rung.hilda), verification.freeze(act(rung.hilda), rung.tania.id, 1))
-    assert looked(rung) == [("Hilda Huber", "packet for Level 1")]
+    assert looked(rung) == [("Hilda Huber", "Packet for Level 1")]
 
 
 def test_a_consent_ends_at_once_and_can_be_given_anew(house: SimpleNamespace) -> None:
     rhea, tania = house.rhea, act(house.tania)
-    service_record.consent(tania, rhea.id, LATER)
-    assert [(person.id, until) for person, until in service_record.consents(tania)] == [(rhea.id, LATER)]
+    representation.consent(tania, rhea.id, LATER)
+    assert [(given.person.id, given.until) for given in representation.mine(tania)] == [(rhea.id, LATER)]
     assert roster.person_page(act(rhea), house.tania.id).person.id == house.tania.id
-    service_record.end_consent(act(house.tania, at(minutes=1)), rhea.id)
+    representation.end(act(house.tania, at(minutes=1)), rhea.id)
     with pytest.raises(NotFound):
         roster.person_page(act(rhea, at(minutes=2)), house.tania.id)
     with pytest.raises(NotFound, match="no such consent"):
-        service_record.end_consent(act(house.tania, at(minutes=2)), rhea.id)
-    service_record.consent(act(house.tania, at(minutes=3)), rhea.id, TODAY)
-    assert service_record.consents(act(house.tania, at(minutes=4))) != []
+        representation.end(act(house.tania, at(minutes=2)), rhea.id)
+    representation.consent(act(house.tania, at(minutes=3)), rhea.id, TODAY)
+    assert representation.mine(act(house.tania, at(minutes=4))) != []
 
 
 def test_a_new_consent_takes_the_place_of_a_longer_one(house: SimpleNamespace) -> None:
-    service_record.consent(act(house.tania), house.rhea.id, LATER)
-    service_record.consent(act(house.tania, at(minutes=1)), house.rhea.id, TODAY)
-    assert [until for _, until in service_record.consents(act(house.tania, at(minutes=2)))] == [TODAY]
+    representation.consent(act(house.tania), house.rhea.id, LATER)
+    representation.consent(act(house.tania, at(minutes=1)), house.rhea.id, TODAY)
+    assert [given.until for given in representation.mine(act(house.tania, at(minutes=2)))] == [TODAY]
     with pytest.raises(NotFound):
         roster.person_page(act(house.rhea, at(days=1)), house.tania.id)
