@@ -49,7 +49,7 @@ def page(act: Act, person_id: str) -> ExemptionsPage:
     person = record.look_at(act, person_id, "exemptions")
     with reading():
         where = standing_of(act, person_id)
-        names = {each.id: each.name for each in people.everybody()}
+        names = people.names(_proposers(where.facts))
         signed = by_ids([str(fact.body.get("signature", "")) for fact in where.facts if fact.kind is FactKind.EXEMPTED])
     known = standing(where.facts, act.today, act.now)
     waiting = open_proposals(where.facts, known)
@@ -57,7 +57,7 @@ def page(act: Act, person_id: str) -> ExemptionsPage:
     return ExemptionsPage(
         person,
         where,
-        _exemptible(act, where, waiting),
+        _exemptible(where, waiting),
         tuple(_shown(act, fact, names, signed, known) for fact in waiting),
         tuple(_shown(act, fact, names, signed, known) for fact in reversed(given)),
     )
@@ -75,13 +75,19 @@ def open_proposals(recorded: Sequence[Fact], known: Sequence[Fact]) -> list[Fact
     return [fact for fact in known if fact.kind is FactKind.PROPOSED and fact.id not in answered]
 
 
-def _exemptible(act: Act, where: Standing, waiting: Sequence[Fact]) -> tuple[Requirement, ...]:
+def _proposers(recorded: Sequence[Fact]) -> set[str]:
+    """Who proposed something, and who is named as the second of an exemption."""
+    seconds = {str(fact.body.get("second", "")) for fact in recorded if fact.kind is FactKind.EXEMPTED}
+    return {fact.author for fact in recorded if fact.kind is FactKind.PROPOSED} | seconds
+
+
+def _exemptible(where: Standing, waiting: Sequence[Fact]) -> tuple[Requirement, ...]:
     """Open requirements of the next level without a proposal; the level before is granted, never exempted."""
     if where.aim is None or where.verdict is None:
         return ()
     proposed = {fact.subject for fact in waiting}
     unmet = [check.requirement for check in where.verdict.every if not check.met and check.requirement not in proposed]
-    found = (act.office.ladder.requirement(where.aim, name) for name in unmet)
+    found = (where.rulebook.ladder.requirement(where.aim, name) for name in unmet)
     return tuple(each for each in found if each and not isinstance(each.rule, PreviousLevel))
 
 
@@ -106,7 +112,7 @@ def propose(act: Act, person_id: str, requirement_id: str, reason: str) -> None:
             raise NotFound
         where = standing_of(act, person_id)
         waiting = open_proposals(where.facts, standing(where.facts, act.today, act.now))
-        if requirement_id not in {each.id for each in _exemptible(act, where, waiting)}:
+        if requirement_id not in {each.id for each in _exemptible(where, waiting)}:
             raise Refused("Choose a requirement that is open and for which no exemption is proposed yet.")
         record.note(act, person_id, FactKind.PROPOSED, requirement_id, act.today, reason=reason)
 

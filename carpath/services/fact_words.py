@@ -34,6 +34,7 @@ _SAID = {
     FactKind.CONSENTED: "{name} may read the record",
     FactKind.ACKNOWLEDGED: "Read and acknowledged: {title}",
     FactKind.OBSERVED: "Live work observed: {about}",
+    FactKind.REMARKED: "Remark on an observation",
     FactKind.COMMITTEE: "Committee or project: {about}",
     FactKind.ASSIGNED: "Assigned: {about}",
     FactKind.BOOKED: "Place booked: {about}",

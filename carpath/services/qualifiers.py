@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from carpath.core.access import Permission
 from carpath.core.errors import NotFound, Refused
 from carpath.core.evidence import FactKind
-from carpath.core.ladder import SignOff, every
+from carpath.core.ladder import SignOff
 from carpath.core.signing import Qualification, Signer, qualification, signature_asked
 from carpath.core.vocabulary import DUTIES, Duty, Role
-from carpath.services import record
+from carpath.services import record, rules
 from carpath.services.act import Act
 from carpath.store import facts, people
 from carpath.store.engine import reading, writing
@@ -46,8 +46,9 @@ def lists(act: Act) -> list[LineList]:
         team = _signing_people()
         recorded = facts.of_people([person.id for person in team])
         signers = [(person, Signer(person.id, person.roles, tuple(recorded[person.id]))) for person in team]
-        names = {person.id: person.name for person in people.everybody()}
-    return [_list(act, duty, signers, names) for duty in DUTIES]
+        namers = (f.author for known in recorded.values() for f in known if f.kind is FactKind.QUALIFIER_NAMED)
+        names = people.names(namers)
+        return [_list(act, duty, signers, names) for duty in DUTIES]
 
 
 def may_sign_line(act: Act, line: str, but: str) -> list[Person]:
@@ -81,11 +82,8 @@ def _found(act: Act, signer: Signer, line: str) -> Qualification:
 
 def _roles(act: Act, line: str) -> tuple[Role, ...]:
     """The roles that the ladder lets sign a line."""
-    asked = (
-        signature_asked(each, act.office.rulebook)
-        for rung in act.office.ladder.rungs
-        for each in every(rung.requirements)
-    )
+    ladders, book = rules.every_ladder(act), act.office.rulebook
+    asked = [signature_asked(each, book) for ladder in ladders for each in ladder.everything]
     found = [role for one in asked if isinstance(one, SignOff) and one.line == line for role in one.by]
     return tuple(dict.fromkeys(found)) or SIGNING_ROLES
 

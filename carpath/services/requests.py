@@ -9,10 +9,10 @@ from datetime import date
 from carpath.core.access import Permission, may
 from carpath.core.errors import NotFound, Refused
 from carpath.core.evidence import Fact, FactKind, standing
-from carpath.core.ladder import SignOff, every
+from carpath.core.ladder import SignOff
 from carpath.core.signing import signature_asked
 from carpath.exercises import kinds
-from carpath.services import free_text, qualifiers, record
+from carpath.services import free_text, qualifiers, record, rules
 from carpath.services.act import Act
 from carpath.store import course_sessions, facts, people
 from carpath.store.engine import reading, writing
@@ -80,11 +80,8 @@ def owners(act: Act, subject: str) -> list[Person]:
 
 def line_of(act: Act, subject: str) -> str:
     """The line of the job description under which a subject is signed, or ""."""
-    asked = (
-        signature_asked(each, act.office.rulebook)
-        for rung in act.office.ladder.rungs
-        for each in every(rung.requirements)
-    )
+    ladders, book = rules.every_ladder(act), act.office.rulebook
+    asked = (signature_asked(each, book) for ladder in ladders for each in ladder.everything)
     return next((one.line for one in asked if isinstance(one, SignOff) and one.subject == subject), "")
 
 
@@ -104,8 +101,8 @@ def mine(act: Act) -> list[MyRequest]:
     act.require(Permission.PRACTISE)
     with reading():
         recorded = standing(facts.of_person(act.who.id), act.today, act.now)
-        names = {person.id: person.name for person in people.everybody()}
-    asked = [fact for fact in recorded if fact.kind is FactKind.REQUESTED]
+        asked = [fact for fact in recorded if fact.kind is FactKind.REQUESTED]
+        names = people.names(str(fact.body.get("owner", "")) for fact in asked)
     waiting = {fact.id for fact in open_requests(recorded)}
     return [_mine(act.today, fact, recorded, waiting, names) for fact in reversed(asked)]
 

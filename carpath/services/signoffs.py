@@ -13,11 +13,13 @@ from carpath.core.eligibility import Verdict
 from carpath.core.errors import Fault, Faulty, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind
 from carpath.core.ladder import Requirement, SignOff
+from carpath.core.observation import ON_ONES_OWN
 from carpath.core.policy import counts_on
 from carpath.core.signing import CannotSign, Signer, may_sign, meaning, signature_asked
 from carpath.core.vocabulary import Level, Role
-from carpath.services import free_text, record, rules, signatures, signin, withdrawals
+from carpath.services import free_text, observations, record, rules, signatures, signin, withdrawals
 from carpath.services.act import Act
+from carpath.services.observations import Observation
 from carpath.services.standing import Standing, standing_of
 from carpath.store import facts, looks, people
 from carpath.store.engine import reading, writing
@@ -26,6 +28,17 @@ from carpath.store.people import Person
 from carpath.store.signatures import Signature, by_id
 
 CLAIM_FOR = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the signer entered."""
+
+    observed_on: date | None
+    statements: tuple[str, ...]
+    note: str
+    declared: bool
+    password: str
 
 
 @dataclass(frozen=True)
@@ -42,6 +55,8 @@ class SignOffPage:
     refused: str
     claimed_by: str
     meaning: str
+    observations: tuple[Observation, ...]
+    prefilled: Judgement
 
 
 def page(act: Act, person_id: str, level: int, requirement_id: str) -> SignOffPage:
@@ -69,7 +84,18 @@ def page(act: Act, person_id: str, level: int, requirement_id: str) -> SignOffPa
             _refusal(act, person, requirement, Level(level), where),
             holder.name if holder else "",
             meaning(requirement, person.name, act.today),
+            seen := tuple(each for each in observations.shown(act, where.facts, asked.line) if each.stands),
+            _prefilled(act, seen),
         )
+
+
+def _prefilled(act: Act, seen: Sequence[Observation]) -> Judgement:
+    """What my own latest observation of the line says already: its day, and the statements shown on one's own."""
+    mine = next((each for each in seen if each.fact.author == act.who.id), None)
+    if mine is None:
+        return Judgement(None, (), "", False, "")
+    shown = tuple(statement.id for statement, rating in mine.ratings if rating >= ON_ONES_OWN)
+    return Judgement(mine.fact.happened_on, shown, "", False, "")
 
 
 def _asked(act: Act, person_id: str, level: int, requirement_id: str) -> tuple[Requirement, SignOff]:
@@ -103,17 +129,6 @@ def _refusal(act: Act, person: Person, requirement: Requirement, level: Level, w
 
 def _signer(act: Act) -> Signer:
     return Signer(act.who.id, act.who.roles, tuple(facts.of_person(act.who.id)))
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """What the signer entered."""
-
-    observed_on: date | None
-    statements: tuple[str, ...]
-    note: str
-    declared: bool
-    password: str
 
 
 def sign(act: Act, person_id: str, level: int, requirement_id: str, given: Judgement) -> str:

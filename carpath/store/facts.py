@@ -117,6 +117,13 @@ def of_kind_on(kind: FactKind, day: date) -> list[Fact]:
     return _facts(select(FactRow).where(or_(and_(*meant), gone)))
 
 
+def latest_by(author: str, kind: FactKind, most: int) -> list[Fact]:
+    """The latest facts of a kind that somebody recorded, about anybody."""
+    wanted = select(FactRow).where(FactRow.kind == kind.value, FactRow.author == author)
+    rows = db.session.execute(_columns(wanted).order_by(FactRow.recorded_at.desc(), FactRow.id).limit(most))
+    return [_fact(row) for row in rows]
+
+
 def withdrawn(fact_ids: Sequence[str]) -> set[str]:
     """Which of these facts another one withdraws."""
     return set(filter(None, db.session.scalars(select(FactRow.withdraws).where(FactRow.withdraws.in_(fact_ids)))))

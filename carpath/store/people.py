@@ -127,6 +127,12 @@ def by_ids(person_ids: Iterable[str]) -> list[Person]:
     return _people(db.session.scalars(select(PersonRow).where(PersonRow.id.in_(sorted(set(person_ids))))).all())
 
 
+def names(person_ids: Iterable[str]) -> dict[str, str]:
+    """The names of some people, by id."""
+    wanted = select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(sorted(set(person_ids))))
+    return {person_id: name for person_id, name in db.session.execute(wanted)}
+
+
 def by_emails(emails: Collection[str]) -> list[Person]:
     """People by the addresses that they sign in with."""
     return _people(db.session.scalars(select(PersonRow).where(PersonRow.email.in_(emails))).all())
