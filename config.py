@@ -16,8 +16,10 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from carpath.core.errors import Fault, Faulty
+from carpath.services.smtp import MailServer, Security
 
 ROOT = Path(__file__).resolve().parent
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class Stage(StrEnum):
@@ -49,6 +51,7 @@ class Settings:
     demo: bool
     trusted_hosts: tuple[str, ...]
     proxies: int
+    mail: MailServer | None
 
     @property
     def https(self) -> bool:
@@ -102,6 +105,7 @@ class _Reader:
             demo=bool(demo),
             trusted_hosts=tuple(self.text("TRUSTED_HOSTS", "").split()),
             proxies=self.read("PROXIES", "0", _few, "Use the number of proxies in front, 0 to 5.") or 0,
+            mail=self.mail(),
         )
         if self.faults:
             raise Faulty(self.faults)
@@ -155,6 +159,25 @@ class _Reader:
             self.fault("SECRET", f"No secret of at least 32 characters. `make install` writes one to {secret_file}.")
         return given
 
+    def mail(self) -> MailServer | None:
+        """The mail server; None while no SMTP_HOST is set, and then nothing is mailed."""
+        host = self.text("SMTP_HOST", "")
+        if not host:
+            given = [name for name in ("PORT", "SECURITY", "FROM", "USER", "PASSWORD") if self.text(f"SMTP_{name}", "")]
+            for name in given:
+                self.fault(f"SMTP_{name}", "It means nothing without CARPATH_SMTP_HOST.")
+            return None
+        security = self.read("SMTP_SECURITY", "starttls", Security, "Use starttls, tls or none.")
+        if security is Security.NONE and host not in LOOPBACK:
+            self.fault("SMTP_SECURITY", "Without TLS mail may be handed over on this machine only (localhost).")
+        user, password = self.text("SMTP_USER", ""), self.text("SMTP_PASSWORD", "")
+        if bool(user) is not bool(password):
+            self.fault("SMTP_PASSWORD" if user else "SMTP_USER", "User and password are set together or not at all.")
+        default = "465" if security is Security.TLS else "587"
+        port = self.read("SMTP_PORT", default, _port, "Use a number from 1 to 65535.")
+        sender = self.read("SMTP_FROM", "", _sender, "Use an address such as carpath@example.org.")
+        return MailServer(host, port or 0, security or Security.STARTTLS, sender or "", user, password)
+
     def production(self, stage: Stage | None, public_url: str | None, demo: bool | None) -> None:
         if stage is not Stage.PRODUCTION:
             return
@@ -191,11 +214,25 @@ def _few(text: str) -> int:
     return number
 
 
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 < number < 65536:
+        raise ValueError(text)
+    return number
+
+
+def _sender(text: str) -> str:
+    name, at, host = text.partition("@")
+    if not (name and at and host) or set(text) & set(" <>,;\r\n"):
+        raise ValueError(text)
+    return text
+
+
 def _public_url(text: str) -> str:
     if not text:
         return ""
     parts = urlsplit(text)
-    loopback = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    loopback = parts.hostname in LOOPBACK
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/") or parts.query:
         raise ValueError(text)
     if parts.scheme == "http" and not loopback:

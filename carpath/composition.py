@@ -62,6 +62,7 @@ def open_office(settings: Settings) -> Office:
         document_templates=documents,
         papers=settings.instance / "papers",
         exports=settings.instance / "exports",
+        mail=settings.mail is not None,
     )
 
 
@@ -110,6 +111,7 @@ def _installation(app: Flask, settings: Settings) -> Installation:
         ("Demo office", "on" if settings.demo else "off"),
         ("Host names answered to", ", ".join(settings.trusted_hosts) or "localhost"),
         ("Proxies in front", str(settings.proxies)),
+        ("Mail", f"by {settings.mail.host} as {settings.mail.sender}" if settings.mail else "off"),
         ("Question banks", str(settings.question_banks)),
         ("Ladder, first version", str(settings.ladder_file)),
         ("Policy", str(settings.policy_file)),

@@ -34,6 +34,7 @@ class Office:
     document_templates: Environment
     papers: Path
     exports: Path
+    mail: bool = False
     _rulebooks: dict[str, Rulebook] = field(default_factory=dict, repr=False)
     _banks: dict[str, Any] = field(default_factory=dict, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)

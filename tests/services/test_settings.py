@@ -94,3 +94,39 @@ def test_a_port_that_is_none_is_a_fault(tmp_path: Path) -> None:
     for port in ("0", "65536", "http", "-1"):
         with pytest.raises(Faulty, match="is no port"):
             read_settings({**SOUND, "CARPATH_INSTANCE": str(tmp_path), "PORT": port})
+
+
+MAIL = {"CARPATH_SMTP_HOST": "mail.example.org", "CARPATH_SMTP_FROM": "carpath@example.org"}
+
+
+def test_no_mail_is_sent_until_a_server_is_named(tmp_path: Path) -> None:
+    assert read_settings({**SOUND, "CARPATH_INSTANCE": str(tmp_path)}).mail is None
+    server = read_settings({**SOUND, **MAIL, "CARPATH_INSTANCE": str(tmp_path)}).mail
+    assert server is not None and (server.port, server.security.value) == (587, "starttls")
+
+
+@pytest.mark.parametrize(
+    ("place", "given"),
+    [
+        ("CARPATH_SMTP_SECURITY", {**MAIL, "CARPATH_SMTP_SECURITY": "none"}),
+        ("CARPATH_SMTP_SECURITY", {**MAIL, "CARPATH_SMTP_SECURITY": "ssl"}),
+        ("CARPATH_SMTP_PASSWORD", {**MAIL, "CARPATH_SMTP_USER": "carpath"}),
+        ("CARPATH_SMTP_USER", {**MAIL, "CARPATH_SMTP_PASSWORD": "secret"}),
+        ("CARPATH_SMTP_PORT", {**MAIL, "CARPATH_SMTP_PORT": "70000"}),
+        ("CARPATH_SMTP_FROM", {"CARPATH_SMTP_HOST": "mail.example.org"}),
+        ("CARPATH_SMTP_FROM", {**MAIL, "CARPATH_SMTP_FROM": "Car Path <carpath@example.org>"}),
+        ("CARPATH_SMTP_PORT", {"CARPATH_SMTP_PORT": "25"}),
+    ],
+)
+def test_a_mail_server_that_cannot_be_used_is_a_fault_with_its_place(
+    tmp_path: Path, place: str, given: dict[str, str]
+) -> None:
+    with pytest.raises(Faulty) as faulty:
+        read_settings({**SOUND, **given, "CARPATH_INSTANCE": str(tmp_path)})
+    assert [fault.place for fault in faulty.value.faults] == [place]
+
+
+def test_the_password_of_the_mail_server_shows_in_no_log_line(tmp_path: Path) -> None:
+    given = {**MAIL, "CARPATH_SMTP_USER": "carpath", "CARPATH_SMTP_PASSWORD": "heron-at-dusk"}
+    settings = read_settings({**SOUND, **given, "CARPATH_INSTANCE": str(tmp_path)})
+    assert "heron-at-dusk" not in repr(settings)

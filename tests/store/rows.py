@@ -15,6 +15,8 @@ from carpath.store import (
     journal,
     ladders,
     looks,
+    notices,
+    outbox,
     papers,
     people,
     sessions,
@@ -32,6 +34,7 @@ from carpath.store.export_files import ExportFile
 from carpath.store.issued_documents import IssuedDocument
 from carpath.store.ladders import Published
 from carpath.store.looks import Claim, Look
+from carpath.store.outbox import Message
 from carpath.store.papers import PaperFile
 from carpath.store.sessions import Session
 from carpath.store.signatures import Signature
@@ -97,5 +100,9 @@ def fill() -> str:
         course_sessions.add(
             CourseSession("c1", "basic-electricity", "Course", TODAY, "09:00", 240, "Room 2", 12, person, NOON, person)
         )
+        outbox.write(Message("o1", person, "One thing", "Told", "<p>Told</p>", NOON, 0), "k1")
+        notices.mark_read(person, ["k1"], NOON)
+        notices.make_feed("b" * 64, person, NOON)
+        notices.advance("weekly 2026-03-02", person, NOON)
         journal.append(NOON, "system", "filled", person, {})
     return person
