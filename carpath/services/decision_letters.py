@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -82,7 +83,12 @@ def of_person(act: Act, person_id: str) -> list[Listed]:
         raise NotFound
     with reading():
         issued = issued_documents.of_person(person_id)
-    return [Listed(each, _title(each)) for each in issued if each.kind == LETTER or reason is Reason.HR]
+    return listed(issued, memos=reason is Reason.HR)
+
+
+def listed(issued: Iterable[IssuedDocument], *, memos: bool) -> list[Listed]:
+    """Documents with their titles, without the memos for whoever does not send them."""
+    return [Listed(each, _title(each)) for each in issued if memos or each.kind == LETTER]
 
 
 def of_decision(act: Act, decision_id: str) -> list[Listed]:
@@ -90,7 +96,7 @@ def of_decision(act: Act, decision_id: str) -> list[Listed]:
     act.require(Permission.VERIFY)
     with reading():
         found = [issued_documents.of_decision(decision_id, kind) for kind in (LETTER, MEMO)]
-    return [Listed(each, _title(each)) for each in found if each]
+    return listed([each for each in found if each], memos=True)
 
 
 def _title(document: IssuedDocument) -> str:

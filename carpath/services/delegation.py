@@ -37,7 +37,8 @@ def clerks() -> list[Person]:
 
 def records(act: Act, team: list[Person]) -> dict[str, Record]:
     """The records of clerks as of today, inside a running transaction."""
-    return {who: Record(known, act.today, act.now) for who, known in facts.of_people([p.id for p in team]).items()}
+    given = facts.of_people_and_kinds([person.id for person in team], (FactKind.DELEGATED, FactKind.WITHDRAWN))
+    return {who: Record(known, act.today, act.now) for who, known in given.items()}
 
 
 def charge(act: Act, person_id: str) -> Charge | None:
@@ -79,6 +80,13 @@ def colleagues(act: Act) -> list[Person]:
     act.require(Permission.VERIFY)
     with reading():
         return clerks()
+
+
+def about(act: Act, person_id: str) -> Person | None:
+    """The one person that a delegation is to be about, or None where it is about everybody."""
+    act.require(Permission.VERIFY)
+    with reading():
+        return people.by_id(person_id) if person_id != EVERYBODY else None
 
 
 def stand_in(

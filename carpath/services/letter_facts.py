@@ -98,20 +98,13 @@ def _notes(act: Act, answers: CheckAnswers) -> Iterator[str]:
     """What was open beside the verdict, in sentences."""
     open_now = answers.discrepancies
     for fact in open_now.contested:
-        yield f"Contested and not yet answered: {_about(act, answers, fact)}, since {show(fact.happened_on)}."
+        yield f"Contested and not yet answered: {answers.title_of(fact.subject)}, since {show(fact.happened_on)}."
     for delay in open_now.delayed:
-        check = answers.verdict.find(delay.requirement)
-        yield f"{check.title if check else delay.requirement}. {delay.sentence}"
+        yield f"{answers.title_of(delay.requirement)}. {delay.sentence}"
     for fact in open_now.claimed:
         yield f"{subject_in_words(fact, act.office.ladder)}: the person says that the District held it up."
     for fact in open_now.proposed:
         yield f"{subject_in_words(fact, act.office.ladder)}: an exemption is proposed and lacks its second signature."
-
-
-def _about(act: Act, answers: CheckAnswers, appeal: Fact) -> str:
-    """What an appeal contests: a fact of the packet, or a requirement."""
-    fact = next((fact for fact in answers.facts if fact.id == appeal.subject), appeal)
-    return subject_in_words(fact, act.office.ladder)
 
 
 def _ground(act: Act, answers: CheckAnswers) -> Ground:

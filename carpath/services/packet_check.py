@@ -64,6 +64,14 @@ class CheckAnswers:
         charge = self.charge
         return charge.owner if charge and charge.stands_in and charge.acts == clerk else ""
 
+    def title_of(self, subject: str) -> str:
+        """What an appeal or a delay is about: a requirement of the level, or a fact of the packet, in words."""
+        check = self.verdict.find(subject)
+        fact = next((fact for fact in self.facts if fact.id == subject), None)
+        if check is not None:
+            return check.title
+        return in_words(fact, self.rulebook.ladder, self.names) if fact else subject
+
     @cached_property
     def rulebook(self) -> Rulebook:
         """The rulebook that the packet holds."""

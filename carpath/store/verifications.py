@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -127,6 +127,14 @@ def decisions_of(person_id: str) -> list[tuple[Packet, Decision]]:
     wanted = select(PacketRow, DecisionRow).join(DecisionRow, DecisionRow.packet_id == PacketRow.id)
     rows = db.session.execute(wanted.where(PacketRow.person_id == person_id).order_by(DecisionRow.decided_at.desc()))
     return [(_packet(row), _decision(decision)) for row, decision in rows]
+
+
+def last_decisions(person_ids: Collection[str]) -> dict[tuple[str, int], Decision]:
+    """The latest decision about each of these people and each level."""
+    columns = select(PacketRow.person_id, PacketRow.level, DecisionRow)
+    wanted = columns.join(DecisionRow, DecisionRow.packet_id == PacketRow.id)
+    rows = db.session.execute(wanted.where(PacketRow.person_id.in_(person_ids)).order_by(DecisionRow.decided_at))
+    return {(person_id, level): _decision(row) for person_id, level, row in rows}
 
 
 def _packet(row: PacketRow) -> Packet:

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, send_file
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission
-from carpath.services import certificates, roster
+from carpath.services import certificates, decision_letters
 from carpath.web.access import permits, signed_in
 from carpath.web.current import act
 
@@ -18,9 +18,13 @@ blueprint = Blueprint("certificates", __name__, url_prefix="/certificates")
 @blueprint.get("/")
 @permits(Permission.PRACTISE)
 def mine() -> str:
-    """My certificates and the papers that the ladder asks for."""
-    page = roster.person_page(act(), act().who.id)
-    return render_template("certificates/mine.html", page=page)
+    """My certificates and the letters about decisions on my levels."""
+    me = act().who.id
+    return render_template(
+        "certificates/mine.html",
+        certificates=certificates.of_person(act(), me),
+        letters=decision_letters.of_person(act(), me),
+    )
 
 
 @blueprint.get("/<number>.pdf")

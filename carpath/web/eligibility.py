@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from types import SimpleNamespace
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission
-from carpath.core.dates import show as long_date
-from carpath.core.errors import Faulty, Refused
-from carpath.services import certificates, verification
+from carpath.core.errors import Conflict, Faulty, NotFound, Refused
+from carpath.services import certificates, decision_letters, holds, verification
 from carpath.web import roster_list
 from carpath.web.access import permits
 from carpath.web.checks import shown
 from carpath.web.current import act
 from carpath.web.forms import day_of, errors_of
-from carpath.web.pages import notify
 
 blueprint = Blueprint("eligibility", __name__, url_prefix="/eligibility")
 
@@ -36,58 +37,84 @@ def freeze(person_id: str, level: int) -> Response:
 @blueprint.get("/packets/<packet_id>")
 @permits(Permission.VERIFY)
 def check_answers(packet_id: str, errors: list[tuple[str, str]] | None = None) -> str:
-    """Everything that will be certified, over the frozen packet."""
+    """Everything that will be certified, over the frozen packet, and what is open beside it."""
     answers = verification.check_answers(act(), packet_id)
-    checks = shown(answers.verdict.checks, {}, facts=answers.facts)
-    issued = next(
-        (
-            c
-            for c in certificates.of_person(act(), answers.person.id)
-            if c.decision_id in {d.id for d in answers.decisions}
-        ),
-        None,
-    )
+    decisions = [
+        SimpleNamespace(
+            no=number,
+            made=decision,
+            by=answers.names.get(decision.decided_by, ""),
+            papers=decision_letters.of_decision(act(), decision.id),
+            certificate=certificates.of_decision(act(), decision.id),
+        )
+        for number, decision in enumerate(reversed(answers.decisions), 1)
+    ]
     return render_template(
         "eligibility/check_answers.html",
         answers=answers,
-        checks=checks,
+        checks=shown(answers.verdict.checks, {}, facts=answers.facts, names=answers.names),
+        decisions=decisions,
         errors=errors or [],
         given=request.form,
         may_undo=verification.may_undo(act(), answers),
-        issued=issued,
+        meanings=verification.MEANINGS,
+        memo_text=decision_letters.memo_text,
     )
+
+
+def _done_or_told(packet_id: str, field: str, do: Callable[[], object]) -> str | Response:
+    """Do it once, however often it is clicked; while the packet is open, a refusal is told beside its field."""
+    try:
+        do()
+    except Faulty as faulty:
+        return check_answers(packet_id, errors_of(faulty))
+    except (Conflict, NotFound):
+        pass  # the page says how things stand now
+    except Refused as refused:
+        return check_answers(packet_id, [(field, refused.sentence)])
+    return redirect(url_for("eligibility.check_answers", packet_id=packet_id))
 
 
 @blueprint.post("/packets/<packet_id>/approve")
 @permits(Permission.VERIFY)
 def approve(packet_id: str) -> str | Response:
-    """Verify and issue: signature, level, certificate; once, however often it is clicked."""
+    """Verify and issue: signature, level, certificate, letter."""
     form = request.form
-    try:
-        verification.approve(
-            act(), packet_id, day_of(form.get("effective_on")), form.get("surname", ""), form.get("password", "")
-        )
-    except Faulty as faulty:
-        return check_answers(packet_id, errors_of(faulty))
-    except Refused as refused:
-        if verification.check_answers(act(), packet_id).open:
-            return check_answers(packet_id, [("password", refused.sentence)])
-    return redirect(url_for("eligibility.check_answers", packet_id=packet_id))
+    given = (day_of(form.get("effective_on")), form.get("surname", ""), form.get("password", ""))
+    return _done_or_told(packet_id, "password", lambda: verification.approve(act(), packet_id, *given))
 
 
 @blueprint.post("/packets/<packet_id>/return")
 @permits(Permission.VERIFY)
-def send_back(packet_id: str) -> Response:
-    """Return with a reason."""
-    verification.send_back(act(), packet_id, request.form.get("reason", ""), request.form.get("password", ""))
-    notify("Returned. Nothing was granted.")
-    return redirect(url_for("eligibility.check_answers", packet_id=packet_id))
+def send_back(packet_id: str) -> str | Response:
+    """Do not grant the level, with a reason and a letter."""
+    given = (request.form.get("reason", ""), request.form.get("password", ""))
+    return _done_or_told(packet_id, "return-reason", lambda: verification.send_back(act(), packet_id, *given))
+
+
+@blueprint.post("/packets/<packet_id>/hold")
+@permits(Permission.VERIFY)
+def hold(packet_id: str) -> str | Response:
+    """Let the decision wait until a day, with a reason."""
+    answers, form = verification.check_answers(act(), packet_id), request.form
+    given = (answers.packet.level, day_of(form.get("until")), form.get("reason", ""))
+    return _done_or_told(packet_id, "hold_reason", lambda: holds.place(act(), answers.person.id, *given))
+
+
+@blueprint.post("/packets/<packet_id>/lift")
+@permits(Permission.VERIFY)
+def lift(packet_id: str) -> str | Response:
+    """End the hold before its last day, with a reason."""
+    answers, reason = verification.check_answers(act(), packet_id), request.form.get("reason", "")
+    if answers.hold is None:
+        return redirect(url_for("eligibility.check_answers", packet_id=packet_id))
+    held = answers.hold.id
+    return _done_or_told(packet_id, "lift_reason", lambda: holds.lift(act(), held, reason))
 
 
 @blueprint.post("/packets/<packet_id>/take-back")
 @permits(Permission.WITHDRAW_CERTIFICATE)
-def take_back(packet_id: str) -> Response:
+def take_back(packet_id: str) -> str | Response:
     """Undo within ten minutes, or withdraw with a reason."""
-    verification.take_back(act(), packet_id, request.form.get("reason", ""), request.form.get("password", ""))
-    notify(f"Taken back on {long_date(act().today)}. The level is withdrawn, and the certificate says so.")
-    return redirect(url_for("eligibility.check_answers", packet_id=packet_id))
+    given = (request.form.get("reason", ""), request.form.get("password", ""))
+    return _done_or_told(packet_id, "reason", lambda: verification.take_back(act(), packet_id, *given))
