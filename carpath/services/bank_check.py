@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from carpath.banks.bulletins import read_bulletins
+from carpath.banks.confidentiality import read_confidentiality
 from carpath.banks.district import District, read_district
 from carpath.banks.folders import read_folder
 from carpath.banks.glossary import read_glossary
+from carpath.banks.interview import read_questions
+from carpath.banks.work_errors import read_work_errors
 from carpath.cis.binder import Binder, binder_of
 from carpath.cis.library import MISSING, read_library
 from carpath.cis.prebill_limits import VALIDATION, read_limits
@@ -23,6 +27,11 @@ T = TypeVar("T")
 DISTRICT = "district"
 RULES = ("ladder.toml", "desks.toml", "competencies.toml", "policy.toml", "orientation.toml")
 GLOSSARY, BULLETINS = f"{DISTRICT}/glossary.toml", f"{DISTRICT}/bulletins.toml"
+RECORDS: tuple[tuple[str, Callable[[str, str], object]], ...] = (
+    (f"{DISTRICT}/confidentiality.toml", read_confidentiality),
+    (f"{DISTRICT}/interview.toml", read_questions),
+    (f"{DISTRICT}/work_errors.toml", read_work_errors),
+)
 NO_DESK = 'No exercise teaches this desk; write met_by = "sign-off".'
 NO_PARAGRAPH = "It points to {}, which the binder lacks; correct the number."
 
@@ -63,6 +72,7 @@ def _of_district(root: Path) -> Iterator[Fault]:
     rules, faults = _read(lambda: read_district(*(root / DISTRICT / name for name in RULES)))
     yield from (Fault(f"{DISTRICT}/{fault.place}", fault.sentence) for fault in faults)
     yield from _desk_faults(rules) if rules else ()
+    yield from _record_faults(files)
     library, faults = read_library(files)
     yield from faults
     yield from _word_faults(files, None if faults else binder_of(library.binder_text, library.book_text))
@@ -83,6 +93,16 @@ def _desk_faults(rules: District) -> Iterator[Fault]:
     for rule in rules.desks:
         if rule.met_by.by_sets and rule.desk.value not in taught:
             yield Fault(f"{DISTRICT}/desks.toml, desk {rule.desk}", NO_DESK)
+
+
+def _record_faults(files: Mapping[str, str]) -> Iterator[Fault]:
+    """What the records of training are written by: a text, questions, kinds of errors."""
+    for name, reader in RECORDS:
+        yield from _file_faults(files, name, partial(_faults_of, reader, name))
+
+
+def _faults_of(reader: Callable[[str, str], object], name: str, text: str) -> tuple[Fault, ...]:
+    return _read(lambda: reader(text, name))[1]
 
 
 def _word_faults(files: Mapping[str, str], binder: Binder | None) -> Iterator[Fault]:
