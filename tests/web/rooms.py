@@ -82,6 +82,7 @@ def furnish(app: Flask, people: dict[str, Person]) -> Rooms:
             "session_id": announced(tania, hilda),
             "no": 1,
             "name": "missing",
+            "version": "journey-1",
             "anchor": "5.5-3",
             "chapter": "hi-low",
         }
