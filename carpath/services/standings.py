@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
+from zlib import crc32
 
 from carpath.core.dates import days_after
 from carpath.core.eligibility import RULE
@@ -71,7 +72,8 @@ def catch_up(act: Act, within: timedelta, share: tuple[int, int] = (0, 1)) -> in
     began, made = instant(), 0
     with reading():
         seen = seen_by(act)
-        waiting = standing_lists.stale(Seen(seen.today, seen.rules))[share[0] :: share[1]]
+        stale = standing_lists.stale(Seen(seen.today, seen.rules))
+    waiting = [person_id for person_id in stale if crc32(person_id.encode()) % share[1] == share[0]]
     for start in range(0, len(waiting), A_BATCH):
         if instant() - began > within:
             break
