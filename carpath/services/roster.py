@@ -1,55 +1,20 @@
-"""HR's roster: everybody's level, what is open, the earliest date; and one person with every reason."""
+"""One person as others see them, with every reason and every piece of evidence."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from carpath.core.access import Permission, may_read
+from carpath.core.access import may_read
 from carpath.core.evidence import Fact
-from carpath.core.vocabulary import Role
 from carpath.services import fact_list, papers, record
 from carpath.services.act import Act
 from carpath.services.as_of import Moment, Question, moment
-from carpath.services.standing import Standing, standing_of, standings_of
-from carpath.store import certificates, people, verifications
+from carpath.services.standing import Standing, standing_of
+from carpath.store import certificates, verifications
 from carpath.store.certificates import Issued
 from carpath.store.engine import reading
 from carpath.store.people import Person
 from carpath.store.verifications import Decision, Packet
-
-
-@dataclass(frozen=True)
-class Row:
-    """One person of the roster."""
-
-    person: Person
-    standing: Standing
-    waits_for: tuple[str, ...]
-
-    @property
-    def eligible(self) -> bool:
-        """Every requirement of the next level is met and nobody has verified it yet."""
-        return self.standing.verdict is not None and self.standing.verdict.eligible
-
-    @property
-    def earliest(self) -> date | None:
-        """The earliest possible date of the next level."""
-        return self.standing.verdict.earliest if self.standing.verdict else None
-
-
-def everybody(act: Act) -> list[Row]:
-    """Everybody on the ladder, eligible first, then by earliest date."""
-    act.require(Permission.SEE_ROSTER)
-    with reading():
-        team = {p.id: p for p in people.with_role(Role.TRAINEE.value) if p.id != act.who.id}
-        rows = [_row(team[person_id], where) for person_id, where in standings_of(act, list(team)).items()]
-    return sorted(rows, key=lambda row: (not row.eligible, row.earliest or date.max, row.person.name))
-
-
-def _row(person: Person, where: Standing) -> Row:
-    blocked = where.verdict.open if where.verdict else ()
-    return Row(person, where, tuple(dict.fromkeys(check.acts.value for check in blocked if check.acts)))
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,11 @@ from carpath.core.outline import Outline
 from carpath.extensions import db
 from carpath.services import eligibility_list, people, standings, upkeep
 from carpath.services.eligibility_list import Asked, Kept
-from carpath.services.standings import Overview
+from carpath.services.standing import judge_standing
 from carpath.store import standing_lists
 from carpath.store import standings as store
 from carpath.store.engine import reading, writing
+from carpath.store.standing_lists import Overview
 from tests.factories import TODAY, act, add_person, at, inside, note, with_small_ladder
 
 LONG = timedelta(minutes=5)
@@ -109,14 +110,14 @@ def test_nobody_is_on_their_own_list(house: SimpleNamespace) -> None:
 def test_what_is_recorded_while_a_row_is_made_leaves_it_to_be_made_again(
     house: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    judged, noted = standings.judge_standing, []
+    noted: list[Thread] = []
 
     def and_meanwhile(*given: object) -> object:
         if not noted:
             noted.append(Thread(target=grant, args=(house,)))
             noted[0].start()
             noted[0].join(1)  # SQLite's writer may have to wait until the reader is done
-        return judged(*given)  # type: ignore[arg-type]
+        return judge_standing(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(standings, "judge_standing", and_meanwhile)
     standings.catch_up(act(), LONG)
