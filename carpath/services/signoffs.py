@@ -48,6 +48,7 @@ class SignOffPage:
     person: Person
     requirement: Requirement
     level: Level
+    line: str
     check: Check
     statements: tuple[Statement, ...]
     evidence_asked: str
@@ -77,6 +78,7 @@ def page(act: Act, person_id: str, level: int, requirement_id: str) -> SignOffPa
             person,
             requirement,
             Level(level),
+            asked.line,
             check,
             _statements(act, asked.line, level),
             competency.evidence,

@@ -54,6 +54,7 @@ _NAV = (
         (
             ("signoffs.queue", "Waiting for you", "bell", Permission.SIGN_OFF, "trainer"),
             ("supervision.runs", "Supervised runs", "eye", Permission.PROCTOR, ""),
+            ("observations.start", "Observe live work", "phone", Permission.REVIEW_WORK, ""),
             ("people.trainees", "Trainees", "people", Permission.SEE_TEAM, ""),
             ("relief.day", "Relief", "relief", Permission.SEE_RELIEF, ""),
             ("desk_roster.week", "Desk roster", "calendar", Permission.KEEP_ROSTER, ""),

@@ -19,6 +19,7 @@ PAGES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
         (Permission.KEEP_SERVICE, Permission.NAME_QUALIFIER, Permission.SEE_CONSENTED),
     ),
     ("delays.of_person", "Delays", (Permission.KEEP_SERVICE, Permission.ASSIGN, Permission.SEE_CONSENTED)),
+    ("observations.of_person", "Observations", ()),
     ("exemptions.page", "Exemptions", (Permission.VERIFY, Permission.SIGN_SECOND)),
 )
     ("decisions.of_person", "Decisions", (Permission.VERIFY, Permission.SEE_CONSENTED)),
@@ -28,6 +29,7 @@ MY_PAGES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("progress.my_record", "Record", (Permission.PRACTISE,)),
     ("facts.mine", "Facts", (Permission.PRACTISE,)),
     ("papers.mine", "Documents", (Permission.PRACTISE,)),
+    ("observations.mine", "Observations", (Permission.PRACTISE,)),
     ("progress.clock", "My date", (Permission.PRACTISE,)),
     ("delays.mine", "Delays", (Permission.PRACTISE,)),
     ("progress.looks", "Who looked", ()),

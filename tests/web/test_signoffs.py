@@ -80,7 +80,7 @@ def test_a_signer_withdraws_for_a_time_and_faults_stand_on_top(
 ) -> None:
     given = {"observed_on": "2026-03-02", "declared": "on", "password": PASSWORD}
     visitors["tomas"].post(desk, data=given)
-    links = visitors["tomas"].pages.get(f"/people/{people_here['tania'].id}").links
+    links = visitors["tomas"].pages.get(f"/people/{people_here['tania'].id}/facts").links
     (withdraw,) = [link for link in links if "/withdraw/" in link]
     assert "What was signed" in visitors["tomas"].pages.get(withdraw).text
     late = {"reason": "no", "first": "2026-03-03", "last": ""}
