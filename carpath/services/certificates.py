@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -180,7 +180,7 @@ class Checked:
 
 def check_token(act: Act, token: str) -> Checked:
     """What the QR code opens."""
-    _throttle(act)
+    throttle(act)
     with reading():
         issued = certificates.by_token(token)
         if issued is None:
@@ -191,7 +191,7 @@ def check_token(act: Act, token: str) -> Checked:
 def check_number(act: Act, text: str, code: str) -> Checked:
     """By number: state, level and initials; with the printed check code everything."""
     number = certificate_number.read(text)
-    _throttle(act)
+    throttle(act)
     with reading():
         issued = certificates.by_number(number)
         if issued is None:
@@ -207,12 +207,10 @@ def check_file(content: bytes) -> Issued | None:
         return certificates.by_digest(hashlib.sha256(content).hexdigest())
 
 
-def check_upload(act: Act, read: Callable[[], bytes]) -> Checked | None:
-    """The same for a stranger's file; the address must have a look left before a byte is read and hashed."""
-    _throttle(act)
-    issued = check_file(read())
+def check_issued(issued: Issued) -> Checked:
+    """What is shown of a certificate whose file a stranger holds."""
     with reading():
-        return _checked(issued, full=True) if issued else None
+        return _checked(issued, full=True)
 
 
 def _checked(issued: Issued, *, full: bool) -> Checked:
@@ -222,7 +220,8 @@ def _checked(issued: Issued, *, full: bool) -> Checked:
     return Checked(issued, holder, full, replaced)
 
 
-def _throttle(act: Act) -> None:
+def throttle(act: Act) -> None:
+    """Count a look of this address at an issued document. Raises TooManyLooks."""
     key = f"certificate check {act.address}"
     with writing():
         recent = sessions.failures(key, act.now - timedelta(minutes=1))

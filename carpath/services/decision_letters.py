@@ -75,6 +75,11 @@ class Listed:
     document: IssuedDocument
     title: str
 
+    @property
+    def appeal_until(self) -> date:
+        """The last day on which the decision that a letter tells may be appealed."""
+        return date.fromisoformat(self.document.printed["appeal"]["until"])
+
 
 def of_person(act: Act, person_id: str) -> list[Listed]:
     """Somebody's letters, newest first, for whoever may read them; memos only for those who send them."""
@@ -89,6 +94,13 @@ def of_person(act: Act, person_id: str) -> list[Listed]:
 def listed(issued: Iterable[IssuedDocument], *, memos: bool) -> list[Listed]:
     """Documents with their titles, without the memos for whoever does not send them."""
     return [Listed(each, _title(each)) for each in issued if memos or each.kind == LETTER]
+
+
+def still_contestable(act: Act) -> Listed | None:
+    """My newest letter, while the decision that it tells may be appealed."""
+    with reading():
+        mine = listed(issued_documents.of_person(act.who.id), memos=False)
+    return mine[0] if mine and mine[0].appeal_until >= act.today else None
 
 
 def of_decision(act: Act, decision_id: str) -> list[Listed]:
@@ -124,7 +136,8 @@ def download(act: Act, number: str) -> tuple[IssuedDocument, bytes]:
         return issued, issued_documents.pdf(number)
 
 
-def check_file(content: bytes) -> IssuedDocument | None:
-    """The document whose issued bytes these are, or None: one changed bit and it is none."""
+def check_file(content: bytes) -> Listed | None:
+    """The letter or memo whose issued bytes these are, or None."""
     with reading():
-        return issued_documents.by_digest(hashlib.sha256(content).hexdigest())
+        found = issued_documents.by_digest(hashlib.sha256(content).hexdigest())
+    return Listed(found, _title(found)) if found else None

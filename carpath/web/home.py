@@ -7,7 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, may
-from carpath.services import bulletins, delays, path
+from carpath.services import bulletins, decision_letters, delays, path
 from carpath.web.access import permits, public
 from carpath.web.checks import shown
 from carpath.web.current import act, office
@@ -43,4 +43,10 @@ def my_path() -> str:
     verdict, on_record = page.standing.verdict, page.standing.facts
     held_up = delays.sentences(act(), on_record, act().today)
     checks = shown(verdict.checks, page.kind_of, mine=True, on_record=on_record, delays=held_up) if verdict else []
-    return render_template("home/my_path.html", page=page, checks=checks, unread=bulletins.unread(act()))
+    return render_template(
+        "home/my_path.html",
+        page=page,
+        checks=checks,
+        unread=bulletins.unread(act()),
+        letter=decision_letters.still_contestable(act()),
+    )

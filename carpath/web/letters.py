@@ -14,11 +14,11 @@ from carpath.web.current import act
 blueprint = Blueprint("letters", __name__, url_prefix="/letters")
 
 
-@blueprint.get("/<number>.pdf")
+@blueprint.get("/<letter>.pdf")
 @signed_in
-def download(number: str) -> Response:
+def download(letter: str) -> Response:
     """The bytes as issued."""
-    issued, pdf = decision_letters.download(act(), number)
+    issued, pdf = decision_letters.download(act(), letter)
     return send_file(
         io.BytesIO(pdf), mimetype="application/pdf", download_name=f"{issued.number}.pdf", etag=issued.sha256
     )

@@ -8,8 +8,9 @@ from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from carpath.core.errors import NotFound, Refused
-from carpath.services import certificates
+from carpath.services import certificates, file_check
 from carpath.services.certificates import Checked
+from carpath.services.decision_letters import Listed
 from carpath.web.access import public
 from carpath.web.current import act
 from carpath.web.errors import status_of
@@ -54,11 +55,11 @@ def by_file() -> str | tuple[str, int]:
     return _page(_uploaded, "", "")
 
 
-def _uploaded() -> Checked:
+def _uploaded() -> Checked | Listed:
     file = request.files.get("file")
     if not file:
         raise NotFound("Choose the PDF file.")
-    checked = certificates.check_upload(act(), file.read)
+    checked = file_check.check_upload(act(), file.read)
     if checked is None:
         raise NotFound(
             "This file was not issued here, or was changed after it was issued: its fingerprint is not on record."
@@ -66,7 +67,7 @@ def _uploaded() -> Checked:
     return checked
 
 
-def _page(check: Callable[[], Checked], number: str, code: str) -> str | tuple[str, int]:
+def _page(check: Callable[[], Checked | Listed], number: str, code: str) -> str | tuple[str, int]:
     try:
         checked = check()
     except Refused as refused:
@@ -74,10 +75,19 @@ def _page(check: Callable[[], Checked], number: str, code: str) -> str | tuple[s
     return _shown(checked, "", number, code)
 
 
-def _shown(checked: Checked | None = None, refusal: str = "", number: str = "", code: str = "") -> str:
-    """The page; a stranger may keep it, so it says when it was asked."""
+def _shown(found: Checked | Listed | None = None, refusal: str = "", number: str = "", code: str = "") -> str:
+    """The page; a stranger may keep it, so it says when it was asked. Of a letter it says no more than that it is one:
+    whoever has the file has read it."""
+    letter = found if isinstance(found, Listed) else None
+    checked = found if isinstance(found, Checked) else None
     return render_template(
-        "verify/certificate.html", checked=checked, refusal=refusal, number=number, code=code, asked_at=act().now
+        "verify/certificate.html",
+        letter=letter.document if letter else None,
+        checked=checked,
+        refusal=refusal,
+        number=number,
+        code=code,
+        asked_at=act().now,
     )
 
 

@@ -28,9 +28,10 @@ from carpath.services import (
 from carpath.services.paper_files import upload
 from carpath.services.signoffs import Judgement
 from carpath.store import certificates as store
-from carpath.store import course_sessions, papers
+from carpath.store import course_sessions, issued_documents, papers
 from carpath.store.course_sessions import CourseSession
 from carpath.store.engine import reading, writing
+from carpath.store.issued_documents import LETTER
 from carpath.store.people import Person
 from tests.exercises.playing import bank
 from tests.factories import NOON, PASSWORD, TODAY, act, at, note, with_small_ladder
@@ -76,6 +77,7 @@ def furnish(app: Flask, people: dict[str, Person]) -> Rooms:
             **objects,
             **names,
             "token": token_of(number),
+            "letter": letter_of(tania),
             "subject": "drivers-license",
             "file_id": file,
             **uploads(people),
@@ -120,6 +122,10 @@ def assessed(people: dict[str, Person], kind: str, now: datetime = NOON) -> str:
     return attempts.start(act(people["tania"], now), kind, "assessed")
 
 
+def letter_of(person: Person) -> str:
+    """The number of the letter that told her of her level."""
+    with reading():
+        return next(each.number for each in issued_documents.of_person(person.id) if each.kind == LETTER)
 def token_of(number: str) -> str:
     """What the QR code of a certificate holds."""
     with reading():
