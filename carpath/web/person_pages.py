@@ -21,8 +21,8 @@ PAGES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("delays.of_person", "Delays", (Permission.KEEP_SERVICE, Permission.ASSIGN, Permission.SEE_CONSENTED)),
     ("observations.of_person", "Observations", ()),
     ("exemptions.page", "Exemptions", (Permission.VERIFY, Permission.SIGN_SECOND)),
-)
     ("decisions.of_person", "Decisions", (Permission.VERIFY, Permission.SEE_CONSENTED)),
+)
 """Endpoint (it takes `person_id`), label, and the permissions of which one is needed; none: whoever sees the record."""
 
 MY_PAGES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
