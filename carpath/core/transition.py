@@ -73,8 +73,10 @@ def place(
         if ladder.effective_on > day:
             break
         found = _after(found, book, ladder, level, recorded, day, known_on)
+    if granted_on:
+        return Placement(found.ladder)
     coming = next((ladder for ladder in later if ladder.effective_on > as_of), None)
-    return replace(found, coming=coming, changes_on=None if granted_on else _changes_on(found, coming))
+    return replace(found, coming=coming, changes_on=_changes_on(found, coming))
 
 
 def _granted_on(level: Level, record: Record) -> date | None:

@@ -9,12 +9,13 @@ from random import Random
 
 from carpath.core.signing import signature_asked
 from carpath.core.vocabulary import Desk, Level
-from carpath.demo import keyboard
+from carpath.demo import keyboard, ladder_change
 from carpath.demo.people import Someone
 from carpath.demo.timeline import Deed
 from carpath.services import (
     attempts,
     bulletins,
+    ladders,
     opening,
     papers,
     rehearsal,
@@ -120,6 +121,16 @@ def slips_badly(worker: Worker, trainer: Someone) -> Deed:
             except NoSuchError as none:
                 by = replace(act, who=opening.person(trainer.email))
                 attempts.void(by, none.attempt_id, "Fire drill at one o'clock; the set is declared again.")
+
+    return deed
+
+
+def ladder_changed(effective_on: date, until: date) -> Deed:
+    """HR publishes the next version of the ladder; who is on the way stays on the one before until a day."""
+
+    def deed(act: Act) -> None:
+        text = ladder_change.second_version(act.office.ladder_text, effective_on, until)
+        ladders.publish(act, text, None, ladder_change.REASON, PASSWORD)
 
     return deed
 

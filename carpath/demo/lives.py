@@ -54,6 +54,7 @@ def office(line: Timeline) -> None:
     for someone in (DANA, ROSALIND):
         for duty in BY_LINE:
             line.add(OPENED, "10:00", RUTH.email, deeds.named(someone, duty))
+    line.add(45, "16:20", MARGARET.email, deeds.ladder_changed(line.day(10), line.today + timedelta(days=120)))
 
 
 def ines(line: Timeline) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
-from carpath.services import opening
+from carpath.services import opening, rules
 from carpath.services.act import NOBODY, Act
 from carpath.services.office import Office
 
@@ -46,5 +46,6 @@ class Timeline:
         """Play everything; yields the day of each event when it is done."""
         for event in sorted(self._events, key=lambda event: (event.at, event.order)):
             who = opening.person(event.email) if event.email else NOBODY
-            event.deed(Act(self.office, who, event.at, address="127.0.0.1", bits=self.rng.getrandbits))
+            office = rules.in_force(self.office, event.at)
+            event.deed(Act(office, who, event.at, address="127.0.0.1", bits=self.rng.getrandbits))
             yield event.at.date()

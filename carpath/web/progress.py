@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from carpath.core.access import Permission
 from carpath.core.checks import Check
 from carpath.core.errors import NotFound
-from carpath.services import as_of, clock_page, delays, lookers, papers, progress, requests
+from carpath.services import as_of, clock_page, delays, lookers, papers, progress, requests, rules
 from carpath.web.access import permits, signed_in
 from carpath.web.checks import shown
 from carpath.web.current import act, office
@@ -41,6 +41,7 @@ def requirements() -> str:
         unmet=unmet,
         answer=as_of.answer(page.moment, page.standing),
         later=as_of.recorded_later(page.moment, page.facts),
+        news=rules.told(act(), page.facts, page.level, page.verdict.earliest),
     )
 
 

@@ -87,7 +87,7 @@ def test_a_version_that_was_not_published_yet_was_not_known():
 
 def test_a_granted_level_stays_with_the_version_of_the_day_of_its_grant():
     reached = [*STAYS, granted(2, "2026-09-02")]
-    assert placed(NEW, reached, "2027-06-01").ladder is OLD
+    assert placed(NEW, reached, "2027-06-01") == placed(NEW, reached, "2026-09-30") == Placement(OLD)
     assert placed(NEW, reached, "2027-06-01", level=Level.THREE).ladder is NEW
 
 
