@@ -16,9 +16,11 @@ from carpath.core.evidence import FactKind
 from carpath.exercises import kinds
 from carpath.extensions import db
 from carpath.services import (
+    appeals,
     attempts,
     certificates,
     decision_letters,
+    export_orders,
     past_import,
     people_import,
     signoffs,
@@ -26,6 +28,7 @@ from carpath.services import (
     verification,
 )
 from carpath.services.paper_files import upload
+from carpath.services.record_export import Wish
 from carpath.services.signoffs import Judgement
 from carpath.store import certificates as store
 from carpath.store import course_sessions, issued_documents, papers
@@ -81,7 +84,9 @@ def furnish(app: Flask, people: dict[str, Person]) -> Rooms:
             "subject": "drivers-license",
             "file_id": file,
             **uploads(people),
+            "export_id": exported(hilda, tania),
             "session_id": announced(tania, hilda),
+            "appeal_id": appeals.contest(act(tania, at(minutes=-10)), "J1-verbal", "I was observed a week earlier."),
             "no": 1,
             "name": "missing",
             "version": "journey-1",
@@ -107,6 +112,12 @@ def uploads(people: dict[str, Person]) -> dict[str, str]:
     return {"past_id": past_id, "list_id": people_import.upload(act(people["ada"], at(hours=-4)), "people.csv", new)}
 
 
+def exported(hilda: Person, tania: Person) -> str:
+    """An audit file about her."""
+    wish = Wish("audit-file", tania.email, False, ["record"], None, None, "Asked for by the union.")
+    return export_orders.place(act(hilda, at(minutes=-30)), wish)
+
+
 def handed_in(person: Person) -> str:
     """The file of a paper of hers."""
     upload(act(person, at(hours=-4)), person.id, "drivers-license", "card.pdf", pdf())
@@ -126,6 +137,8 @@ def letter_of(person: Person) -> str:
     """The number of the letter that told her of her level."""
     with reading():
         return next(each.number for each in issued_documents.of_person(person.id) if each.kind == LETTER)
+
+
 def token_of(number: str) -> str:
     """What the QR code of a certificate holds."""
     with reading():
