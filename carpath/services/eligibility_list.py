@@ -8,46 +8,34 @@ from dataclasses import dataclass
 from carpath.core.access import Permission
 from carpath.services import rules, standings
 from carpath.services.act import Act
+from carpath.services.standings import Listed
 from carpath.store import standing_lists
 from carpath.store.engine import reading
-from carpath.store.standing_lists import Asked, Overview
+from carpath.store.standing_lists import Asked
 from carpath.store.standings import Kept
 
-A_PAGE = 50
 __all__ = ["Asked", "Kept", "Page", "everyone", "page"]
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the roster: the overview of everybody, the rows that were asked for, and how many there are."""
+    """One page of the roster, and its filters: versions of the ladder in use, requirements (id, title)."""
 
-    overview: Overview
-    rows: Sequence[Kept]
-    count: int
-    number: int
+    listed: Listed
     ladders: Sequence[str]
     requirements: Sequence[tuple[str, str]]
 
-    @property
-    def pages(self) -> int:
-        """How many pages there are; one where there is nothing."""
-        return max(1, -(-self.count // A_PAGE))
-
 
 def page(act: Act, asked: Asked, number: int) -> Page:
-    """A page of everybody on the ladder; the last one where `number` lies behind it."""
+    """A page of everybody on the ladder."""
     act.require(Permission.SEE_ROSTER)
-    overview = standings.freshen(act)
+    listed = standings.listed(act, asked, number)
     with reading():
-        seen = standings.seen_by(act)
-        count = standing_lists.count(asked, seen)
-        shown = min(max(number, 1), max(1, -(-count // A_PAGE)))
-        rows = standing_lists.page(asked, seen, A_PAGE, shown)
-        return Page(overview, rows, count, shown, standing_lists.ladders(seen), _requirements(act))
+        return Page(listed, standing_lists.ladders(standings.seen_by(act)), _requirements(act))
 
 
 def _requirements(act: Act) -> list[tuple[str, str]]:
-    """What may hold somebody back: id and title of every requirement of every version, the newest words first."""
+    """What may hold somebody back: every requirement of every version, the newest words first."""
     titles: dict[str, str] = {}
     for ladder in rules.every_ladder(act):
         for rung in ladder.rungs:

@@ -23,11 +23,13 @@ from carpath.services.act import Act, instant
 from carpath.services.standing import Standing, judge_standing
 from carpath.store import facts, standing_lists, standings
 from carpath.store.engine import reading, writing
-from carpath.store.standing_lists import Overview, Seen
+from carpath.store.standing_lists import Asked, Overview, Seen
+from carpath.store.standings import Kept
 
 AT_ONCE = 100
 """So many rows are made anew while somebody waits for a page; more are left to the worker, and the page says so."""
 A_BATCH = 50
+A_PAGE = 50
 
 _digests: dict[int, tuple[Rulebook, str]] = {}
 
@@ -62,6 +64,35 @@ def freshen(act: Act) -> Overview:
 def _overview(act: Act) -> Overview:
     with reading():
         return standing_lists.overview(seen_by(act))
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One page of the rows that were asked for, how many there are on all pages, and what everybody together is."""
+
+    overview: Overview
+    rows: Sequence[Kept]
+    count: int
+    number: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; one where there is nothing."""
+        return _pages(self.count)
+
+
+def listed(act: Act, asked: Asked, number: int) -> Listed:
+    """A page of everybody on the ladder; the last one where `number` lies behind it."""
+    overview = freshen(act)
+    with reading():
+        seen = seen_by(act)
+        count = standing_lists.count(asked, seen)
+        shown = min(max(number, 1), _pages(count))
+        return Listed(overview, standing_lists.page(asked, seen, A_PAGE, shown), count, shown)
+
+
+def _pages(count: int) -> int:
+    return max(1, -(-count // A_PAGE))
 
 
 def catch_up(act: Act, within: timedelta, share: tuple[int, int] = (0, 1)) -> int:
@@ -133,7 +164,7 @@ class Difference:
 def differences(act: Act) -> Iterator[Difference]:
     """Everybody whose row claims to be right and is not; some people at a time."""
     with reading():
-        everyone = [each.person_id for each in standing_lists.everyone(standing_lists.Asked(), seen_by(act))]
+        everyone = [each.person_id for each in standing_lists.everyone(Asked(), seen_by(act))]
     for start in range(0, len(everyone), A_BATCH):
         yield from _differing(act, everyone[start : start + A_BATCH])
 

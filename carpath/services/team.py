@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from carpath.core.access import Permission
 from carpath.core.ladder import every
 from carpath.core.signing import signature_asked
-from carpath.core.vocabulary import Role
 from carpath.exercises import kinds
+from carpath.services import standings
 from carpath.services.act import Act
-from carpath.services.standing import Standing, standings_of
-from carpath.store import attempts, people
+from carpath.services.standing import Standing
+from carpath.services.standings import Listed
+from carpath.store import attempts
 from carpath.store.attempts import Attempt
 from carpath.store.engine import reading
-from carpath.store.people import Person
+from carpath.store.standing_lists import Asked
 
 
 @dataclass(frozen=True)
-class TeamRow:
-    """A trainee: where they stand and what they practise (that and what, never how)."""
+class Team:
+    """One page of the trainees, and what each of them practises (that and what, never how), by person id."""
 
-    person: Person
-    standing: Standing
-    practised: tuple[str, ...]
+    listed: Listed
+    practised: Mapping[str, tuple[str, ...]]
 
 
-def rows(act: Act) -> list[TeamRow]:
-    """The office's trainees, by surname."""
+def page(act: Act, asked: Asked, number: int) -> Team:
+    """A page of the office's trainees; by surname where nothing else is asked for."""
     act.require(Permission.SEE_TEAM)
+    listed = standings.listed(act, asked if asked.sort else replace(asked, sort="name"), number)
     with reading():
-        team = [p for p in people.with_role(Role.TRAINEE.value) if p.id != act.who.id]
-        where = standings_of(act, [p.id for p in team])
-        practised = attempts.practised([p.id for p in team])
-        return [TeamRow(person, where[person.id], _titles(practised.get(person.id, ()))) for person in team]
+        practised = attempts.practised([row.person_id for row in listed.rows])
+    return Team(listed, {row.person_id: _titles(practised.get(row.person_id, ())) for row in listed.rows})
 
 
 def _titles(practised: Iterable[str]) -> tuple[str, ...]:

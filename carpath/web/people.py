@@ -12,6 +12,7 @@ from carpath.core.access import Permission, may
 from carpath.core.errors import Faulty, Refused
 from carpath.core.vocabulary import Role
 from carpath.services import accommodations, as_of, delays, people, record, result_facts, roster, team
+from carpath.web import listing
 from carpath.web.access import permits, signed_in
 from carpath.web.checks import shown
 from carpath.web.current import act
@@ -83,7 +84,27 @@ def close(person_id: str) -> Response:
 @permits(Permission.SEE_TEAM)
 def trainees() -> str:
     """The trainees of the office with where they stand."""
-    return render_template("people/trainees.html", rows=team.rows(act()))
+    asked = listing.asked()
+    found = team.page(act(), asked, listing.asked_number())
+    return render_template(
+        "people/trainees.html",
+        team=found,
+        asked=asked,
+        filtered=listing.without("sort") != {},
+        heads=listing.heads(_TRAINEES, asked.sort),
+        levels=listing.LEVELS,
+        **listing.ways(found.listed),
+    )
+
+
+_TRAINEES = {
+    "name": "Name",
+    "level": "Level",
+    "next": "Next",
+    "left": "Met",
+    "earliest": "Earliest",
+    "waiting": "Waits for a trainer since",
+}
 
 
 @blueprint.get("/<person_id>")

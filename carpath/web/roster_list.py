@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, may
-from carpath.core.vocabulary import Actor, Level
+from carpath.core.vocabulary import Actor
 from carpath.services import eligibility_list, papers
-from carpath.services.eligibility_list import Asked, Kept, Page
+from carpath.services.eligibility_list import Asked, Kept
+from carpath.services.standings import Listed
+from carpath.web import listing
 from carpath.web.current import act
-from carpath.web.forms import number_of
 from carpath.web.tables_out import downloads, table_out, wanted
 
 HERE = "eligibility.roster_page"
@@ -68,72 +69,44 @@ COLUMNS = (
 
 def answer() -> str | Response:
     """The page, or its table as a file."""
-    asked = _asked()
+    asked = listing.asked()
     if wanted():
         return table_out("eligibility", COLUMNS, _cells(asked, act().today))
-    page = eligibility_list.page(act(), asked, number_of(request.args.get("page"), 1))
+    page = eligibility_list.page(act(), asked, listing.asked_number())
+    listed = page.listed
     handed_in = papers.waiting(act()) if may(current_user.person.roles, Permission.ACCEPT_DOCUMENTS) else []
     return render_template(
         "eligibility/roster.html",
-        page=page,
+        listed=listed,
         asked=asked,
-        heading=_heading(page, asked),
-        filtered=_without("show", "sort") != {},
-        tiles=_tiles(page, asked),
-        heads=[_head(name, asked) for name in _HEADS],
-        levels=[
-            ("", "Every level"),
-            ("0", "Not in a level yet"),
-            *((str(level.value), level.title) for level in Level),
-        ],
+        heading=_heading(listed, asked),
+        filtered=listing.without("show", "sort") != {},
+        tiles=_tiles(listed, asked),
+        heads=listing.heads(_HEADS, asked.sort),
+        requirements=[("", "Anything"), *page.requirements],
+        levels=listing.LEVELS,
         ladders=[("", "Every version"), *((version, version) for version in page.ladders)],
         actors=[("", "Anybody"), *((actor.value, actor.value) for actor in Actor)],
-        previous=_at_page(page.number - 1) if page.number > 1 else "",
-        following=_at_page(page.number + 1) if page.number < page.pages else "",
+        **listing.ways(listed),
         papers=handed_in[:MOST_PAPERS],
         more_papers=max(0, len(handed_in) - MOST_PAPERS),
         files=downloads(),
     )
 
 
-def _asked() -> Asked:
-    args = request.args
-    level = number_of(args.get("level"), -1)
-    return Asked(
-        show=args.get("show", ""),
-        level=level if 0 <= level <= max(Level) else None,
-        ladder=args.get("ladder", ""),
-        waits=args.get("waits", ""),
-        requirement=args.get("requirement", ""),
-        name=args.get("name", ""),
-        sort=args.get("sort", ""),
-    )
-
-
-def _without(*names: str) -> dict[str, Any]:
-    """The filter of the address, but for its page and these names."""
-    return {name: value for name, value in request.args.items() if value and name in _FILTERS and name not in names}
-
-
-_FILTERS = ("show", "level", "ladder", "waits", "requirement", "name", "sort")
-
-
-def _at_page(number: int) -> str:
-    return url_for(HERE, page=number, **_without())
-
-
-def _heading(page: Page, asked: Asked) -> str:
+def _heading(listed: Listed, asked: Asked) -> str:
     """The answer to what was asked: a tile's own sentence, or how many fit."""
-    if _without("show", "sort"):
-        return f"{page.count:,} of {page.overview.people:,} people fit"
+    if listing.without("show", "sort"):
+        return f"{listed.count:,} of {listed.overview.people:,} people fit"
     none, one, many = _SAID.get(asked.show, _SAID[""])
-    count = page.overview.figures[asked.show if asked.show in page.overview.figures else "eligible"]
+    figures = listed.overview.figures
+    count = figures[asked.show if asked.show in figures else "eligible"]
     return {0: none, 1: one}.get(count, many.format(count))
 
 
-def _tiles(page: Page, asked: Asked) -> list[dict[str, Any]]:
+def _tiles(listed: Listed, asked: Asked) -> list[dict[str, Any]]:
     """Everybody and each condition counted over everybody; a hire date is asked for only where one is missing."""
-    figures = {"": page.overview.people, **page.overview.figures}
+    figures = {"": listed.overview.people, **listed.overview.figures}
     shown = [name for name in _TILES if name != "undated" or figures[name] or asked.show == name]
     current = asked.show if asked.show in _TILES else ""
     return [
@@ -145,16 +118,6 @@ def _tiles(page: Page, asked: Asked) -> list[dict[str, Any]]:
         }
         for name in shown
     ]
-
-
-def _head(name: str, asked: Asked) -> dict[str, str]:
-    """A column's head: a first click sorts by it, the next one from its other end."""
-    up, down = asked.sort == name, asked.sort == f"-{name}"
-    return {
-        "text": _HEADS[name],
-        "href": url_for(HERE, sort=f"-{name}" if up else name, **_without("sort")),
-        "sorted": "ascending" if up else "descending" if down else "",
-    }
 
 
 def _cells(asked: Asked, today: date) -> Iterator[tuple[object, ...]]:

@@ -30,7 +30,7 @@ def rows(house: SimpleNamespace, **asked: object) -> list[Kept]:
     """What HR sees, now or later."""
     later = float(asked.pop("days", 0))  # type: ignore[arg-type]
     page = eligibility_list.page(act(house.hilda, at(days=later)), Asked(**asked), 1)  # type: ignore[arg-type]
-    return list(page.rows)
+    return list(page.listed.rows)
 
 
 def names(house: SimpleNamespace, **asked: object) -> list[str]:
@@ -66,7 +66,7 @@ def test_whoever_looks_makes_the_few_rows_anew_that_are_not_right(house: SimpleN
 
 
 def test_a_row_that_is_not_right_is_never_shown_as_if_it_were(house: SimpleNamespace, no_time: None) -> None:
-    page = eligibility_list.page(act(house.hilda), Asked(), 1)
+    page = eligibility_list.page(act(house.hilda), Asked(), 1).listed
     assert (page.overview.stale, page.overview.people) == (2, 2)
     assert [(row.made, row.right) for row in page.rows] == [(None, False), (None, False)]
 
@@ -103,7 +103,7 @@ def test_a_role_that_ends_and_an_account_that_closes_leave_the_list_at_once(hous
 
 def test_nobody_is_on_their_own_list(house: SimpleNamespace) -> None:
     both = add_person("Berta Both", "trainee", "hr")
-    assert "Berta Both" not in [row.name for row in eligibility_list.page(act(both), Asked(), 1).rows]
+    assert "Berta Both" not in [row.name for row in eligibility_list.page(act(both), Asked(), 1).listed.rows]
     assert "Berta Both" in names(house)
 
 
@@ -176,7 +176,7 @@ def test_filters_and_sorts_are_the_databases(rung: SimpleNamespace) -> None:
 def test_each_tile_counts_the_rows_that_it_leads_to_under_any_sort(rung: SimpleNamespace) -> None:
     note(rung.hilda, rung.otto, FactKind.HIRED, "")
     for show, sort in product(["", *standing_lists.TILES], [*standing_lists.SORTS, "-earliest", "", "nothing"]):
-        page = eligibility_list.page(act(rung.hilda), Asked(show=show, sort=sort), 1)
+        page = eligibility_list.page(act(rung.hilda), Asked(show=show, sort=sort), 1).listed
         assert page.count == len(page.rows) == page.overview.figures.get(show, page.overview.people)
 
 
@@ -204,7 +204,7 @@ def statements(house: SimpleNamespace) -> int:
 def test_a_page_behind_the_last_is_the_last_and_every_person_is_on_one(house: SimpleNamespace) -> None:
     for number in range(60):
         add_person(f"Numbered{number} Person", "trainee")
-    first, last = (eligibility_list.page(act(house.hilda), Asked(), number) for number in (1, 9))
+    first, last = (eligibility_list.page(act(house.hilda), Asked(), number).listed for number in (1, 9))
     assert (first.pages, last.number, len(first.rows), len(last.rows)) == (2, 2, 50, 12)
     assert len({row.person_id for row in (*first.rows, *last.rows)}) == 62
     assert len(list(eligibility_list.everyone(act(house.hilda), Asked()))) == 62
