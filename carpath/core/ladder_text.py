@@ -87,12 +87,14 @@ def _parts(parts: tuple[Requirement, ...]) -> str:
     return " | ".join(f"{part.title} ({summary(part)})" for part in parts)
 
 
+MEASURES = {"net_wpm": "net words a minute", "net_spm": "net strokes a minute"}
+
 _FIELDS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "months": ("Time", _months),
     "desk": ("Desk", _desk),
     "desks": ("Desks", lambda desks: ", ".join(_desk(desk) for desk in desks)),
     "subject": ("Subject", str),
-    "measure": ("Measure", str),
+    "measure": ("Measure", lambda name: MEASURES.get(name, name)),
     "at_least": ("At least", floored),
     "valid_months": ("Valid", _months),
     "line": ("Line", lambda line: f"{line} {BY_LINE[line].name}"),

@@ -77,9 +77,9 @@ def _carried(draft: Ladder, before: Ladder) -> tuple[CarryOver, ...]:
 
 def stays_in_words(ladder: Ladder) -> str:
     """The transition of a version in a sentence."""
-    until = f"until {show(ladder.transition.until)}" if ladder.transition.until else ""
-    return {
-        Stays.NOBODY: "It holds for everybody from its first day.",
-        Stays.IN_LEVEL: f"Who is in the level below on that day stays on the version before {until}.",
-        Stays.BEGUN: f"Who has met a requirement of the level by that day stays on the version before {until}.",
-    }[ladder.transition.who]
+    until = ladder.transition.until
+    if until is None:
+        return "It holds for everybody from its first day."
+    whoever = {Stays.IN_LEVEL: "is in the level below on", Stays.BEGUN: "has met a requirement of the level by"}
+    who = whoever[ladder.transition.who]
+    return f"Whoever {who} its first day stays on the version before until {show(until)}."

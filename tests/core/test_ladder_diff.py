@@ -66,7 +66,7 @@ def test_every_requirement_can_be_said_in_words():
         for each in every(rung.requirements):
             assert all(value and isinstance(value, str) for value in asked(each).values())
     typing = BEFORE.requirement(Level.ONE, "L1-typing")
-    assert summary(typing) == "Test; subject: typing; measure: net_wpm; at least: 35.0; valid: for good"
+    assert summary(typing) == "Test; subject: typing; measure: net words a minute; at least: 35.0; valid: for good"
     short = replace(typing, rule=PassedTest("typing", "net_wpm", Fraction(35), 12))
     assert summary(short).endswith("valid: 12 months")
 

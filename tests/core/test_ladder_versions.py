@@ -55,8 +55,8 @@ def test_the_transition_and_the_carry_over_stand_in_the_text_itself():
     found = read_ladder(TEXT + TRANSITION + carry)
     assert found.transition == Transition(Stays.IN_LEVEL, date(2027, 6, 30))
     assert found.carry_over == (CarryOver("L2-hilo-signed", "L2-hilo-signed"),)
-    assert (
-        stays_in_words(found) == "Who is in the level below on that day stays on the version before until 30 Jun 2027."
+    assert stays_in_words(found) == (
+        "Whoever is in the level below on its first day stays on the version before until 30 Jun 2027."
     )
     assert stays_in_words(read_ladder(TEXT)) == "It holds for everybody from its first day."
 
