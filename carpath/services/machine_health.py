@@ -14,12 +14,13 @@ from carpath.core.access import Permission
 from carpath.services import chain_check
 from carpath.services.act import Act
 from carpath.services.calendar import long_instant
-from carpath.store import engine
+from carpath.store import engine, outbox
 from carpath.store.engine import reading
 
 PACKAGES = ("flask", "sqlalchemy", "psycopg", "weasyprint", "huey", "gunicorn")
 SEEN, BACKUPS = "worker.seen", "backups"
 SILENT, OLD_COPY, OLD_CHECK = timedelta(minutes=5), timedelta(days=2), timedelta(days=3)
+LATE = timedelta(hours=1)
 ROOM, MEGABYTE = 1_000_000_000, 1_000_000
 KEPT = 14
 
@@ -66,7 +67,9 @@ def health(act: Act, here: Installation) -> Health:
     with reading():
         database = engine.described()
         chain = _chain(act)
-    lines = [_schema(database.revision, here), _disk(here), _copy(act, here, database.kind), _worker(act, here), chain]
+        posted = _mail(act)
+    lines = [_schema(database.revision, here), _disk(here), _copy(act, here, database.kind), _worker(act, here)]
+    lines += [chain, posted]
     versions = [("CarPath", version("carpath")), ("Python", platform.python_version())]
     versions += [(database.kind, database.version), *((name, version(name)) for name in PACKAGES)]
     size = (database.kind, f"{database.size / MEGABYTE:,.1f} MB")
@@ -125,6 +128,17 @@ def _chain(act: Act) -> Line:
     fresh = act.now - last.at <= OLD_CHECK
     said = f"Its chain held {_when(act, last.at)}, over {last.entries:,} entries."
     return Line("Audit log", said, fresh, "" if fresh else ".venv/bin/carpath replay")
+
+
+def _mail(act: Act) -> Line:
+    """Mail that the server does not take stays in the outbox and is tried again for two days."""
+    if not act.office.mail:
+        return Line("Mail", "It is off: no mail server is set.", True)
+    stands = outbox.backlog(act.now)
+    said = f"{stands.waiting} messages wait, {stands.given_up} were given up. {stands.error}".strip()
+    late = stands.oldest is not None and act.now - stands.oldest > LATE
+    well = not late and not stands.given_up
+    return Line("Mail", said, well, "" if well else "tail instance/logs/worker.log")
 
 
 def _when(act: Act, at: datetime) -> str:

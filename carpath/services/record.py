@@ -11,6 +11,7 @@ from carpath.core.errors import Conflict, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind, standing
 from carpath.core.shape import to_plain
 from carpath.core.vocabulary import Role
+from carpath.services import telling
 from carpath.services.act import Act
 from carpath.store import facts, looks, people
 from carpath.store.engine import reading, writing
@@ -57,6 +58,7 @@ def note(
         withdraws,
     )
     facts.record(fact)
+    telling.of_fact(act, fact)
     return fact
 
 

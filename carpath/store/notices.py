@@ -74,9 +74,10 @@ def fed(digest: str) -> str | None:
     return db.session.scalar(select(FeedRow.person_id).where(FeedRow.digest == digest, FeedRow.ended_at.is_(None)))
 
 
-def round_at(period: str) -> tuple[str, bool] | None:
-    """How far a round has come and whether it is over; None where it has not begun. Holds the row for this worker."""
-    row = db.session.scalar(select(RoundRow).where(RoundRow.period == period).with_for_update())
+def round_at(period: str, *, hold: bool = False) -> tuple[str, bool] | None:
+    """How far a round has come and whether it is over; None where it has not begun. `hold`: keep others off it."""
+    wanted = select(RoundRow).where(RoundRow.period == period)
+    row = db.session.scalar(wanted.with_for_update() if hold else wanted)
     return (row.person_id, row.finished_at is not None) if row else None
 
 

@@ -143,6 +143,12 @@ def ids() -> list[str]:
     return list(db.session.scalars(select(PersonRow.id).order_by(PersonRow.id)))
 
 
+def after(person_id: str, limit: int) -> list[Person]:
+    """The people that follow on an id, in the order of ids."""
+    wanted = select(PersonRow).where(PersonRow.id > person_id).order_by(PersonRow.id).limit(limit)
+    return _people(db.session.scalars(wanted).all())
+
+
 def everybody() -> list[Person]:
     """All people, by surname."""
     rows = db.session.scalars(select(PersonRow)).all()

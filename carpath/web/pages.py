@@ -26,7 +26,7 @@ from carpath.core.evidence import Fact
 from carpath.core.grading import floored
 from carpath.core.money import show as show_money
 from carpath.core.vocabulary import Role
-from carpath.services import account_events, counts, fact_words
+from carpath.services import account_events, counts, fact_words, notices
 from carpath.services.calendar import ago, long_instant
 from carpath.web.current import act, office
 from carpath.web.icons import icon
@@ -147,6 +147,7 @@ def _around() -> dict[str, Any]:
         "district": office().district,
         "today": act().today,
         "account_notices": account_events.not_yet_known(act()) if known else [],
+        "unread": notices.unread(act()) if known else 0,
         "notices": session.pop("notices", []) if "notices" in session else [],
     }
 

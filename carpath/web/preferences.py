@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from carpath.core.errors import Refused
-from carpath.services import account_events, people, signin
+from carpath.services import account_events, mail_choices, people, signin
 from carpath.web.access import signed_in
 from carpath.web.current import act
 from carpath.web.pages import notify
@@ -25,6 +25,11 @@ def edit(refusal: str = "") -> str:
         sessions=signin.my_sessions(act()),
         this_session=act().session,
         events=account_events.recent(act()),
+        mailed=[
+            (name, *words, mail_choices.wants(act().who.preferences, name))
+            for name, words in mail_choices.CHOICES.items()
+            if act().office.mail
+        ],
         refusal=refusal,
     )
 
@@ -42,6 +47,7 @@ def save() -> Response:
             "motion": _one_of(form.get("motion"), MOTIONS),
             "single_keys": "single_keys" in form,
             "enter_moves": "enter_moves" in form,
+            **{name: name in form for name in mail_choices.CHOICES if act().office.mail},
         },
     )
     notify("Your preferences are saved.")

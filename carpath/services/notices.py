@@ -1,0 +1,126 @@
+"""Notifications: the agenda with what was read of it, its number in the navigation, and its days as a calendar."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from carpath.core.agenda import Item, Topic
+from carpath.core.errors import NotFound
+from carpath.documents import calendar_file
+from carpath.documents.calendar_file import Event
+from carpath.services import agenda
+from carpath.services.act import Act
+from carpath.store import journal, notices, people
+from carpath.store.engine import reading, writing
+
+IN_CALENDAR = (Topic.DUE, Topic.EXPIRES, Topic.COMING)
+CHANGE_NOTHING = ("signed in", "signed out", "attempt drawn", "attempt begun", "attempt head")
+_KEEP = 500
+
+_memo: dict[tuple[object, ...], tuple[Item, ...]] = {}
+
+
+@dataclass(frozen=True)
+class NoticesPage:
+    """The items under their topics, which of them are new, and since when a calendar feed stands."""
+
+    groups: tuple[tuple[Topic, tuple[Item, ...]], ...]
+    new: frozenset[str]
+    feed_since: datetime | None
+
+
+def page(act: Act) -> NoticesPage:
+    """Everything of mine."""
+    items = mine(act)
+    with reading():
+        read, since = notices.read_by(act.who.id), notices.feed_since(act.who.id)
+    groups = ((topic, tuple(item for item in items if item.topic is topic)) for topic in Topic)
+    new = frozenset(item.key for item in items) - read
+    return NoticesPage(tuple((topic, found) for topic, found in groups if found), new, since)
+
+
+def mine(act: Act) -> tuple[Item, ...]:
+    """My agenda. Every page asks for its number, so it is made anew only when something was recorded."""
+    with reading():
+        state = journal.newest_hash(but=CHANGE_NOTHING)
+    known = (state, id(act.office.rulebook), act.today, act.who.id, act.who.roles)
+    found = _memo.get(known)
+    if found is None:
+        if len(_memo) >= _KEEP:
+            _memo.clear()
+        found = _memo[known] = agenda.of(act, act.who)
+    return found
+
+
+def unread(act: Act) -> int:
+    """How many of mine are new."""
+    items = mine(act)
+    with reading():
+        return len({item.key for item in items} - notices.read_by(act.who.id))
+
+
+def mark_read(act: Act) -> None:
+    """I have read everything that stands there now."""
+    items = mine(act)
+    with writing():
+        notices.mark_read(act.who.id, [item.key for item in items], act.now)
+
+
+def make_feed(act: Act) -> str:
+    """A new secret address of my calendar; the one before it ends. Returns the token, which is shown once."""
+    token = act.token()
+    with writing():
+        notices.make_feed(_digest(token), act.who.id, act.now)
+    return token
+
+
+def end_feed(act: Act) -> None:
+    """My calendar's address works no longer."""
+    with writing():
+        notices.end_feeds(act.who.id, act.now)
+
+
+def feed(act: Act, token: str) -> bytes:
+    """The calendar behind a secret address. Raises NotFound."""
+    with reading():
+        owner = notices.fed(_digest(token))
+        person = people.by_id(owner) if owner else None
+    if person is None or person.closed:
+        raise NotFound("There is no calendar at this address, or it was ended.")
+    theirs = replace(act, who=person)
+    return _calendar(theirs, [item for item in agenda.of(theirs, person) if item.topic in IN_CALENDAR])
+
+
+def one(act: Act, key: str) -> bytes:
+    """One of my items as a calendar file. Raises NotFound."""
+    return _calendar(act, [_item(act, key)])
+
+
+def _item(act: Act, key: str) -> Item:
+    found = next((item for item in mine(act) if digest_of(item) == key and item.day), None)
+    if found is None:
+        raise NotFound("This is no longer on your list.")
+    return found
+
+
+def digest_of(item: Item) -> str:
+    """A short name of an item for addresses."""
+    return _digest(item.key)[:20]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _calendar(act: Act, items: list[Item]) -> bytes:
+    address = act.office.address
+    host = urlsplit(address).hostname or "carpath"
+    events = [
+        Event(f"{digest_of(item)}@{host}", item.day, item.title, item.sentence, f"{address}{item.path}")
+        for item in items
+        if item.day
+    ]
+    return calendar_file.write(f"CarPath, {act.who.name}", events, act.now)
