@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from math import ceil
 
 from carpath.core.currency import Proficiency, proficiency
 from carpath.core.dates import lapses_on, show
@@ -34,13 +35,17 @@ class Refresher:
     trainer_minutes: int
 
     @property
+    def name(self) -> str:
+        """The desk as people read it."""
+        return BY_DESK[self.desk].name
+
+    @property
     def why(self) -> str:
         """Why it is proposed, in a sentence."""
-        name = BY_DESK[self.desk].name
         if self.lapsed:
             lapsed = show(lapses_on(self.until))
-            return f"Proficiency in {name} lapsed on {lapsed}; work at the desk alone does not bring it back."
-        return f"Proficiency in {name} lasts until {show(self.until)}, and no work at the desk is planned before that."
+            return f"Proficiency in {self.name} lapsed on {lapsed}; work at the desk alone does not bring it back."
+        return f"Proficiency in {self.name} lasts until {show(self.until)}; no work at the desk is planned before that."
 
     @property
     def what(self) -> str:
@@ -75,6 +80,12 @@ def _refresher(desk: Desk, until: date, lapsed: bool, rulebook: Rulebook) -> Ref
         return Refresher(desk, until, lapsed, 0, Fraction(minutes.sign_off), minutes.sign_off)
     worked = rule.refresher_lines * rule.standard_minutes
     return Refresher(desk, until, lapsed, rule.refresher_lines, worked, minutes.set_review)
+
+
+def hours_in_words(hours: Fraction) -> str:
+    """`1 h 54 min`, rounded up to the minute."""
+    whole, minutes = divmod(ceil(hours * 60), 60)
+    return f"{whole} h {minutes} min"
 
 
 @dataclass(frozen=True)

@@ -177,8 +177,8 @@ def _deeds(colleagues: Sequence[Colleague]) -> Iterator[Need]:
     """What the table of permissions gives to some roles, and nobody does in their own case."""
     for deed in _DEEDS:
         seats = tuple(Seat(words, _holding(colleagues, permission)) for words, permission in deed.seats)
-        roles = dict.fromkeys(role for _, permission in deed.seats for role in permission.roles_in_words)
-        mend = f"An administrator gives another person one of these roles: {', '.join(roles)}."
+        words = dict.fromkeys(role.word for _, permission in deed.seats for role in Role if role in permission.roles)
+        mend = f"An administrator gives another person the role {' or '.join(words)}."
         yield Need(deed.title, deed.source, seats, mend, _holding(colleagues, deed.concerns))
 
 

@@ -10,11 +10,12 @@ from carpath.core.dates import show as long_date
 from carpath.core.eligibility import Verdict, assess
 from carpath.core.grading import Grade
 from carpath.core.ladder import DeskProficiency, PassedTest, Requirement, every
+from carpath.core.refreshers import Refresher
 from carpath.core.shape import from_plain
 from carpath.core.vocabulary import Actor, Level
 from carpath.exercises import kind_named, kinds
 from carpath.exercises.kind import Earns, Kind, Mode
-from carpath.services import rules, starting, supervision
+from carpath.services import relief, rules, starting, supervision
 from carpath.services.act import Act
 from carpath.services.standing import Standing, standing_of
 from carpath.store import attempts, supervised_runs
@@ -67,6 +68,7 @@ class PathPage:
     series: tuple[Series, ...]
     open_attempts: tuple[Attempt, ...]
     kind_of: dict[str, str]
+    refreshers: tuple[tuple[Refresher, str], ...]
 
 
 def my_path(act: Act) -> PathPage:
@@ -82,6 +84,7 @@ def my_path(act: Act) -> PathPage:
             _series(act, mine),
             going,
             kind_of_requirements(act, where.verdict),
+            relief.of_record(act, where.facts),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -129,12 +130,16 @@ def proposals(act: Act) -> tuple[tuple[str, Refresher], ...]:
         return tuple((each.person, due) for each, due in _due(act, hands(act, act.today)))
 
 
-def mine(act: Act) -> tuple[tuple[Refresher, str], ...]:
-    """The refreshers that I need, each with the exercise that gives it, or "" where a sign-off does."""
-    act.require(Permission.PRACTISE)
+def due(act: Act) -> tuple[tuple[Hand, Refresher], ...]:
+    """The refreshers that are due today, with whom they are for."""
+    act.require(Permission.SEE_RELIEF)
     with reading():
-        recorded = facts.of_person(act.who.id)
+        return _due(act, hands(act, act.today))
+
+
+def of_record(act: Act, recorded: Sequence[Fact]) -> tuple[tuple[Refresher, str], ...]:
+    """The refreshers that somebody needs by these facts, each with the exercise that gives it, or "" for a sign-off."""
     record, foreseen = Record(recorded, act.today, act.now), Record(recorded, date.max, act.now)
     exercise = {kind.subject: kind.name for kind in kinds().values() if kind.earns is Earns.DESK}
-    due = proposed(record, foreseen, act.office.rulebook, act.today)
-    return tuple((each, exercise.get(each.desk, "") if each.lines else "") for each in due)
+    found = proposed(record, foreseen, act.office.rulebook, act.today)
+    return tuple((each, exercise.get(each.desk, "") if each.lines else "") for each in found)

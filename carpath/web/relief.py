@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from carpath.core.access import Permission, may
 from carpath.core.dates import show as long_date
 from carpath.core.errors import Faulty
+from carpath.core.refreshers import hours_in_words
 from carpath.core.relief import Hand
 from carpath.core.staffing import Standing
 from carpath.core.vocabulary import BY_DESK, Desk, Status
@@ -130,7 +131,12 @@ def refreshers() -> str | Response:
         rows = ((h.name, BY_DESK[d.desk].name, d.until, "yes" if d.lapsed else "no", d.what) for h, d in page.due)
         return table_out("refreshers", ("Name", "Desk", "Last day", "Lapsed", "What it takes"), rows)
     return render_template(
-        "relief/refreshers.html", page=page, desks=BY_DESK, files=downloads(), pages=relief_pages(None)
+        "relief/refreshers.html",
+        page=page,
+        desks=BY_DESK,
+        in_hours=hours_in_words,
+        files=downloads(),
+        pages=relief_pages(None),
     )
 
 
@@ -155,6 +161,6 @@ def check() -> str:
 _STANDINGS = (
     (Standing.NOBODY, "Nobody can meet these"),
     (Standing.NOT_FOR_ALL, "These cannot be met for everybody"),
-    (Standing.THIN, "These hang on one person"),
+    (Standing.THIN, "One more absence stops these"),
     (Standing.MET, "These can be met even if somebody is away"),
 )

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, may
 from carpath.core.errors import Conflict, Faulty, NotFound, Refused
-from carpath.services import qualifiers, signoffs, waiting
+from carpath.services import qualifiers, relief, signoffs, waiting
 from carpath.services.signoffs import Judgement
 from carpath.web.access import permits
 from carpath.web.current import act
@@ -27,7 +27,10 @@ def queue() -> str:
     items = waiting.queue(act())
     kind, person = request.args.get("kind", ""), request.args.get("person", "")
     shown = [item for item in items if (not kind or item.kind == kind) and (not person or item.person.id == person)]
-    return render_template("signoffs/queue.html", items=shown, waiting=items, kind=kind, person=person)
+    due = relief.due(act())
+    return render_template(
+        "signoffs/queue.html", items=shown, waiting=items, kind=kind, person=person, refreshers=due
+    )
 
 
 @blueprint.route("/<person_id>/<int:level>/<requirement_id>", methods=["GET", "POST"])

@@ -16,7 +16,7 @@ from carpath.core.relief import Cover
 from carpath.core.staffing import Standing
 from carpath.core.vocabulary import Desk
 from carpath.extensions import db
-from carpath.services import attempts, away, relief, staffing
+from carpath.services import attempts, away, path, relief, staffing
 from carpath.services.starting import NotYet
 from carpath.store import attempts as store
 from carpath.store.engine import reading
@@ -94,7 +94,7 @@ def test_a_trainee_sees_no_relief_but_the_own_refreshers(house: SimpleNamespace)
     for see in (relief.on_day, relief.matrix, staffing.findings):
         with pytest.raises(NotAllowed):
             see(act(house.tania), TODAY)
-    ((due, exercise),) = relief.mine(act(house.tania))
+    ((due, exercise),) = path.my_path(act(house.tania)).refreshers
     assert (due.desk, exercise) == (Desk.HILO, "hilo")
     assert [person for person, _ in relief.proposals(act())] == [house.tania.id]
     page = relief.refreshers(act(house.tomas))

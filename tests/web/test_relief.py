@@ -81,7 +81,7 @@ def test_refreshers_are_listed_with_what_they_take_and_cost(shown: dict[str, Vis
 def test_the_staffing_check_lists_first_what_nobody_can_meet(shown: dict[str, Visitor]) -> None:
     page = shown["mira"].pages.get("/relief/staffing")
     assert "can be met by nobody on 2 Mar 2026" in page.h1
-    assert page.text.index("Nobody can meet these") < page.text.index("These hang on one person")
+    assert page.text.index("Nobody can meet these") < page.text.index("One more absence stops these")
     assert "A manager names a first qualifier" in page.text
 
 
