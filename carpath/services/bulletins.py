@@ -40,8 +40,14 @@ class Readers:
 def told(act: Act) -> list[Told]:
     """Every bulletin, newest first, as the person stands to it."""
     with reading():
-        known = _acknowledged(act, facts.of_person(act.who.id))
-    return [Told(bulletin, known.get(bulletin.number)) for bulletin in _bulletins(act.office.question_banks)]
+        recorded = facts.of_person(act.who.id)
+    return list(of_person(act, recorded))
+
+
+def of_person(act: Act, recorded: Sequence[Fact]) -> tuple[Told, ...]:
+    """The same for anybody, by what is recorded about them."""
+    known = _acknowledged(act, recorded)
+    return tuple(Told(bulletin, known.get(bulletin.number)) for bulletin in _bulletins(act.office.question_banks))
 
 
 def unread(act: Act) -> list[Bulletin]:

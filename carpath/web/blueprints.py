@@ -22,6 +22,7 @@ from carpath.web import (
     health,
     home,
     insight,
+    interviews,
     ladders,
     letters,
     machine,
@@ -49,7 +50,9 @@ from carpath.web import (
     supervision,
     test_rules,
     tour,
+    training,
     verify,
+    work_reviews,
 )
 
 
@@ -73,6 +76,7 @@ def join(app: Flask) -> None:
         health,
         home,
         insight,
+        interviews,
         ladders,
         letters,
         machine,
@@ -99,7 +103,9 @@ def join(app: Flask) -> None:
         supervision,
         test_rules,
         tour,
+        training,
         verify,
+        work_reviews,
     ):
         app.register_blueprint(room.blueprint)
     if app.config["SETTINGS"].stage.value != "production":

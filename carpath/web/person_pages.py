@@ -13,6 +13,8 @@ PAGES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("people.person", "Record", ()),
     ("facts.of_person", "Facts", ()),
     ("papers.of_person", "Documents", ()),
+    ("orientation.of_person", "Orientation", ()),
+    ("training.of_person", "Training", ()),
     (
         "service_record.page",
         "Service",
@@ -29,6 +31,8 @@ MY_PAGES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("progress.my_record", "Record", (Permission.PRACTISE,)),
     ("facts.mine", "Facts", (Permission.PRACTISE,)),
     ("papers.mine", "Documents", (Permission.PRACTISE,)),
+    ("orientation.mine", "Orientation", (Permission.PRACTISE,)),
+    ("training.mine", "Training", (Permission.PRACTISE,)),
     ("observations.mine", "Observations", (Permission.PRACTISE,)),
     ("progress.clock", "My date", (Permission.PRACTISE,)),
     ("delays.mine", "Delays", (Permission.PRACTISE,)),

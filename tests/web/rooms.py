@@ -82,6 +82,7 @@ def furnish(app: Flask, people: dict[str, Person]) -> Rooms:
             "token": token_of(number),
             "letter": letter_of(tania),
             "subject": "drivers-license",
+            "desk": "HILO",
             "file_id": file,
             **uploads(people),
             "export_id": exported(hilda, tania),
