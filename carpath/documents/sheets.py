@@ -32,6 +32,13 @@ def write(form: str, file: IO[bytes], name: str, head: Sequence[str], rows: Iter
     return _WRITERS[form](file, name, head, rows, zone)
 
 
+def csv_bytes(head: Sequence[str], rows: Iterable[Row], zone: tzinfo) -> bytes:
+    """A small table as CSV."""
+    file = io.BytesIO()
+    _csv(file, "", head, rows, zone)
+    return file.getvalue()
+
+
 def _csv(file: IO[bytes], _name: str, head: Sequence[str], rows: Iterable[Row], zone: tzinfo) -> int:
     """UTF-8 with the mark that Excel asks for, ISO days."""
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")

@@ -68,6 +68,7 @@ _NAV = (
         (
             ("eligibility.roster_page", "Eligibility", "shield", Permission.SEE_ROSTER, "hr"),
             ("decisions.waiting", "Levels to decide", "certificate", Permission.VERIFY, ""),
+            ("record_exports.everything", "Audit files", "download", Permission.EXPORT_RECORDS, ""),
             ("past_import.start", "Load past completions", "plus", Permission.LOAD_PAST, ""),
             ("course_sessions.everything", "Course sessions", "calendar", Permission.KEEP_SERVICE, ""),
             ("ladders.everything", "Ladder", "flag", Permission.KEEP_LADDER, ""),

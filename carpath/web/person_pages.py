@@ -38,6 +38,7 @@ MY_PAGES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("delays.mine", "Delays", (Permission.PRACTISE,)),
     ("progress.looks", "Who looked", ()),
     ("representation.page", "Representatives", ()),
+    ("record_exports.mine", "Export", ()),
 )
 """The same about oneself."""
 
