@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from carpath.core.dates import lapses_on, show
 from carpath.core.evidence import Fact, FactKind, Record
-from carpath.core.ladder import Course, Credential, Document, Interview, Ladder, PassedTest, every
+from carpath.core.ladder import Course, Credential, Document, Interview, PassedTest, Requirement
 from carpath.core.validity import FOR_GOOD
 from carpath.core.vocabulary import Status
 
@@ -43,13 +43,13 @@ class Paper:
         return self.kind is not FactKind.INTERVIEW
 
 
-def papers_of(ladder: Ladder, exercised: Collection[str]) -> tuple[Paper, ...]:
-    """Every paper that any level asks for, once; the result sheet of a test is one while no exercise gives it.
+def papers_of(asked: Iterable[Requirement], exercised: Collection[str]) -> tuple[Paper, ...]:
+    """Every paper that a ladder asks for, once; the result sheet of a test is one while no exercise gives it.
 
     `exercised`: subjects of tests that an exercise gives.
     """
     found: dict[str, Paper] = {}
-    for requirement in (each for rung in ladder.rungs for each in every(rung.requirements)):
+    for requirement in asked:
         kind, subject = _KINDS.get(type(requirement.rule)), getattr(requirement.rule, "subject", "")
         if kind and subject not in exercised:
             found.setdefault(subject, Paper(subject, requirement.title, kind))

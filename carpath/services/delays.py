@@ -10,8 +10,8 @@ from carpath.core.access import Permission, may
 from carpath.core.delays import Delay, claims, delay_of, delays
 from carpath.core.errors import Conflict, NotAllowed, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind, Record, standing
-from carpath.core.ladder import PreviousLevel, Requirement, TimeInLevel, every
-from carpath.services import free_text, record
+from carpath.core.ladder import PreviousLevel, Requirement, TimeInLevel
+from carpath.services import free_text, record, rules
 from carpath.services.act import Act
 from carpath.services.fact_list import names_in
 from carpath.services.service_days import enter, in_order, someone_else, standing_entry
@@ -109,8 +109,7 @@ def of_requirement(act: Act, recorded: Iterable[Fact], requirement: str) -> Dela
 
 def titles(act: Act) -> dict[str, str]:
     """The requirements that the District can hold up, by id; nobody holds the calendar up."""
-    asked = (each for rung in act.office.ladder.rungs for each in every(rung.requirements))
-    return {each.id: each.title for each in asked if _can_wait(each)}
+    return {each.id: each.title for each in rules.requirements(act) if _can_wait(each)}
 
 
 def _can_wait(requirement: Requirement) -> bool:

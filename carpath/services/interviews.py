@@ -14,7 +14,7 @@ from carpath.core.errors import Faulty, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind, Record
 from carpath.core.interviewing import InterviewEntry, body_of, faults_of
 from carpath.core.ladder import Interview
-from carpath.services import free_text, record
+from carpath.services import free_text, record, rules
 from carpath.services.act import Act
 from carpath.store import facts, people
 from carpath.store.engine import reading, writing
@@ -49,7 +49,7 @@ def _questions(question_banks: Path) -> tuple[Question, ...]:
 
 def kinds(act: Act) -> tuple[tuple[str, str], ...]:
     """The interviews that the ladder asks for: subject and title."""
-    asked = {each.rule.subject: each.title for each in act.office.ladder.everything if isinstance(each.rule, Interview)}
+    asked = {each.rule.subject: each.title for each in rules.requirements(act) if isinstance(each.rule, Interview)}
     return tuple(asked.items()) or (("interview", "Interview"),)
 
 

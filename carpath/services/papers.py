@@ -12,7 +12,7 @@ from carpath.core.evidence import Fact, FactKind, Record
 from carpath.core.papers import Paper, PaperState, papers_of, state_of, when_recorded
 from carpath.core.vocabulary import Role
 from carpath.exercises import kinds
-from carpath.services import free_text, record
+from carpath.services import free_text, record, rules
 from carpath.services.act import Act
 from carpath.store import facts, people
 from carpath.store import papers as files
@@ -23,7 +23,7 @@ from carpath.store.people import Person
 
 def papers(act: Act) -> tuple[Paper, ...]:
     """Every paper that any level asks for, once."""
-    return papers_of(act.office.ladder, {kind.subject for kind in kinds().values()})
+    return papers_of(rules.requirements(act), {kind.subject for kind in kinds().values()})
 
 
 def paper(act: Act, subject: str) -> Paper:

@@ -81,7 +81,7 @@ def my_path(act: Act) -> PathPage:
             where,
             _rail(act, where),
             _next(act, where, going),
-            _series(act, mine),
+            _series(where, mine),
             going,
             kind_of_requirements(act, where.verdict),
             relief.of_record(act, where.facts),
@@ -178,13 +178,13 @@ def _subject(requirement: Requirement) -> str:
     return rule.subject if isinstance(rule, PassedTest) else ""
 
 
-def _series(act: Act, mine: list[Attempt]) -> tuple[Series, ...]:
+def _series(where: Standing, mine: list[Attempt]) -> tuple[Series, ...]:
     """The speeds of the last twelve runs of each test that has a bar; seen by the person alone."""
     found = []
     done = [a for a in reversed(mine) if a.status == "submitted"]
     grades = attempts.final_grades([a.id for a in done])
     for kind in kinds().values():
-        rule = _bar(act, kind)
+        rule = _bar(where, kind)
         runs = [(a, from_plain(Grade, grades[a.id].body)) for a in done if a.kind == kind.name and a.id in grades]
         values = [
             (Fraction(g.measures[rule.measure]), a.drawn_at) for a, g in runs if rule and rule.measure in g.measures
@@ -198,13 +198,7 @@ def _series(act: Act, mine: list[Attempt]) -> tuple[Series, ...]:
     return tuple(found)
 
 
-def _bar(act: Act, kind: Kind) -> PassedTest | None:
-    for rung in act.office.ladder.rungs:
-        for requirement in every(rung.requirements):
-            if (
-                isinstance(requirement.rule, PassedTest)
-                and requirement.rule.subject == kind.subject
-                and requirement.rule.measure
-            ):
-                return requirement.rule
-    return None
+def _bar(where: Standing, kind: Kind) -> PassedTest | None:
+    """What the person's own ladder asks of a test."""
+    tests = (each.rule for each in where.rulebook.ladder.everything if isinstance(each.rule, PassedTest))
+    return next((rule for rule in tests if rule.subject == kind.subject and rule.measure), None)

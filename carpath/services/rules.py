@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from carpath.core.eligibility import Verdict, assess
 from carpath.core.evidence import Fact
-from carpath.core.ladder import Ladder
+from carpath.core.ladder import Ladder, Requirement
 from carpath.core.rulebook import Rulebook
 from carpath.core.transition import Placement, Version, place
 from carpath.core.transition_words import News, news
@@ -44,6 +44,14 @@ def current(act: Act) -> Ladder:
 def every_ladder(act: Act) -> tuple[Ladder, ...]:
     """Every version, newest first: what anybody was, is or will be judged by."""
     return tuple(each.ladder for each in reversed(versions(act)))
+
+
+def requirements(act: Act) -> tuple[Requirement, ...]:
+    """Everything that any version asks for, each id once as the newest version has it."""
+    found: dict[str, Requirement] = {}
+    for each in (each for ladder in every_ladder(act) for each in ladder.everything):
+        found.setdefault(each.id, each)
+    return tuple(found.values())
 
 
 def ladder_of(act: Act, verdict: Verdict) -> Ladder:

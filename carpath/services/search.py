@@ -8,11 +8,11 @@ from carpath.core import certificate_number
 from carpath.core.access import Permission, may
 from carpath.core.errors import Refused
 from carpath.core.ladder import every
-from carpath.core.vocabulary import Role
+from carpath.core.vocabulary import Level, Role
 from carpath.exercises import kinds
-from carpath.services import glossary, reference
+from carpath.services import glossary, reference, rules
 from carpath.services.act import Act
-from carpath.store import certificates, people
+from carpath.store import certificates, facts, people
 from carpath.store.engine import reading
 
 MOST = 20
@@ -64,7 +64,10 @@ def _exercises(act: Act, wanted: str) -> list[Hit]:
 def _requirements(act: Act, wanted: str) -> list[Hit]:
     if not may(act.who.roles, Permission.PRACTISE):
         return []
-    asked = [(rung.level, each) for rung in act.office.ladder.rungs for each in every(rung.requirements)]
+    with reading():
+        recorded = facts.of_person(act.who.id)
+        ladders = [(level, rules.rulebook(act, recorded, level).ladder) for level in Level]
+    asked = [(level, each) for level, ladder in ladders for each in every(ladder.rung(level).requirements)]
     found = [(level, each) for level, each in asked if wanted in f"{each.title} {each.source}".lower()]
     return [Hit(f"{level.title}: {each.title}", each.source, "requirement", each.id) for level, each in found[:MOST]]
 

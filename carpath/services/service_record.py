@@ -9,9 +9,9 @@ from typing import Any
 from carpath.core.access import Permission
 from carpath.core.errors import NotFound, Refused
 from carpath.core.evidence import FactKind
-from carpath.core.ladder import Course, NextOffered, every
+from carpath.core.ladder import Course, NextOffered
 from carpath.core.vocabulary import BY_LINE, Level
-from carpath.services import record
+from carpath.services import record, rules
 from carpath.services.act import Act
 from carpath.services.standing import level_held
 from carpath.store import facts, people
@@ -82,5 +82,4 @@ def _someone_else(act: Act, person_id: str) -> None:
 
 def courses(act: Act) -> set[str]:
     """The courses that the ladder asks for."""
-    asked = (each for rung in act.office.ladder.rungs for each in every(rung.requirements))
-    return {each.rule.subject for each in asked if isinstance(each.rule, (Course, NextOffered))}
+    return {each.rule.subject for each in rules.requirements(act) if isinstance(each.rule, (Course, NextOffered))}

@@ -18,7 +18,7 @@ from tests.core.records import LATER, day, district, fact, granted, proof_set, r
 from tests.core.test_eligibility_properties import AS_OF, FACTS
 
 BOOK = district().rulebook
-PAPERS = papers_of(BOOK.ladder, ())
+PAPERS = papers_of(BOOK.ladder.everything, ())
 
 
 def drawn(facts: Iterable[Fact], on: date, level: Level = Level.TWO) -> Outline:
