@@ -8,6 +8,8 @@ from carpath.core.tables import Table, parse
 from carpath.core.vocabulary import BY_LINE, DUTIES, Level
 
 RATINGS = (1, 2, 3, 4)
+FEWEST, MOST = 3, 6
+"""Statements of one line: fewer leave out part of it, more cannot be watched in one sitting."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ def _competency(row: Table) -> Competency:
     if line not in BY_LINE:
         row.fault(f"`line` is {line!r}, but must be one of {', '.join(BY_LINE)}.")
     statements = tuple(_statement(each, line, no) for no, each in enumerate(row.tables("statement", name="text"), 1))
+    if not FEWEST <= len(statements) <= MOST:
+        row.fault(f"Line {line} has {len(statements)} statements; every line needs {FEWEST} to {MOST}.")
     competency = Competency(line, row.text("evidence"), statements)
     row.close()
     return competency

@@ -44,6 +44,7 @@ _NAV = (
             ("reference.binder", "Reference binder", "book", Permission.PRACTISE, ""),
             ("bulletins.everything", "Bulletins", "bell", Permission.PRACTISE, ""),
             ("progress.requirements", "Requirements", "flag", Permission.PRACTISE, ""),
+            ("competencies.everything", "What is judged", "eye", Permission.PRACTISE, ""),
             ("progress.my_record", "My record", "chart", Permission.PRACTISE, ""),
             ("course_sessions.everything", "Course sessions", "calendar", Permission.PRACTISE, ""),
             ("certificates.mine", "Certificates", "certificate", Permission.PRACTISE, ""),

@@ -34,3 +34,17 @@ def test_every_fault_is_told_at_once():
     assert any("`looks_like` needs four texts" in fault for fault in said)
     assert any("Line R2 stands here 0 times" in fault for fault in said)
     assert any("`line` is 'R77'" in fault for fault in said)
+
+
+@pytest.mark.parametrize(("count", "refused"), [(2, True), (3, False), (6, False), (7, True)])
+def test_fewer_than_three_statements_and_more_than_six_are_refused(count, refused):
+    statement = '[[competency.statement]]\nlevel = 1\ntext = "T"\nlooks_like = ["a", "b", "c", "d"]\n'
+    with pytest.raises(Faulty) as raised:
+        read_competencies('[[competency]]\nline = "O1"\nevidence = "E"\n' + statement * count)
+    told = [str(fault) for fault in raised.value.faults if "statements; every line needs 3 to 6" in fault.sentence]
+    assert len(told) == refused
+
+
+def test_every_line_says_which_level_expects_it_first():
+    first = {each.line: min(statement.level for statement in each.statements) for each in district().competencies}
+    assert first["R1"] is Level.TWO and first["R2"] is Level.THREE and first["O5"] is Level.FOUR
