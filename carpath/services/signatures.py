@@ -10,7 +10,6 @@ from carpath.services.act import Act
 from carpath.store import signatures
 from carpath.store.signatures import Signature
 
-
 PASSWORD, IN_SITTING = "password", "password, in this sitting"
 
 
