@@ -220,7 +220,10 @@ class CarryOver:
 
 @dataclass(frozen=True)
 class Ladder:
-    """A published version of the requirements. `note` says whose it is."""
+    """A published version of the requirements. `note` says whose it is.
+
+    `retired` is what earlier versions asked for and this one does not, so that old facts keep their words.
+    """
 
     version: str
     title: str
@@ -229,6 +232,7 @@ class Ladder:
     rungs: tuple[Rung, ...]
     transition: Transition = Transition()
     carry_over: tuple[CarryOver, ...] = ()
+    retired: tuple[Requirement, ...] = ()
 
     def rung(self, level: Level) -> Rung:
         """The rung of a level; a ladder that was read holds all four."""

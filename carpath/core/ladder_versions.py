@@ -9,7 +9,7 @@ from datetime import date
 
 from carpath.core.dates import show
 from carpath.core.errors import Fault, Faulty
-from carpath.core.ladder import CarryOver, Ladder, PreviousLevel, Stays, TimeInLevel
+from carpath.core.ladder import CarryOver, Ladder, PreviousLevel, Requirement, Stays, TimeInLevel
 
 PLACE = "ladder"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}")
@@ -20,7 +20,7 @@ def succeed(draft: Ladder, before: Ladder, known: Iterable[str], today: date) ->
     faults = [*_name_faults(draft, known), *_day_faults(draft, before, today), *_carry_faults(draft, before)]
     if faults:
         raise Faulty(Fault(PLACE, sentence) for sentence in faults)
-    return replace(draft, carry_over=_carried(draft, before))
+    return replace(draft, carry_over=_carried(draft, before), retired=_retired(draft, before))
 
 
 def _name_faults(draft: Ladder, known: Iterable[str]) -> list[str]:
@@ -73,6 +73,12 @@ def _carried(draft: Ladder, before: Ladder) -> tuple[CarryOver, ...]:
     ]
     stays = [older for older in before.carry_over if older.counts_for in own]
     return tuple(dict.fromkeys([*named, *passed_on, *stays]))
+
+
+def _retired(draft: Ladder, before: Ladder) -> tuple[Requirement, ...]:
+    """What was asked for and is not, by its id and rule."""
+    asked = {(each.id, each.rule) for each in draft.everything}
+    return tuple(each for each in (*before.everything, *before.retired) if (each.id, each.rule) not in asked)
 
 
 def stays_in_words(ladder: Ladder) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from carpath.core.evidence import Fact, FactKind
-from carpath.core.ladder import Course, Credential, Document, Interview, Ladder, PassedTest, SignOff, every
+from carpath.core.ladder import Course, Credential, Document, Interview, Ladder, PassedTest, SignOff
 from carpath.core.vocabulary import BY_DESK, BY_LINE
 from carpath.exercises import kinds
 
@@ -60,8 +60,7 @@ _FACT_OF = {
 
 def in_words(fact: Fact, ladder: Ladder, names: Mapping[str, str]) -> str:
     """What a fact says, without its day: `Proof set, Hi/Low read failures: passed`. `names`: of people, by id."""
-    said = "Refresher, {about}: {outcome}" if fact.says("refresher") else _SAID[fact.kind]
-    return said.format(
+    return _said(fact).format(
         subject=fact.subject,
         about=subject_in_words(fact, ladder),
         outcome=_OUTCOMES.get(fact.body.get("passed"), "recorded"),
@@ -69,6 +68,14 @@ def in_words(fact: Fact, ladder: Ladder, names: Mapping[str, str]) -> str:
         title=fact.body.get("title", "its text"),
         name=names.get(fact.subject, "A representative"),
     ) + _from_file(fact)
+
+
+def _said(fact: Fact) -> str:
+    if fact.says("refresher"):
+        return "Refresher, {about}: {outcome}"
+    if fact.says("placed"):
+        return "Level {subject} held before CarPath: placed, not verified here"
+    return _SAID[fact.kind]
 
 
 def _from_file(fact: Fact) -> str:
@@ -136,8 +143,8 @@ def subject_in_words(fact: Fact, ladder: Ladder) -> str:
 def _titles(ladder: Ladder) -> dict[tuple[FactKind | None, str], str]:
     """Titles by kind of fact and subject; under no kind for facts that may be about anything, such as a request."""
     titles: dict[tuple[FactKind | None, str], str] = {}
-    for requirement in (each for rung in ladder.rungs for each in every(rung.requirements)):
-        titles[None, requirement.id] = requirement.title
+    for requirement in (*ladder.everything, *ladder.retired):
+        titles.setdefault((None, requirement.id), requirement.title)
         if kind := _FACT_OF.get(type(requirement.rule)):
             subject = getattr(requirement.rule, "subject", "")
             titles.setdefault((kind, subject), requirement.title)

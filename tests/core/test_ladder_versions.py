@@ -78,3 +78,13 @@ def test_a_draft_may_leave_its_day_to_whoever_publishes_it_but_not_contradict_th
     assert "`effective_on` is missing" in faults_of(without)[0]
     with pytest.raises(Faulty, match="is 1 Jan 2020, but 1 Jan 2027 was asked for"):
         read_ladder(TEXT, effective_on=date(2027, 1, 1))
+
+
+def test_what_is_asked_no_longer_keeps_its_words():
+    [interview] = [each for each in BEFORE.everything if each.id == "q2"]
+    without = replace(DRAFT, rungs=tuple(replace(rung, requirements=rung.requirements[:1]) for rung in DRAFT.rungs))
+    second = succeed(without, BEFORE, (), TODAY)
+    assert second.retired == (interview,)
+    third = replace(without, version="t-3", effective_on=day("2026-08-01"))
+    assert succeed(third, second, (), TODAY).retired == (interview,)
+    assert succeed(DRAFT, BEFORE, (), TODAY).retired == ()

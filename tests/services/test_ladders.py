@@ -11,7 +11,7 @@ from carpath.core.errors import Faulty, NotAllowed, NotFound, Refused
 from carpath.core.evidence import FactKind
 from carpath.core.ladder_trial import Turn
 from carpath.core.vocabulary import Level
-from carpath.services import ladder_trial, ladders, reconciling, rules, signoffs, verification
+from carpath.services import fact_words, ladder_trial, ladders, reconciling, rules, signoffs, verification
 from carpath.services.signoffs import Judgement
 from carpath.services.standing import Standing, standing_of
 from carpath.store import ladders as store
@@ -199,6 +199,15 @@ def test_more_people_than_a_page_waits_for_are_left_to_the_command_line(
     draft = ladders.check(act(rung.hilda), STRICTER)
     assert ladder_trial.on_a_page(act(rung.hilda), draft.ladder) is None
     assert ladder_trial.on_everybody(act(rung.hilda), draft.ladder).people == 2
+
+
+def test_a_signature_that_is_asked_no_longer_keeps_its_title(rung: SimpleNamespace) -> None:
+    sign(rung)
+    start, end = STRICTER.index('[[level.requirement]]\nid = "J1-verbal"'), STRICTER.index("[[level]]\nlevel = 2")
+    publish(rung, STRICTER[:start] + STRICTER[end:])
+    newest = rules.in_force(rung.app.extensions["office"], at(days=40)).ladder
+    [signed] = [fact for fact in where(rung.tania).facts if fact.kind is FactKind.SIGN_OFF]
+    assert fact_words.in_words(signed, newest, {}) == "Signed off: Verbal communication, seen in a role-play"
 
 
 def test_no_version_is_found_under_a_name_that_was_never_given(rung: SimpleNamespace) -> None:
