@@ -48,9 +48,9 @@ class Visitor:
         """A form, or with `json` what the script sends, with the token of this browser."""
         token = self.token if token is None else token
         if "json" in options:
-            return self.pages.flask.post(url, headers={"X-CSRFToken": token}, **options)
+            return self.pages.flask.post(url, headers={"X-CSRFToken": token}, buffered=True, **options)
         data = {**options.pop("data", {}), "csrf_token": token}
-        return self.pages.flask.post(url, data=data, **options)
+        return self.pages.flask.post(url, data=data, buffered=True, **options)
 
 
 @pytest.fixture
