@@ -18,6 +18,7 @@ from carpath.banks.work_errors import read_work_errors
 from carpath.cis.binder import Binder, binder_of
 from carpath.cis.library import MISSING, read_library
 from carpath.cis.prebill_limits import VALIDATION, read_limits
+from carpath.core.assigning import read_plans
 from carpath.core.errors import Fault, Faulty
 from carpath.exercises import kinds
 from carpath.exercises.kind import Earns, Kind
@@ -25,6 +26,7 @@ from carpath.services import kind_bank
 
 T = TypeVar("T")
 DISTRICT = "district"
+PLAN = "plan.toml"
 RULES = ("ladder.toml", "desks.toml", "competencies.toml", "policy.toml", "orientation.toml")
 GLOSSARY, BULLETINS = f"{DISTRICT}/glossary.toml", f"{DISTRICT}/bulletins.toml"
 RECORDS: tuple[tuple[str, Callable[[str, str], object]], ...] = (
@@ -73,6 +75,7 @@ def _of_district(root: Path) -> Iterator[Fault]:
     yield from (Fault(f"{DISTRICT}/{fault.place}", fault.sentence) for fault in faults)
     yield from _desk_faults(rules) if rules else ()
     yield from _record_faults(files)
+    yield from _file_faults(files, PLAN, lambda text: _read(lambda: read_plans(text, set(kinds()), PLAN))[1])
     library, faults = read_library(files)
     yield from faults
     yield from _word_faults(files, None if faults else binder_of(library.binder_text, library.book_text))

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
+from carpath.core.assigning import Assignment, State
 from carpath.core.dates import show as long_date
 from carpath.core.eligibility import Verdict, assess
+from carpath.core.evidence import standing
 from carpath.core.grading import Grade
 from carpath.core.ladder import DeskProficiency, PassedTest, Requirement, every
 from carpath.core.refreshers import Refresher
@@ -15,7 +17,7 @@ from carpath.core.shape import from_plain
 from carpath.core.vocabulary import Actor, Level
 from carpath.exercises import kind_named, kinds
 from carpath.exercises.kind import Earns, Kind, Mode
-from carpath.services import relief, rules, starting, supervision
+from carpath.services import assignments, relief, rules, starting, supervision
 from carpath.services.act import Act
 from carpath.services.standing import Standing, standing_of
 from carpath.store import attempts, supervised_runs
@@ -69,6 +71,7 @@ class PathPage:
     open_attempts: tuple[Attempt, ...]
     kind_of: dict[str, str]
     refreshers: tuple[tuple[Refresher, str], ...]
+    assigned: tuple[tuple[Assignment, str], ...]
 
 
 def my_path(act: Act) -> PathPage:
@@ -77,14 +80,17 @@ def my_path(act: Act) -> PathPage:
         where = standing_of(act, act.who.id)
         mine = attempts.of_person(act.who.id)
         going = tuple(a for a in mine if a.going and a.kind in kinds())
+        known = standing(where.facts, act.today, act.now)
+        assigned = [each for each in assignments.of_facts(act, known) if each.state is not State.DONE]
         return PathPage(
             where,
             _rail(act, where),
-            _next(act, where, going),
+            _next(act, where, going, assigned),
             _series(where, mine),
             going,
             kind_of_requirements(act, where.verdict),
             relief.of_record(act, where.facts),
+            tuple((each, assignments.title_of(each.task.exercise)) for each in assigned),
         )
 
 
@@ -111,8 +117,8 @@ def _rail_level(act: Act, level: Level, where: Standing) -> RailLevel:
     return RailLevel(level, level.title, f"{needed} requirements", "ahead", 0, needed)
 
 
-def _next(act: Act, where: Standing, going: tuple[Attempt, ...]) -> NextStep:
-    """Unfinished work, then a run that waits, then the first open requirement that is mine, then practice."""
+def _next(act: Act, where: Standing, going: tuple[Attempt, ...], assigned: list[Assignment]) -> NextStep:
+    """Unfinished work, then a run that waits, then what was assigned, then the first open requirement that is mine."""
     if going:
         kind = kind_named(going[0].kind)
         return NextStep(
@@ -125,6 +131,8 @@ def _next(act: Act, where: Standing, going: tuple[Attempt, ...]) -> NextStep:
             return NextStep(
                 f"{kind.title}: a supervised run waits for you", "Your proctor opened it and is ready.", kind=kind.name
             )
+    if assigned and assigned[0].task.exercise in kinds():
+        return _next_assigned(assigned[0])
     if not any(a.kind for a in attempts.of_person(act.who.id)):
         first = next(iter(kinds().values()))
         return NextStep(
@@ -134,6 +142,14 @@ def _next(act: Act, where: Standing, going: tuple[Attempt, ...]) -> NextStep:
             kind=first.name,
         )
     return _next_requirement(act, where)
+
+
+def _next_assigned(first: Assignment) -> NextStep:
+    day, late = long_date(first.due_on), first.state is State.OVERDUE
+    sentence = f"It was due on {day} and is overdue." if late else f"It is due on {day}."
+    how = first.task.mode if first.task.step == 1 else f"{first.task.mode}, step {first.task.step}"
+    title = f"Assigned to you: {assignments.title_of(first.task.exercise)}, {how}"
+    return NextStep(title, sentence, kind=first.task.exercise)
 
 
 def _next_requirement(act: Act, where: Standing) -> NextStep:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -257,6 +257,24 @@ def practised(person_ids: Sequence[str]) -> dict[str, list[str]]:
     for person_id, kind in db.session.execute(wanted.group_by(AttemptRow.person_id, AttemptRow.kind).order_by(latest)):
         found.setdefault(person_id, []).append(kind)
     return found
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """An attempt that was handed in: whose, of which kind, in which mode and form, and when."""
+
+    person_id: str
+    kind: str
+    mode: str
+    form: dict[str, Any]
+    at: datetime
+
+
+def handed_in(person_ids: Collection[str], since: datetime) -> list[HandedIn]:
+    """What people handed in since an instant."""
+    columns = (AttemptRow.person_id, AttemptRow.kind, AttemptRow.mode, AttemptRow.form, AttemptRow.submitted_at)
+    wanted = select(*columns).where(AttemptRow.person_id.in_(person_ids), AttemptRow.status == "submitted")
+    return [HandedIn(*row) for row in db.session.execute(wanted.where(AttemptRow.submitted_at >= since))]
 
 
 def submitted_assessed() -> list[Attempt]:

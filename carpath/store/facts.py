@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Date, ForeignKey, Index, String, Text, and_, insert, or_, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from carpath.core.evidence import Fact, FactKind
 from carpath.core.shape import digest, to_plain
@@ -115,6 +115,13 @@ def of_kind_on(kind: FactKind, day: date) -> list[Fact]:
     meant = (FactRow.kind == kind.value, FactRow.happened_on == day)
     gone = FactRow.withdraws.in_(select(FactRow.id).where(*meant))
     return _facts(select(FactRow).where(or_(and_(*meant), gone)))
+
+
+def of_kind_since(kind: FactKind, day: date) -> list[Fact]:
+    """The facts of a kind that happened on a day or later, of anybody, withdrawn ones left out."""
+    later = aliased(FactRow)
+    gone = select(later.id).where(later.withdraws == FactRow.id).exists()
+    return _facts(select(FactRow).where(FactRow.kind == kind.value, FactRow.happened_on >= day, ~gone))
 
 
 def latest_by(author: str, kind: FactKind, most: int) -> list[Fact]:

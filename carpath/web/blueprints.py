@@ -6,6 +6,7 @@ from flask import Flask
 
 from carpath.web import (
     assets,
+    assignments,
     attempts,
     audit,
     bulletins,
@@ -62,6 +63,7 @@ def join(app: Flask) -> None:
     """Register them. The page of patterns is for development only."""
     for room in (
         assets,
+        assignments,
         attempts,
         audit,
         bulletins,

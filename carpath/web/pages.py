@@ -57,6 +57,7 @@ _NAV = (
             ("supervision.runs", "Supervised runs", "eye", Permission.PROCTOR, ""),
             ("observations.start", "Observe live work", "phone", Permission.REVIEW_WORK, ""),
             ("people.trainees", "Trainees", "people", Permission.SEE_TEAM, ""),
+            ("assignments.board", "Assignments", "list", Permission.ASSIGN, ""),
             ("relief.day", "Relief", "relief", Permission.SEE_RELIEF, ""),
             ("desk_roster.week", "Desk roster", "calendar", Permission.KEEP_ROSTER, ""),
             ("signoffs.qualifier_list", "Who may sign", "flag", Permission.SIGN_OFF, ""),
