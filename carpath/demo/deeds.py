@@ -18,6 +18,7 @@ from carpath.services import (
     ladders,
     opening,
     papers,
+    placing,
     rehearsal,
     requests,
     roster_file,
@@ -31,6 +32,7 @@ from carpath.services import away as days_away
 from carpath.services.act import Act
 from carpath.services.opening import PASSWORD
 from carpath.services.papers import PaperEntry
+from carpath.services.placing import Placing
 from carpath.services.rehearsal import Mode, NoSuchError, Worker
 from carpath.services.signoffs import Judgement
 
@@ -54,8 +56,8 @@ def hired(who: Someone, on: date) -> Deed:
 
 def placed(who: Someone, level: Level, since: date) -> Deed:
     """HR records a level that was held before CarPath."""
-    reason = "Held before the record was kept in CarPath; personnel file, progression sheet."
-    return lambda act: service_record.place(act, id_of(who), level, since, reason)
+    held = Placing(level, since, "Held before the record was kept in CarPath.", "Personnel file, progression sheet")
+    return lambda act: placing.place(act, id_of(who), held)
 
 
 def named(who: Someone, line: str) -> Deed:

@@ -10,11 +10,10 @@ from carpath.core.access import Permission
 from carpath.core.errors import NotFound, Refused
 from carpath.core.evidence import FactKind
 from carpath.core.ladder import Course, NextOffered
-from carpath.core.vocabulary import BY_LINE, Level
+from carpath.core.vocabulary import BY_LINE
 from carpath.services import record, rules
 from carpath.services.act import Act
-from carpath.services.standing import level_held
-from carpath.store import facts, people
+from carpath.store import people
 from carpath.store.engine import writing
 
 NO_REASON = "Give the reason in a sentence. It stays on record."
@@ -33,25 +32,6 @@ def complete_course(act: Act, person_id: str, course: str, on: date) -> None:
     if course not in courses(act):
         raise Refused("The ladder asks for no such course.")
     _by_hr(act, person_id, FactKind.COURSE, course, on, {})
-
-
-def place(act: Act, person_id: str, level: Level, effective_on: date, reason: str) -> None:
-    """The level of somebody who held it before CarPath kept the record: no packet, no certificate, but a reason."""
-    act.require(Permission.VERIFY)
-    if effective_on > act.today:
-        raise Refused("A level held before has a day in the past. A new level is verified over a packet.")
-    with writing():
-        _someone_else(act, person_id)
-        if level_held(facts.of_person(person_id), date.max, act.now)[0]:
-            raise Refused("A level is on record already. The next one is verified over a packet.")
-        record.note(
-            act,
-            person_id,
-            FactKind.LEVEL_GRANTED,
-            str(level.value),
-            effective_on,
-            reason=record.said(reason, NO_REASON),
-        )
 
 
 def name_qualifier(act: Act, person_id: str, line: str, reason: str) -> None:

@@ -75,16 +75,6 @@ def hired(person_id: str) -> str | Response:
     )
 
 
-@blueprint.post("/level")
-@permits(Permission.VERIFY)
-def level(person_id: str) -> str | Response:
-    """A level held before CarPath kept the record."""
-    return _enter(
-        person_id,
-        lambda: service_record.place(act(), person_id, _level(), needed_day("on"), _reason()),
-    )
-
-
 @blueprint.post("/absence")
 @permits(Permission.KEEP_SERVICE)
 def absence(person_id: str) -> str | Response:

@@ -20,12 +20,12 @@ from carpath.services import (
     certificates,
     opening,
     papers,
+    placing,
     rechecking,
     rehearsal,
     results,
     roster,
     service_days,
-    service_record,
     signoffs,
     supervision,
     verification,
@@ -34,6 +34,7 @@ from carpath.services import (
 from carpath.services.act import Act
 from carpath.services.opening import PASSWORD
 from carpath.services.papers import PaperEntry
+from carpath.services.placing import Placing
 from carpath.services.rehearsal import Mode, Worker, later
 from carpath.services.signoffs import Judgement
 from carpath.store import attempts, people
@@ -192,4 +193,4 @@ def test_nobody_keeps_their_own_service_record(demo_app: Flask) -> None:
     with pytest.raises(Refused, match="from 1/10 up to 1"):
         service_days.part_time(hr, person("bao.tran"), Fraction(3, 2), hr.today, None, "Agreed.")
     with pytest.raises(Refused, match="on record already"):
-        service_record.place(hr, person("bao.tran"), Level.TWO, hr.today, "Held before CarPath was opened.")
+        placing.place(hr, person("bao.tran"), Placing(Level.TWO, hr.today, "Held before CarPath.", "Personnel file"))
