@@ -5,15 +5,16 @@ from __future__ import annotations
 from flask import Flask
 
 from carpath.web import (
+    appeals,
     assets,
     assignments,
     attempts,
     audit,
     bulletins,
     certificates,
-    course_sessions,
     competencies,
     content,
+    course_sessions,
     decisions,
     delays,
     desk_roster,
@@ -28,8 +29,8 @@ from carpath.web import (
     ladders,
     letters,
     machine,
-    observations,
     notices,
+    observations,
     office_reports,
     orientation,
     papers,
@@ -37,8 +38,8 @@ from carpath.web import (
     patterns,
     people,
     people_import,
-    practice,
     placing,
+    practice,
     preferences,
     progress,
     record_exports,
@@ -63,6 +64,7 @@ from carpath.web import (
 def join(app: Flask) -> None:
     """Register them. The page of patterns is for development only."""
     for room in (
+        appeals,
         assets,
         assignments,
         attempts,
@@ -94,9 +96,9 @@ def join(app: Flask) -> None:
         past_import,
         people,
         people_import,
+        placing,
         practice,
         preferences,
-        placing,
         progress,
         record_exports,
         reference,

@@ -57,6 +57,8 @@ _NAV = (
             ("supervision.runs", "Supervised runs", "eye", Permission.PROCTOR, ""),
             ("observations.start", "Observe live work", "phone", Permission.REVIEW_WORK, ""),
             ("people.trainees", "Trainees", "people", Permission.SEE_TEAM, ""),
+            ("relief.day", "Relief", "relief", Permission.SEE_RELIEF, ""),
+            ("desk_roster.week", "Desk roster", "calendar", Permission.KEEP_ROSTER, ""),
             ("assignments.board", "Assignments", "list", Permission.ASSIGN, ""),
             ("relief.day", "Relief", "relief", Permission.SEE_RELIEF, ""),
             ("desk_roster.week", "Desk roster", "calendar", Permission.KEEP_ROSTER, ""),
@@ -70,6 +72,7 @@ _NAV = (
         (
             ("eligibility.roster_page", "Eligibility", "shield", Permission.SEE_ROSTER, "hr"),
             ("decisions.waiting", "Levels to decide", "certificate", Permission.VERIFY, ""),
+            ("appeals.queue", "Appeals", "bell", Permission.DECIDE_APPEALS, "appeals"),
             ("record_exports.everything", "Audit files", "download", Permission.EXPORT_RECORDS, ""),
             ("past_import.start", "Load past completions", "plus", Permission.LOAD_PAST, ""),
             ("course_sessions.everything", "Course sessions", "calendar", Permission.KEEP_SERVICE, ""),

@@ -22,6 +22,7 @@ PAGES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ),
     ("delays.of_person", "Delays", (Permission.KEEP_SERVICE, Permission.ASSIGN, Permission.SEE_CONSENTED)),
     ("observations.of_person", "Observations", ()),
+    ("appeals.of_person", "Appeals", (Permission.DECIDE_APPEALS, Permission.SEE_CONSENTED)),
     ("exemptions.page", "Exemptions", (Permission.VERIFY, Permission.SIGN_SECOND)),
     ("decisions.of_person", "Decisions", (Permission.VERIFY, Permission.SEE_CONSENTED)),
 )
@@ -36,6 +37,7 @@ MY_PAGES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("observations.mine", "Observations", (Permission.PRACTISE,)),
     ("progress.clock", "My date", (Permission.PRACTISE,)),
     ("delays.mine", "Delays", (Permission.PRACTISE,)),
+    ("appeals.mine", "Appeals", (Permission.PRACTISE,)),
     ("progress.looks", "Who looked", ()),
     ("representation.page", "Representatives", ()),
     ("record_exports.mine", "Export", ()),

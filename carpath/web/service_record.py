@@ -11,7 +11,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, may
-from carpath.core.errors import Refused
+from carpath.core.errors import Conflict, NotFound, Refused
 from carpath.core.evidence import Fact
 from carpath.core.vocabulary import DUTIES, Level
 from carpath.services import clock_page, service_days, service_record
@@ -59,6 +59,8 @@ def _given(wrong: Fact | None) -> Mapping[str, str]:
 def _enter(person_id: str, do: Callable[[], None]) -> str | Response:
     try:
         do()
+    except (NotFound, Conflict):
+        raise
     except Refused as refused:
         return page(person_id, refused.sentence)
     notify("Recorded as a dated fact.")
