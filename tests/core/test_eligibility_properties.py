@@ -1,5 +1,6 @@
 """What must hold whatever the record: the invariants that a grievance would be argued with."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import assume, given
@@ -7,20 +8,34 @@ from hypothesis import strategies as st
 
 from carpath.core.eligibility import RULE, Verdict, assess
 from carpath.core.evidence import Fact, FactKind
+from carpath.core.ladder_reading import read_ladder
+from carpath.core.ladder_versions import succeed
+from carpath.core.orientation import OrientationLine
 from carpath.core.shape import digest, from_plain, to_plain
 from carpath.core.vocabulary import Desk, Level
-from tests.core.records import district
+from carpath.demo.ladder_change import second_version
+from tests.core.records import FOLDER, district
 
-BOOK = district().rulebook
+FIRST, TEXT = district().rulebook, (FOLDER / "ladder.toml").read_text(encoding="utf-8")
+CARRIED = '\n[[carry_over]]\nfrom = "L1-verbal"\nto = "L2-hilo-signed"\n'
+SECOND = read_ladder(second_version(TEXT, date(2026, 2, 1), date(2026, 8, 1)) + CARRIED)
+BOOK = replace(
+    FIRST,
+    ladder=succeed(SECOND, FIRST.ladder, (), date(2026, 1, 1)),
+    orientation=(OrientationLine("exits", "Exits", "Safety"), OrientationLine("lifting", "Lifting", "Safety")),
+)
 START = date(2026, 1, 1)
 AS_OF, KNOWN = date(2026, 12, 1), datetime(2026, 12, 1, 23, tzinfo=UTC)
 DAYS = st.integers(0, 420).map(lambda days: START + timedelta(days))
-LINES = st.sampled_from(["R1", "R2", "R3", "R4", "R5", "R7", "R9", "O3", "O4", "O5", "verbal-communication"])
+LINES = st.sampled_from(
+    ["R1", "newcomer", "R2", "R3", "R4", "R5", "R7", "R9", "O3", "O4", "O5", "verbal-communication"]
+)
 SUBJECTS = st.sampled_from(
     ["typing", "tenkey", "drivers-license", "accounting-principles", "R1", "R4", "basic-electricity"]
 )
 DESKS = st.sampled_from([Desk.HILO, Desk.UPLOAD])
 SIGNERS = st.sampled_from(["dana", "raj", "trainee"])
+SIGNED = (FactKind.SIGN_OFF, FactKind.ORIENTATION, FactKind.COMMITTEE, FactKind.ACKNOWLEDGED)
 PASSED = st.sampled_from([True, False, None])
 
 
@@ -29,7 +44,7 @@ def facts_of(draw, kind, subject, **body):
     """A fact of this kind, recorded on its day or up to three months later."""
     on = draw(DAYS)
     recorded = datetime(on.year, on.month, on.day, 12, tzinfo=UTC) + timedelta(draw(st.integers(0, 90)))
-    author = draw(SIGNERS) if kind is FactKind.SIGN_OFF else "hr"
+    author = draw(SIGNERS) if kind in SIGNED else "hr"
     drawn = {name: draw(value) for name, value in body.items()}
     number = draw(st.integers(1, 10**12))
     return Fact(f"f{number}", "trainee", kind, draw(subject), on, recorded, author, "test", "Because.", drawn)
@@ -42,7 +57,10 @@ SIGNATURE = facts_of(FactKind.SIGN_OFF, LINES)
 COURSE = facts_of(FactKind.COURSE, SUBJECTS)
 LICENSE = facts_of(FactKind.CREDENTIAL, st.just("drivers-license"), expires_on=NEXT_YEARS)
 DIPLOMA = facts_of(FactKind.DOCUMENT, st.just("high-school"))
-GOOD = st.one_of(PASSED_SET, SIGNATURE, COURSE, LICENSE, DIPLOMA)
+ORIENTED = facts_of(FactKind.ORIENTATION, st.sampled_from(["exits", "lifting"]))
+COMMITTEE = facts_of(FactKind.COMMITTEE, st.just("Safety committee"))
+ACKNOWLEDGED = facts_of(FactKind.ACKNOWLEDGED, st.just("confidentiality"))
+GOOD = st.one_of(PASSED_SET, SIGNATURE, COURSE, LICENSE, DIPLOMA, ORIENTED, COMMITTEE, ACKNOWLEDGED)
 ANY = st.one_of(
     GOOD,
     facts_of(FactKind.PROOF_SET, DESKS, passed=PASSED),
@@ -112,6 +130,22 @@ def test_a_stored_packet_replays_to_the_verdict_stored_with_it(level, facts):
     again = assess(from_plain(type(BOOK), stored_book), level, from_plain(tuple[Fact, ...], stored_facts), AS_OF, KNOWN)
     assert digest(again) == digest(verdict)
     assert from_plain(Verdict, to_plain(verdict)) == verdict and verdict.rule == RULE
+
+
+def stored_by_the_first_release():
+    """The rulebook as packets held it before there were versions, orientation lists and carrying over."""
+    plain = to_plain(FIRST)
+    for part, names in ((plain, ["orientation"]), (plain["ladder"], ["transition", "carry_over", "retired"])):
+        for name in names:
+            del part[name]
+    del plain["policy"]["minutes"]["orientation_line"]
+    return plain
+
+
+@given(LEVELS, FACTS)
+def test_a_packet_of_the_first_release_gives_its_verdict_still(level, facts):
+    book = from_plain(type(FIRST), stored_by_the_first_release())
+    assert assess(book, level, facts, AS_OF, KNOWN) == assess(FIRST, level, facts, AS_OF, KNOWN)
 
 
 @given(LEVELS, FACTS)
