@@ -57,8 +57,6 @@ _NAV = (
             ("supervision.runs", "Supervised runs", "eye", Permission.PROCTOR, ""),
             ("observations.start", "Observe live work", "phone", Permission.REVIEW_WORK, ""),
             ("people.trainees", "Trainees", "people", Permission.SEE_TEAM, ""),
-            ("relief.day", "Relief", "relief", Permission.SEE_RELIEF, ""),
-            ("desk_roster.week", "Desk roster", "calendar", Permission.KEEP_ROSTER, ""),
             ("assignments.board", "Assignments", "list", Permission.ASSIGN, ""),
             ("relief.day", "Relief", "relief", Permission.SEE_RELIEF, ""),
             ("desk_roster.week", "Desk roster", "calendar", Permission.KEEP_ROSTER, ""),
