@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -66,6 +66,12 @@ def proposed(record: Record, foreseen: Record, rulebook: Rulebook, day: date) ->
     return tuple(sorted(found, key=lambda each: (each.until, each.desk)))
 
 
+def runs_out_on(record: Record, foreseen: Record, rulebook: Rulebook) -> date | None:
+    """The first last day of a proficiency that no planned work keeps alive, also one that is past; None without any."""
+    pairs = ((proficiency(desk, record, rulebook), proficiency(desk, foreseen, rulebook)) for desk in Desk)
+    return min((shown.until for shown, ahead in pairs if shown and not _planned(shown, ahead)), default=None)
+
+
 def _due(shown: Proficiency, day: date) -> bool:
     return shown.until - day <= timedelta(days=NOTICE_DAYS)
 
@@ -98,28 +104,27 @@ class Cost:
     trainer: Fraction
 
 
-def cost(records: Iterable[tuple[Record, Record]], rulebook: Rulebook, day: date, last: date) -> tuple[Cost, ...]:
-    """What it costs to keep every proficiency alive from `day` to `last`, if nobody works a desk but as planned.
+def last_days(record: Record, foreseen: Record, rulebook: Rulebook, day: date) -> Mapping[Desk, date]:
+    """The last day of each proficiency that is current on a day, planned work counted."""
+    found = {}
+    for desk in Desk:
+        shown = proficiency(desk, record, rulebook)
+        if shown and shown.current(day):
+            ahead = proficiency(desk, foreseen, rulebook)
+            found[desk] = ahead.until if ahead else shown.until
+    return found
 
-    `records` are (record as of `day`, record with what is planned), one pair for each person.
-    """
-    pairs = list(records)
-    found = (_desk_cost(desk, pairs, rulebook, day, last) for desk in Desk)
+
+def cost(ends: Sequence[Mapping[Desk, date]], rulebook: Rulebook, last: date) -> tuple[Cost, ...]:
+    """What it costs to keep alive to a last day whatever stands now, if nobody works a desk but as planned. `ends` are
+    the `last_days` of each person."""
+    found = (_desk_cost(desk, [each[desk] for each in ends if desk in each], rulebook, last) for desk in Desk)
     return tuple(each for each in found if each.count)
 
 
-def _desk_cost(desk: Desk, pairs: Sequence[tuple[Record, Record]], rulebook: Rulebook, day: date, last: date) -> Cost:
-    ends = [_end(desk, record, foreseen, rulebook, day) for record, foreseen in pairs]
+def _desk_cost(desk: Desk, ends: Sequence[date], rulebook: Rulebook, last: date) -> Cost:
+    """One refresher on the last day of each period."""
     days = rulebook.desk(desk).currency_days
-    count = sum(1 + (last - end).days // (days + 1) for end in ends if end and end < last)
+    count = sum(1 + (last - end).days // (days + 1) for end in ends if end < last)
     one = _refresher(desk, last, False, rulebook)
     return Cost(desk, count, count * one.minutes / 60, Fraction(count * one.trainer_minutes, 60))
-
-
-def _end(desk: Desk, record: Record, foreseen: Record, rulebook: Rulebook, day: date) -> date | None:
-    """The last day of a proficiency that is current on `day`, planned work counted; None where nothing is to keep."""
-    shown = proficiency(desk, record, rulebook)
-    if shown is None or not shown.current(day):
-        return None
-    ahead = proficiency(desk, foreseen, rulebook)
-    return ahead.until if ahead else shown.until

@@ -13,7 +13,7 @@ from carpath.core.evidence import Fact, FactKind, Record
 from carpath.core.ladder import MetBy
 from carpath.core.policy import Policy
 from carpath.core.proofsets import outlook, proof_sets
-from carpath.core.refreshers import NOTICE_DAYS
+from carpath.core.refreshers import NOTICE_DAYS, Refresher, last_days, proposed
 from carpath.core.rulebook import Rulebook
 from carpath.core.vocabulary import BY_DESK, Desk, Status
 
@@ -140,7 +140,8 @@ def absences(record: Record, policy: Policy) -> tuple[Away, ...]:
 @dataclass(frozen=True)
 class Hand:
     """Somebody who could lend a hand: what they can cover on the day, when they are away, and the weeks (Monday, desk)
-    for which the roster has them. `level` is the one they hold, 0 before the first."""
+    for which the roster has them. `level` is the one they hold, 0 before the first; `due` are the refreshers that they
+    need, `last_days` those of what they can cover, planned work counted."""
 
     person: str
     name: str
@@ -148,8 +149,8 @@ class Hand:
     cells: Mapping[Desk, Cell]
     away: tuple[Away, ...]
     weeks: frozenset[tuple[date, Desk]]
-    record: Record
-    foreseen: Record
+    due: tuple[Refresher, ...]
+    last_days: Mapping[Desk, date]
 
     def can(self, desk: Desk) -> bool:
         """Currently proficient on the desk."""
@@ -183,8 +184,8 @@ def hand(
         {desk: cell(desk, record, rulebook, day) for desk in Desk},
         absences(foreseen, rulebook.policy),
         weeks_at_desks(foreseen),
-        record,
-        foreseen,
+        proposed(record, foreseen, rulebook, day),
+        last_days(record, foreseen, rulebook, day),
     )
 
 

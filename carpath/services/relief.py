@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -17,7 +17,8 @@ from carpath.exercises import kinds
 from carpath.exercises.kind import Earns
 from carpath.services.act import Act
 from carpath.services.desk_roster import rostered
-from carpath.store import facts
+from carpath.services.standings import seen_by
+from carpath.store import facts, standings
 from carpath.store.engine import reading
 from carpath.store.people import Person
 
@@ -34,22 +35,52 @@ KINDS = (
     FactKind.QUALIFIER_NAMED,
 )
 """Everything that relief and staffing are decided by."""
+FEW = 50
+"""The facts of so many people are asked for by name, those of more by kind."""
+DAYS_KEPT = 4
+
+_Mark = tuple[int | None, str]
+_NOTHING: tuple[_Mark | None, None] = (None, None)
+_days: dict[tuple[str, date, date], dict[str, tuple[_Mark, Hand]]] = {}
 
 
-def relevant(staff: list[Person]) -> dict[str, list[Fact]]:
+def relevant(staff: Sequence[Person]) -> dict[str, list[Fact]]:
     """The facts of these kinds by person, in one query, inside a running transaction."""
     found: dict[str, list[Fact]] = {each.id: [] for each in staff}
-    for fact in facts.of_kinds(KINDS):
+    for fact in facts.of_kinds(KINDS) if len(staff) > FEW else _of_few(staff):
         if fact.person in found:
             found[fact.person].append(fact)
     return found
 
 
+def _of_few(staff: Sequence[Person]) -> Iterator[Fact]:
+    return (fact for recorded in facts.of_people([each.id for each in staff]).values() for fact in recorded)
+
+
 def hands(act: Act, day: date) -> list[Hand]:
-    """Everybody who may relieve, as of a day, by surname; inside a running transaction."""
-    staff = rostered()
-    recorded, book = relevant(staff), act.office.rulebook
-    return [hand(each.id, each.name, recorded[each.id], book, day, act.today, act.now) for each in staff]
+    """Everybody who may relieve, as of a day, by surname; inside a running transaction.
+
+    What was made of a person's facts is kept while nothing more is recorded about them, so that a page of thousands
+    reads the facts of those alone about whom something was.
+    """
+    staff, kept = rostered(), _kept(act, day)
+    marks = standings.marks_of([each.id for each in staff])
+    changed = [each for each in staff if kept.get(each.id, _NOTHING)[0] != (marks.get(each.id), each.name)]
+    recorded = relevant(changed) if changed else {}
+    for each in changed:
+        made = hand(each.id, each.name, recorded[each.id], act.office.rulebook, day, act.today, act.now)
+        kept[each.id] = ((marks.get(each.id), each.name), made)
+    return [kept[each.id][1] for each in staff]
+
+
+def _kept(act: Act, day: date) -> dict[str, tuple[_Mark, Hand]]:
+    """What is kept of one day under one rulebook; the days looked at last, and no more than a few."""
+    key = (seen_by(act).rules, act.today, day)
+    kept = _days.pop(key, {})
+    _days[key] = kept
+    for oldest in list(_days)[:-DAYS_KEPT]:
+        _days.pop(oldest, None)
+    return kept
 
 
 @dataclass(frozen=True)
@@ -115,26 +146,25 @@ def refreshers(act: Act) -> RefreshersPage:
     last, book = date(act.today.year, 12, 31), act.office.rulebook
     with reading():
         staff = hands(act, act.today)
-    records = [(each.record, each.foreseen) for each in staff]
-    return RefreshersPage(_due(act, staff), cost(records, book, act.today, last), last)
+    return RefreshersPage(_due(staff), cost([each.last_days for each in staff], book, last), last)
 
 
-def _due(act: Act, staff: list[Hand]) -> tuple[tuple[Hand, Refresher], ...]:
-    found = [(h, due) for h in staff for due in proposed(h.record, h.foreseen, act.office.rulebook, act.today)]
+def _due(staff: list[Hand]) -> tuple[tuple[Hand, Refresher], ...]:
+    found = [(hand, due) for hand in staff for due in hand.due]
     return tuple(sorted(found, key=lambda each: (each[1].until, each[0].name)))
 
 
 def proposals(act: Act) -> tuple[tuple[str, Refresher], ...]:
     """Every refresher that is due today with the id of whom it is for, soonest first: for whoever reminds them."""
     with reading():
-        return tuple((each.person, due) for each, due in _due(act, hands(act, act.today)))
+        return tuple((each.person, due) for each, due in _due(hands(act, act.today)))
 
 
 def due(act: Act) -> tuple[tuple[Hand, Refresher], ...]:
     """The refreshers that are due today, with whom they are for."""
     act.require(Permission.SEE_RELIEF)
     with reading():
-        return _due(act, hands(act, act.today))
+        return _due(hands(act, act.today))
 
 
 def of_record(act: Act, recorded: Sequence[Fact]) -> tuple[tuple[Refresher, str], ...]:

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from carpath.core.evidence import FactKind, Record
-from carpath.core.refreshers import cost, proposed
+from carpath.core.refreshers import cost, last_days, proposed
 from carpath.core.vocabulary import Desk
 from tests.core.records import LATER, day, district, fact, proof_set, signed
 
@@ -44,7 +44,8 @@ def test_a_desk_without_an_exercise_is_refreshed_by_a_sign_off_and_says_so():
 
 
 def costs(*facts, on, last):
-    return cost([(Record(facts, on, LATER), Record(facts, date.max, LATER))], BOOK, on, last)
+    ends = last_days(Record(facts, on, LATER), Record(facts, date.max, LATER), BOOK, on)
+    return cost([ends], BOOK, last)
 
 
 def test_a_year_costs_one_refresher_for_each_lapse_ahead_and_each_further_period():

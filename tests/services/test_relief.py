@@ -16,10 +16,10 @@ from carpath.core.relief import Cover
 from carpath.core.staffing import Standing
 from carpath.core.vocabulary import Desk
 from carpath.extensions import db
-from carpath.services import attempts, away, path, relief, staffing
+from carpath.services import attempts, away, path, record, relief, staffing
 from carpath.services.starting import NotYet
 from carpath.store import attempts as store
-from carpath.store.engine import reading
+from carpath.store.engine import reading, writing
 from carpath.store.people import Person
 from tests.factories import TODAY, act, at, facts_of, note, office, sit, write
 
@@ -81,12 +81,31 @@ def queries(house: SimpleNamespace) -> Iterator[list[str]]:
     event.remove(db.engine, "before_cursor_execute", note_query)
 
 
-def test_the_matrix_reads_everybodys_facts_in_one_query(house: SimpleNamespace, queries: list[str]) -> None:
+def test_the_matrix_reads_everybodys_facts_in_one_query_and_no_fact_twice(
+    house: SimpleNamespace, queries: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     shown_at_hilo(house.tomas, house.tania, LAST_WEEK)
     shown_at_hilo(house.tomas, house.otto, LAST_WEEK)
+    monkeypatch.setattr(relief, "FEW", 0)
     queries.clear()
-    relief.matrix(act(house.tomas), TODAY)
-    assert sum("FROM fact" in query for query in queries) == 1 and len(queries) <= 3
+    first = relief.matrix(act(house.tomas), TODAY)
+    assert sum("FROM fact" in query for query in queries) == 1 and len(queries) <= 5
+    queries.clear()
+    assert relief.matrix(act(house.tomas), TODAY) == first
+    assert not any("FROM fact" in query for query in queries), "nothing was recorded in between"
+
+
+def test_what_was_kept_of_a_person_is_made_anew_with_the_next_fact_about_them(house: SimpleNamespace) -> None:
+    def cover() -> dict[str, Cover]:
+        return {hand.name: hand.cells[Desk.HILO].cover for hand in relief.matrix(act(house.mira, at(days=1)), TODAY)}
+
+    assert cover()["Tania Trainee"] is Cover.NEVER
+    shown_at_hilo(house.tomas, house.tania, LAST_WEEK)
+    assert cover()["Tania Trainee"] is Cover.CURRENT
+    for fact in facts_of(house.tania):
+        with writing():
+            record.withdraw_fact(act(house.hilda, at(hours=1)), fact, "Entered for somebody else.")
+    assert cover()["Tania Trainee"] is Cover.NEVER
 
 
 def test_a_trainee_sees_no_relief_but_the_own_refreshers(house: SimpleNamespace) -> None:
