@@ -1,29 +1,38 @@
-"""What waits for a trainer: sign-offs, findings that a machine left open, supervised runs that were asked for."""
+"""What waits for whoever signs: sign-offs, findings that a machine left open, requests, exemptions to sign second."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from carpath.core.access import Permission, may
 from carpath.core.checks import Check
-from carpath.core.evidence import FactKind, standing
+from carpath.core.errors import Refused
+from carpath.core.evidence import Fact, FactKind, standing
 from carpath.core.ladder import Requirement, SignOff
 from carpath.core.signing import signature_asked
 from carpath.core.vocabulary import Actor, Role, Status
 from carpath.exercises import kinds
+from carpath.services import exemptions, standings
 from carpath.services.act import Act
-from carpath.services.requests import open_requests
+from carpath.services.fact_words import subject_in_words
+from carpath.services.requests import PLACE
 from carpath.services.standing import Standing, standings_of
-from carpath.store import attempts, facts, looks, people
-from carpath.store.engine import reading
+from carpath.store import attempts, facts, looks, people, standing_lists
+from carpath.store.engine import reading, writing
 from carpath.store.looks import Claim
 from carpath.store.people import Person
+from carpath.store.standing_lists import Asked
+
+CLAIM_FOR = timedelta(hours=8)
+"""How long a claim from the queue holds; one that comes of opening a page holds for minutes."""
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """One item of the queue. `kind`: sign-off, review (a machine left something open), run (a test was asked for)."""
+    """One item. `kind`: sign-off, review (a machine left something open), run (a test was asked for), place (in a
+    session) or exemption. `owner` is whom the person asked, and `request` the fact that asks."""
 
     kind: str
     person: Person
@@ -31,8 +40,13 @@ class Waiting:
     note: str
     since: datetime
     subject: str
-    level: int
-    claimed_by: str
+    level: int = 0
+    owner: str = ""
+    request: str = ""
+    session: str = ""
+    owner_name: str = ""
+    claimed_by: str = ""
+    mine: bool = False
 
     @property
     def item(self) -> str:
@@ -43,93 +57,151 @@ class Waiting:
 def queue(act: Act) -> list[Waiting]:
     """What waits for somebody who signs, longest first: only what they may act on, so never their own items."""
     act.require(Permission.SIGN_OFF)
+    standings.freshen(act)
     with reading():
-        return _queue(act)
-
-
-def _queue(act: Act) -> list[Waiting]:
-    team = {p.id: p for p in people.with_role(Role.TRAINEE.value) if p.id != act.who.id}
-    found = _sign_offs_waiting(act, team)
-    found += _reviews_waiting(team) if may(act.who.roles, Permission.SCORE) else []
-    found += _runs_asked(act, team) if may(act.who.roles, Permission.PROCTOR) else []
-    claims = looks.claims([each.item for each in found], act.now)
-    named = [_claimed(each, claims.get(each.item), act) for each in found]
+        found = [*_sign_offs_waiting(act), *_reviews_waiting(act), *_requested(act), *_exemptions(act)]
+        claims = looks.claims([each.item for each in found], act.now)
+        names = people.names({each.owner for each in found} | {claim.holder_id for claim in claims.values()})
+    named = [_named(act, each, claims.get(each.item), names) for each in found]
     return sorted(named, key=lambda each: (each.since, each.person.name))
 
 
-def _claimed(each: Waiting, claim: Claim | None, act: Act) -> Waiting:
-    holder = people.by_id(claim.holder_id) if claim and claim.holder_id != act.who.id else None
-    return replace(each, claimed_by=holder.name if holder else "")
+def count(act: Act) -> int:
+    """How much waits; for the navigation."""
+    return len(queue(act))
 
 
-def _sign_offs_waiting(act: Act, team: dict[str, Person]) -> list[Waiting]:
+def _named(act: Act, each: Waiting, claim: Claim | None, names: dict[str, str]) -> Waiting:
+    holder = claim.holder_id if claim else ""
+    by = names.get(holder, "") if holder != act.who.id else ""
+    return replace(each, owner_name=names.get(each.owner, ""), claimed_by=by, mine=holder == act.who.id)
+
+
+def _team(act: Act, person_ids: Iterable[str]) -> dict[str, Person]:
+    """Those of these people who are trainees of the office, without whoever looks."""
+    known = people.by_ids(person_ids)
+    return {
+        person.id: person
+        for person in known
+        if person.id != act.who.id and not person.closed and Role.TRAINEE.value in person.roles
+    }
+
+
+def _sign_offs_waiting(act: Act) -> list[Waiting]:
+    """Of whomever a trainer holds up, and of those whose row is out of date: only they are judged anew."""
+    seen = standings.seen_by(act)
+    waits = standing_lists.everyone(Asked(waits=Actor.TRAINER.value), seen)
+    late = standing_lists.stale(seen, standings.AT_ONCE)
+    team = _team(act, dict.fromkeys([*(row.person_id for row in waits), *late]))
     found = []
     for person_id, where in standings_of(act, list(team)).items():
         for check in where.verdict.every if where.verdict else ():
-            if (
-                check.acts is Actor.TRAINER
-                and check.status in (Status.WAITING, Status.PRACTISING)
-                and _asks_signature(act, where, check)
-            ):
-                found.append(_sign_off_item(act, team[person_id], where, check))
+            signed = _signed_requirement(where, check)
+            if signed:
+                found.append(_sign_off_item(act, team[person_id], where, check, *signed))
     return found
 
 
-def _asks_signature(act: Act, where: Standing, check: Check) -> bool:
-    requirement = where.rulebook.ladder.requirement(where.aim, check.requirement) if where.aim else None
-    return requirement is not None and signature_asked(requirement, where.rulebook) is not None
-
-
-def _sign_off_item(act: Act, person: Person, where: Standing, check: Check) -> Waiting:
-    requirement = where.rulebook.ladder.requirement(where.aim, check.requirement) if where.aim else None
+def _signed_requirement(where: Standing, check: Check) -> tuple[Requirement, SignOff] | None:
+    """The requirement behind a check that waits for a trainer's signature, and what is asked of the signer."""
+    if check.acts is not Actor.TRAINER or check.status not in (Status.WAITING, Status.PRACTISING) or not where.aim:
+        return None
+    requirement = where.rulebook.ladder.requirement(where.aim, check.requirement)
     asked = signature_asked(requirement, where.rulebook) if requirement else None
-    requests = [f for f in where.facts if f.kind is FactKind.REQUESTED and asked and f.subject == asked.subject]
-    since = max((f.recorded_at for f in requests), default=_evidence_complete_at(where, requirement, act))
-    return Waiting("sign-off", person, check.title, check.reason, since, check.requirement, int(where.aim or 0), "")
+    return (requirement, asked) if requirement and asked else None
 
 
-def _evidence_complete_at(where: Standing, requirement: Requirement | None, act: Act) -> datetime:
-    after = requirement.rule.after if requirement and isinstance(requirement.rule, SignOff) else ()
+def _sign_off_item(
+    act: Act, person: Person, where: Standing, check: Check, requirement: Requirement, asked: SignOff
+) -> Waiting:
+    requests = [fact for fact in where.facts if fact.kind is FactKind.REQUESTED and fact.subject == asked.subject]
+    request = requests[-1] if requests and check.asked_on else None
+    since = request.recorded_at if request else _evidence_complete_at(where, requirement, act)
+    item = Waiting("sign-off", person, check.title, check.reason, since, check.requirement, int(where.aim or 0))
+    return _asked_by(item, request) if request else item
+
+
+def _evidence_complete_at(where: Standing, requirement: Requirement, act: Act) -> datetime:
+    after = requirement.rule.after if isinstance(requirement.rule, SignOff) else ()
     used = {fact for name in after if where.verdict and (found := where.verdict.find(name)) for fact in found.evidence}
-    return max((f.recorded_at for f in where.facts if f.id in used), default=act.now)
+    return max((fact.recorded_at for fact in where.facts if fact.id in used), default=act.now)
 
 
-def _reviews_waiting(team: dict[str, Person]) -> list[Waiting]:
-    submitted = [a for a in attempts.submitted_assessed() if a.person_id in team]
-    grades = attempts.final_grades([a.id for a in submitted])
+def _asked_by(item: Waiting, fact: Fact) -> Waiting:
+    """The item with the fact that asks, whom it was asked of, and the session that a place is asked in."""
+    owner, session = (str(fact.body.get(name, "")) for name in ("owner", "session"))
+    return replace(item, owner=owner, session=session, request=fact.id)
+
+
+def _reviews_waiting(act: Act) -> list[Waiting]:
+    if not may(act.who.roles, Permission.SCORE):
+        return []
+    left = [attempt for attempt in attempts.undecided() if attempt.kind in kinds()]
+    team, said = (
+        _team(act, {attempt.person_id for attempt in left}),
+        "The machine left something for a trainer to decide.",
+    )
     return [
-        Waiting(
-            "review",
-            team[a.person_id],
-            kinds()[a.kind].title,
-            "The machine left something for a trainer to decide.",
-            a.submitted_at or a.drawn_at,
-            a.id,
-            0,
-            "",
-        )
-        for a in submitted
-        if a.id in grades and grades[a.id].body.get("passed") is None and a.kind in kinds()
+        Waiting("review", team[a.person_id], kinds()[a.kind].title, said, a.submitted_at or a.drawn_at, a.id)
+        for a in left
+        if a.person_id in team
     ]
 
 
-def _runs_asked(act: Act, team: dict[str, Person]) -> list[Waiting]:
-    proctored = {kind.subject: kind for kind in kinds().values() if kind.proctored}
-    found = []
-    for person_id, recorded in facts.of_people(list(team)).items():
-        for fact in open_requests(standing(recorded, act.today, act.now)):
-            if fact.subject in proctored:
-                note = fact.reason or "A supervised run was asked for."
-                found.append(
-                    Waiting(
-                        "run",
-                        team[person_id],
-                        proctored[fact.subject].title,
-                        note,
-                        fact.recorded_at,
-                        fact.subject,
-                        0,
-                        "",
-                    )
-                )
-    return found
+def _requested(act: Act) -> list[Waiting]:
+    """Supervised runs for proctors, and places in sessions for whoever books them."""
+    proctored = {kind.subject: kind.title for kind in kinds().values() if kind.proctored}
+    wanted = proctored if may(act.who.roles, Permission.PROCTOR) else {}
+    places = may(act.who.roles, Permission.ASSIGN)
+    asked = [f for f in facts.unanswered() if f.subject in wanted or (places and f.subject.startswith(PLACE))]
+    team = _team(act, {fact.person for fact in asked})
+    return [_requested_item(act, team[fact.person], fact, wanted) for fact in asked if fact.person in team]
+
+
+def _requested_item(act: Act, person: Person, fact: Fact, titles: dict[str, str]) -> Waiting:
+    kind = "run" if fact.subject in titles else "place"
+    title = titles.get(fact.subject) or subject_in_words(fact, act.office.ladder)
+    note = fact.reason or ("A supervised run was asked for." if kind == "run" else "A place was asked for.")
+    return _asked_by(Waiting(kind, person, title, note, fact.recorded_at, fact.subject), fact)
+
+
+def _exemptions(act: Act) -> list[Waiting]:
+    """Proposals of others, for whoever gives the second signature."""
+    if not may(act.who.roles, Permission.SIGN_SECOND):
+        return []
+    recorded = facts.of_kinds([FactKind.PROPOSED, FactKind.EXEMPTED])
+    proposed = exemptions.open_proposals(recorded, standing(recorded, act.today, act.now))
+    known = {person.id: person for person in people.by_ids({fact.person for fact in proposed} - {act.who.id})}
+    return [
+        Waiting(
+            "exemption",
+            known[fact.person],
+            subject_in_words(fact, act.office.ladder),
+            f"An exemption is proposed: {fact.reason}",
+            fact.recorded_at,
+            fact.subject,
+        )
+        for fact in proposed
+        if fact.person in known and fact.author != act.who.id
+    ]
+
+
+def claim(act: Act, items: Sequence[str]) -> int:
+    """Take items of the queue for oneself; what somebody else holds stays theirs. Returns how many are mine now."""
+    offered = {each.item for each in queue(act)}
+    wanted = sorted(offered & set(items))
+    if not wanted:
+        raise Refused("Tick at least one line that still waits.")
+    with writing():
+        held = [looks.claim(Claim(item, act.who.id, act.now + CLAIM_FOR), act.now) for item in wanted]
+    return sum(each.holder_id == act.who.id for each in held)
+
+
+def let_go(act: Act, item: str) -> None:
+    """Leave an item that I claimed to others."""
+    act.require(Permission.SIGN_OFF)
+    with writing():
+        held = looks.claims([item], act.now).get(item)
+        if held is None or held.holder_id != act.who.id:
+            raise Refused("This is not claimed by you any more.")
+        looks.claim(Claim(item, act.who.id, act.now), act.now)

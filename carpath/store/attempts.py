@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Integer, String, Text, or_, select, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, Integer, String, Text, or_, select, text, type_coerce
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from carpath.extensions import Base, db
 from carpath.store import shared_texts
@@ -277,10 +277,23 @@ def handed_in(person_ids: Collection[str], since: datetime) -> list[HandedIn]:
     return [HandedIn(*row) for row in db.session.execute(wanted.where(AttemptRow.submitted_at >= since))]
 
 
-def submitted_assessed() -> list[Attempt]:
-    """Every assessed attempt that was submitted, oldest first."""
-    wanted = select(AttemptRow).where(AttemptRow.mode == "assessed", AttemptRow.status == "submitted")
-    return [_attempt(row) for row in db.session.scalars(wanted.order_by(AttemptRow.submitted_at))]
+def undecided() -> list[Attempt]:
+    """Assessed attempts that were handed in and whose latest grade leaves it open whether they passed, oldest first."""
+    later = aliased(GradeRow)
+    newer = select(later.round).where(
+        later.attempt_id == GradeRow.attempt_id, later.case_no == -1, later.round > GradeRow.round
+    )
+    left = type_coerce(GradeRow.body, Text).like('%"passed":null%')
+    wanted = (
+        select(AttemptRow)
+        .join(GradeRow, GradeRow.attempt_id == AttemptRow.id)
+        .where(AttemptRow.mode == "assessed", AttemptRow.status == "submitted", GradeRow.case_no == -1, left)
+        .where(~newer.exists())
+        .order_by(AttemptRow.submitted_at)
+    )
+    found = [_attempt(row) for row in db.session.scalars(wanted)]
+    grades = final_grades([attempt.id for attempt in found])
+    return [attempt for attempt in found if grades[attempt.id].body.get("passed") is None]
 
 
 def open_to_trainers(kind: str, most: int) -> list[Attempt]:

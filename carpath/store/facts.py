@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, ForeignKey, Index, String, Text, and_, insert, or_, select
+from sqlalchemy import Date, ForeignKey, Index, String, Text, and_, insert, literal, or_, select
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from carpath.core.evidence import Fact, FactKind
@@ -122,6 +122,20 @@ def of_kind_since(kind: FactKind, day: date) -> list[Fact]:
     later = aliased(FactRow)
     gone = select(later.id).where(later.withdraws == FactRow.id).exists()
     return _facts(select(FactRow).where(FactRow.kind == kind.value, FactRow.happened_on >= day, ~gone))
+
+
+def unanswered() -> list[Fact]:
+    """Requests of anybody that stand and that no later fact about the same subject has answered.
+
+    An offer or a booking in an announced session answers the request for a place, whose subject has `place:` before it.
+    """
+    gone, later = aliased(FactRow), aliased(FactRow)
+    offered = later.kind.in_([FactKind.OFFERED.value, FactKind.BOOKED.value])
+    about = or_(later.subject == FactRow.subject, and_(offered, literal("place:") + later.subject == FactRow.subject))
+    withdrawn = select(gone.id).where(gone.withdraws == FactRow.id)
+    answered = select(later.id).where(later.person == FactRow.person, later.recorded_at > FactRow.recorded_at, about)
+    asked = FactRow.kind == FactKind.REQUESTED.value
+    return _facts(select(FactRow).where(asked, ~withdrawn.exists(), ~answered.exists()))
 
 
 def latest_by(author: str, kind: FactKind, most: int) -> list[Fact]:

@@ -22,10 +22,10 @@ def queries(house: SimpleNamespace, **later: float) -> int:
 
 def test_what_waits_changes_with_the_record(rung: SimpleNamespace) -> None:
     assert counts.waiting(act(rung.tomas)) == {"trainer": 1}
-    assert counts.waiting(act(rung.hilda)) == {"hr": 0}
+    assert counts.waiting(act(rung.hilda)) == {"hr": 0, "appeals": 0}
     signoffs.sign(act(rung.tomas), rung.tania.id, 1, "J1-verbal", Judgement(TODAY, (), "", True, PASSWORD))
     assert counts.waiting(act(rung.tomas, at(minutes=1))) == {"trainer": 0}
-    assert counts.waiting(act(rung.hilda, at(minutes=1))) == {"hr": 1}
+    assert counts.waiting(act(rung.hilda, at(minutes=1))) == {"hr": 1, "appeals": 0}
 
 
 def test_nothing_is_counted_twice_and_signing_in_counts_nothing_anew(rung: SimpleNamespace) -> None:
