@@ -29,7 +29,7 @@ def entered(app: Flask, visitors: dict[str, Visitor], entry: str, **fields: str)
 
 @pytest.mark.parametrize("level", ["x", "0", "5", "²", ""])
 def test_a_level_that_does_not_exist_is_refused_in_words(app: Flask, visitors: dict[str, Visitor], level: str) -> None:
-    assert entered(app, visitors, "level", level=level) == (200, [])
+    assert entered(app, visitors, "credited", level=level, days="10") == (200, [])
 
 
 @pytest.mark.parametrize("fraction", ["1/99999999999999999999", "0.01", "1", "0/1", "1/0", "half"])
