@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from carpath.core.checks import Check
 from carpath.core.dates import days_after, lapses_on
@@ -18,6 +18,20 @@ FARTHEST_DAYS = 366
 
 
 @dataclass(frozen=True)
+class Wait:
+    """A sign-off that waits for a trainer since an instant: the requirement with its level, and where it was asked for,
+    the fact that asks and whom it was asked of (a person id, or "" for the desk)."""
+
+    title: str
+    note: str
+    since: datetime
+    requirement: str
+    level: int
+    owner: str
+    request: str
+
+
+@dataclass(frozen=True)
 class Outline:
     """Level held and aimed at, how far, and who must act; no sentence that a new day would change.
 
@@ -25,7 +39,7 @@ class Outline:
     them (HR, too, where a level waits to be verified). `trainer_since` and `hr_since`: the day since which the oldest
     thing waits for one of them. `papers`: how many wait for HR. `hold_until`: the last day of HR's hold on the level
     aimed at (`date.max` without an end). `expires_on`: the last day of the paper that runs out first, or ran out, and
-    whose renewal nobody has handed in.
+    whose renewal nobody has handed in. `refresh_on`: the same of the proficiencies that no planned work keeps alive.
     """
 
     held: Level | None
@@ -45,10 +59,18 @@ class Outline:
     hold_until: date | None
     hired_on: date | None
     expires_on: date | None
+    refresh_on: date | None = None
+    waits: tuple[Wait, ...] = ()
 
 
 def outline(
-    held: Level | None, since: date | None, verdict: Verdict | None, record: Record, papers: Sequence[PaperState]
+    held: Level | None,
+    since: date | None,
+    verdict: Verdict | None,
+    record: Record,
+    papers: Sequence[PaperState],
+    waits: tuple[Wait, ...] = (),
+    refresh_on: date | None = None,
 ) -> Outline:
     """The outline of one day. `papers`: where every paper stands that the ladder asks for."""
     hired, handed = record.of(FactKind.HIRED), [each.handed.happened_on for each in papers if each.handed]
@@ -72,6 +94,8 @@ def outline(
         hold_until=_hold_until(verdict, record),
         hired_on=hired[0].happened_on if hired else None,
         expires_on=min((each.until for each in papers if each.until and not each.handed), default=None),
+        refresh_on=refresh_on,
+        waits=waits,
     )
 
 

@@ -17,8 +17,9 @@ from carpath.core.eligibility import RULE
 from carpath.core.evidence import Fact, Record
 from carpath.core.outline import Lasting, Outline, days_of_change, lasting, outline
 from carpath.core.papers import Paper, state_of
+from carpath.core.refreshers import runs_out_on
 from carpath.core.rulebook import Rulebook
-from carpath.services import papers, rules
+from carpath.services import papers, rules, waiting_items
 from carpath.services.act import Act, instant
 from carpath.services.standing import Standing, judge_standing
 from carpath.store import facts, standing_lists, standings
@@ -142,7 +143,9 @@ def _lasting(act: Act, recorded: Sequence[Fact], asked: Sequence[Paper]) -> Last
 def _outline(where: Standing, asked: Sequence[Paper], day: date, known_on: datetime) -> Outline:
     record = Record(where.facts, day, known_on)
     states = [state_of(paper, record, day) for paper in asked]
-    return outline(where.held, where.since, where.verdict, record, states)
+    refresh_on = runs_out_on(record, Record(where.facts, date.max, known_on), where.rulebook)
+    waits = tuple(waiting_items.sign_offs(where))
+    return outline(where.held, where.since, where.verdict, record, states, waits, refresh_on)
 
 
 def _days_of_ladders(act: Act) -> set[date]:

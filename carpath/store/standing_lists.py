@@ -131,12 +131,14 @@ def count(asked: Asked, seen: Seen) -> int:
 
 @dataclass(frozen=True)
 class Overview:
-    """How many people are on the ladder, how many of their rows are being made anew, and the figure of each tile."""
+    """How many people are on the ladder, how many of their rows are being made anew, the figure of each tile, and how
+    many papers wait for HR and how many sign-offs for trainers."""
 
     people: int
     stale: int
     figures: dict[str, int]
     papers: int
+    sign_offs: int
 
 
 def overview(seen: Seen) -> Overview:
@@ -144,10 +146,10 @@ def overview(seen: Seen) -> Overview:
     conditions = tiles(seen)
     stale = func.count().filter(not_(func.coalesce(right(seen.today, seen.rules), False)))
     counted = [func.count().filter(condition) for condition in conditions.values()]
-    papers = func.coalesce(func.sum(StandingRow.papers), 0)
-    wanted = select(func.count(), stale, papers, *counted).select_from(StandingRow, PersonRow).where(*on_ladder(seen))
-    people, out, waiting, *figures = db.session.execute(wanted).one()
-    return Overview(people, out, dict(zip(conditions, figures, strict=True)), waiting)
+    sums = [func.coalesce(func.sum(c), 0) for c in (StandingRow.papers, StandingRow.sign_offs)]
+    wanted = select(func.count(), stale, *sums, *counted).select_from(StandingRow, PersonRow).where(*on_ladder(seen))
+    people, out, papers, sign_offs, *figures = db.session.execute(wanted).one()
+    return Overview(people, out, dict(zip(conditions, figures, strict=True)), papers, sign_offs)
 
 
 def stale(seen: Seen, most: int | None = None) -> list[str]:

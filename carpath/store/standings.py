@@ -14,9 +14,11 @@ from typing import Any
 from sqlalchemy import Boolean, ColumnElement, Date, ForeignKey, Integer, String, Text, and_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from carpath.core.outline import Lasting, Outline
+from carpath.core.outline import Lasting, Outline, Wait
+from carpath.core.shape import from_plain, to_plain
 from carpath.core.vocabulary import Level
 from carpath.extensions import Base, db
+from carpath.store.columns import Plain
 
 NEVER = -1
 
@@ -51,11 +53,14 @@ class StandingRow(Base):
     hold_until: Mapped[date | None] = mapped_column(Date)
     hired_on: Mapped[date | None] = mapped_column(Date)
     expires_on: Mapped[date | None] = mapped_column(Date)
+    refresh_on: Mapped[date | None] = mapped_column(Date)
+    sign_offs: Mapped[int] = mapped_column(Integer, default=0)
+    waits: Mapped[Any] = mapped_column(Plain, default=list)
 
 
 _SAME = (
     *("since", "ladder", "met", "needed", "eligible", "eligible_on", "trainer_since", "hr_since", "papers"),
-    *("hold_until", "hired_on", "expires_on"),
+    *("hold_until", "hired_on", "expires_on", "refresh_on"),
 )
 
 
@@ -131,6 +136,8 @@ def _values(made: Lasting) -> dict[str, Any]:
         "lag": made.lag,
         "waits_for": _listed(drawn.waits_for),
         "open": _listed(drawn.open),
+        "sign_offs": len(drawn.waits),
+        "waits": to_plain(drawn.waits),
     }
 
 
@@ -169,5 +176,6 @@ def _lasting(row: Any) -> Lasting:
         earliest=date.fromordinal(row.earliest_day) if row.earliest_day else None,
         waits_for=tuple(row.waits_for.split()),
         open=tuple(row.open.split()),
+        waits=from_plain(tuple[Wait, ...], row.waits),
     )
     return Lasting(drawn, row.as_of, row.holds_until, row.lag)

@@ -42,6 +42,9 @@ def upgrade() -> None:
         sa.Column("hold_until", sa.Date),
         sa.Column("hired_on", sa.Date),
         sa.Column("expires_on", sa.Date),
+        sa.Column("refresh_on", sa.Date),
+        sa.Column("sign_offs", sa.Integer, nullable=False),
+        sa.Column("waits", sa.Text, nullable=False),
     )
     _a_row_for_everybody()
     op.create_index("ix_fact_kind", "fact", ["kind", "subject", "happened_on"])
@@ -57,7 +60,7 @@ def _a_row_for_everybody() -> None:
 
 
 _EMPTY = {"marks": 0, "made_from": -1, "rules": "", "ladder": "", "met": 0, "needed": 0, "eligible": False}
-_EMPTY |= {"waits_for": "", "open": "", "papers": 0}
+_EMPTY |= {"waits_for": "", "open": "", "papers": 0, "sign_offs": 0, "waits": "[]"}
 
 
 def _key(name: str) -> str:
