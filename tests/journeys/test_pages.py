@@ -40,13 +40,14 @@ WORKED = {"attempts.debrief", "attempts.replay"}
 REACHED = {
     "": {"tour.cards"},
     "noor.el-amin": EVERYBODY | LEARNER | WORKED,
-    "marisol.okafor-lindqvist": EVERYBODY | LEARNER | WORKED | {"verify.by_token"},
+    "marisol.okafor-lindqvist": EVERYBODY | LEARNER | WORKED | {"verify.by_token", "ladders.one"},
     "rosalind.achterberg": EVERYBODY
     | WORKED
     | {"signoffs.queue", "signoffs.desk", "supervision.runs", "people.trainees", "people.person"},
     "ruth.castellanos": EVERYBODY | {"signoffs.queue", "people.trainees", "people.person", "service_record.page"},
     "margaret.oyelaran": EVERYBODY
-    | {"eligibility.roster_page", "people.person", "service_record.page", "audit.journal"},
+    | {"eligibility.roster_page", "people.person", "service_record.page", "audit.journal"}
+    | {"ladders.everything", "ladders.one", "ladders.draft"},
     "viktor.hallgren": EVERYBODY | {"people.everybody", "audit.journal"},
     "joanna.prewitt": EVERYBODY | {"representation.open_to_me", "people.person"},
 }
