@@ -58,8 +58,18 @@ class OrientationPage:
 
     @property
     def open(self) -> int:
-        """How many lines wait for the signature of whoever looks."""
-        return sum(line.may_sign for line in self.lines)
+        """How many lines whoever looks may sign."""
+        return len(self.shown) + len(self.not_shown)
+
+    @property
+    def shown(self) -> tuple[Line, ...]:
+        """Those of them that the other side has signed already."""
+        return tuple(line for line in self.lines if line.may_sign and (line.own or line.led))
+
+    @property
+    def not_shown(self) -> tuple[Line, ...]:
+        """Those of them that nobody has signed yet."""
+        return tuple(line for line in self.lines if line.may_sign and not (line.own or line.led))
 
 
 def page(act: Act, person_id: str) -> OrientationPage:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from carpath.core.access import Permission, may
+from carpath.core.eligibility import Verdict
 from carpath.core.errors import Fault, Faulty, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind, Record
+from carpath.core.ladder import every
 from carpath.core.papers import Paper, PaperState, papers_of, state_of, when_recorded
-from carpath.core.vocabulary import Role
+from carpath.core.vocabulary import Level, Role, Status
 from carpath.exercises import kinds
 from carpath.services import free_text, record, rules
 from carpath.services.act import Act
+from carpath.services.standing import judge_standing
 from carpath.store import facts, people
 from carpath.store import papers as files
 from carpath.store.engine import reading, writing
@@ -45,12 +48,22 @@ class Card:
 
 @dataclass(frozen=True)
 class PapersPage:
-    """All papers of one person. `files_seen`: whoever looks may open the files, and reads the references."""
+    """All papers of one person: what the next level lacks first, then what waits, what stands, what comes later.
+
+    `missing`: the subjects of each requirement of `aim` that the person must still hand something in for, of several
+    any one. `files_seen`: whoever looks may open the files, and reads the references.
+    """
 
     person: Person
     cards: tuple[Card, ...]
     names: dict[str, str]
     files_seen: bool
+    aim: Level | None
+    missing: tuple[frozenset[str], ...]
+
+    def lacks(self, card: Card) -> bool:
+        """Does the next level wait for this paper?"""
+        return any(card.state.paper.subject in subjects for subjects in self.missing)
 
 
 def of_person(act: Act, person_id: str) -> PapersPage:
@@ -61,9 +74,29 @@ def of_person(act: Act, person_id: str) -> PapersPage:
         recorded = facts.of_person(person_id)
         stored = {file.id: file for file in files.of_person(person_id)} if seen else {}
         names = {each.id: each.name for each in people.by_ids({fact.author for fact in recorded})}
+        where = judge_standing(act, recorded, act.today, act.now)
+        asked = papers(act)
+        missing = _missing(act, where.verdict, {each.subject for each in asked}) if where.verdict else ()
     standing = Record(recorded, act.today, act.now)
-    cards = tuple(_card(each, standing, stored, act.today) for each in papers(act))
-    return PapersPage(person, cards, names, seen)
+    cards = tuple(_card(each, standing, stored, act.today) for each in asked)
+    page = PapersPage(person, cards, names, seen, where.aim, missing)
+    return replace(page, cards=tuple(sorted(cards, key=lambda card: _urgency(page, card))))
+
+
+def _missing(act: Act, verdict: Verdict, subjects: set[str]) -> tuple[frozenset[str], ...]:
+    """What each open requirement of a level could be met by, where nothing waits for HR."""
+    ladder, found = rules.ladder_of(act, verdict), []
+    for check in verdict.checks:
+        requirement = ladder.requirement(verdict.level, check.requirement)
+        if requirement and check.status not in (Status.MET, Status.WAITING):
+            parts = {getattr(each.rule, "subject", "") for each in every((requirement,))}
+            found.append(frozenset(parts & subjects))
+    return tuple(each for each in found if each)
+
+
+def _urgency(page: PapersPage, card: Card) -> int:
+    order = (page.lacks(card), card.state.soon, card.state.handed is not None, card.state.status is Status.MET)
+    return next((place for place, here in enumerate(order) if here), len(order))
 
 
 def _card(each: Paper, standing: Record, stored: dict[str, PaperFile], today: date) -> Card:

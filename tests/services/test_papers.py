@@ -55,6 +55,17 @@ def test_a_file_is_kept_by_its_digest_and_waits_for_hr(house: SimpleNamespace) -
     assert [(person.id, waits.id) for person, waits in papers.waiting(act(house.hilda))] == [(house.tania.id, fact.id)]
 
 
+def test_the_next_level_says_what_is_missing_and_one_of_two_is_enough(house: SimpleNamespace) -> None:
+    either = next(paper.subject for paper in papers.papers(act()) if "equivalency" in paper.title)
+    before = papers.of_person(act(house.tania), house.tania.id)
+    assert frozenset({"high-school", either}) in before.missing and before.lacks(before.cards[0])
+    assert not any("basic-electricity" in subjects for subjects in before.missing)
+    upload(house, subject="high-school")
+    after = papers.of_person(act(house.tania, at(minutes=1)), house.tania.id)
+    assert len(after.missing) == len(before.missing) - 1
+    assert not any(after.lacks(card) for card in after.cards if card.state.paper.subject in ("high-school", either))
+
+
 def test_the_same_file_twice_is_handed_in_once_and_a_better_one_takes_its_turn(house: SimpleNamespace) -> None:
     for minutes in (0, 1):
         upload(house, pdf(1), minutes=minutes)

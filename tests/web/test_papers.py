@@ -32,7 +32,7 @@ def file_id(app: Flask, visitors: dict[str, Visitor], people_here: dict[str, Per
 
 def test_each_paper_is_a_card_with_its_state_and_the_way_to_hand_it_in(visitors: dict[str, Visitor]) -> None:
     page = visitors["tania"].pages.get("/documents")
-    assert "documents are missing" in page.text and "Nothing is on record" in page.text
+    assert "documents are missing for Level 1" in page.text and "Nothing was handed in" in page.text
     assert LICENSE in {form.action for form in page.forms}
     assert hand_in(visitors["tania"], pdf()) == 302
     after = visitors["tania"].pages.get("/documents")
