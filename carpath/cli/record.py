@@ -12,7 +12,8 @@ from carpath.cli.acting import machine
 from carpath.cli.command import Command, Group, tell
 from carpath.core.shape import to_plain
 from carpath.core.vocabulary import Level
-from carpath.services import certificates, rechecking
+from carpath.services import certificates, chain_check, rechecking
+from carpath.services.act import SYSTEM
 
 DAY = click.DateTime(["%Y-%m-%d"])
 DIFFERENT = 1
@@ -53,8 +54,11 @@ def verify(file: Path) -> None:
 @click.command("replay", cls=Command)
 @with_appcontext
 def replay() -> None:
-    """Check the journal, the moves and grades of every attempt, and every verdict. Exits with 1 where one differs."""
+    """Check the journal, the moves and grades of every attempt, and every verdict; the result is entered in the log.
+    Exits with 1 where something differs."""
+    act = machine()
     found = rechecking.replay()
+    chain_check.enter(act, SYSTEM, found.mismatches, act.now)
     for sentence in found.mismatches:
         click.echo(sentence, err=True)
     tell(to_plain(found))

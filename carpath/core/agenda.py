@@ -43,8 +43,8 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class Item:
-    """One thing. `key` stays the same as long as it is the same thing; `day` is when it is due, runs out or happens;
-    `path` is the page where one acts or reads; no score stands in its words."""
+    """One thing. `key` stays the same as long as it is the same thing; `day` is since when it waits, or when it is due,
+    runs out or happens; `path` is the page where one acts or reads; no score stands in its words."""
 
     key: str
     topic: Topic

@@ -61,7 +61,8 @@ def _refresher(due: Refresher, kind: str) -> Item:
 def _queue(act: Act) -> Iterator[Item]:
     for each in waiting.queue(act):
         said = f"{each.person.name}, since {show(act.day(each.since))}. {each.note}"
-        yield Item(f"queue {each.item} {each.since.isoformat()}", Topic.WAITS, each.title, said, _path(each))
+        key = f"queue {each.item} {each.since.isoformat()}"
+        yield Item(key, Topic.WAITS, each.title, said, _path(each), act.day(each.since))
 
 
 def _path(each: Waiting) -> str:
@@ -76,8 +77,8 @@ def _decisions(act: Act) -> Iterator[Item]:
         if each.waiting.waits_for(act.who.id):
             ready, days = each.waiting.ready, show_days(each.waiting.days)
             said = f"{each.person} has been eligible for {days}."
-            key = f"verify {ready.person} {ready.level} {ready.eligible_on}"
-            yield Item(key, Topic.WAITS, f"Verify {ready.level.title}", said, f"/people/{ready.person}")
+            key, title = f"verify {ready.person} {ready.level} {ready.eligible_on}", f"Verify {ready.level.title}"
+            yield Item(key, Topic.WAITS, title, said, f"/people/{ready.person}", ready.eligible_on)
 
 
 def _papers(act: Act) -> Iterator[Item]:

@@ -5,6 +5,7 @@ A small record is checked at once; a large one takes minutes, so the worker does
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -63,10 +64,14 @@ def ask(act: Act) -> bool:
 
 def _check(act: Act, by: str) -> None:
     began = instant()
-    found = _faults()
+    enter(act, by, _faults(), began)
+
+
+def enter(act: Act, by: str, found: Sequence[str], began: datetime) -> None:
+    """Enter a check that began at an instant and what it found; also what the command line replayed."""
     took = round((instant() - began).total_seconds())
     with writing():
-        told = {"entries": journal.count(), "seconds": took, "broken": len(found), "sentences": found[:SHOWN]}
+        told = {"entries": journal.count(), "seconds": took, "broken": len(found), "sentences": list(found[:SHOWN])}
         journal.append(act.now, by, "journal checked", by, told)
 
 
