@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, or_, select, update
+from sqlalchemy import ForeignKey, Select, String, exists, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from carpath.extensions import Base, db
@@ -112,30 +112,28 @@ def hold_all(person_ids: Iterable[str]) -> None:
 
 def by_id(person_id: str) -> Person | None:
     """One person, or None."""
-    row = db.session.get(PersonRow, person_id)
-    return _people([row])[0] if row else None
+    return next(iter(_people(select(PersonRow).where(PersonRow.id == person_id))), None)
 
 
 def by_email(email: str) -> Person | None:
     """One person by the address that they sign in with, or None."""
-    row = db.session.scalar(select(PersonRow).where(PersonRow.email == email.strip().lower()))
-    return _people([row])[0] if row else None
+    return next(iter(_people(select(PersonRow).where(PersonRow.email == email.strip().lower()))), None)
 
 
 def by_ids(person_ids: Iterable[str]) -> list[Person]:
     """Some people, in no order."""
-    return _people(db.session.scalars(select(PersonRow).where(PersonRow.id.in_(sorted(set(person_ids))))).all())
+    return _people(select(PersonRow).where(PersonRow.id.in_(sorted(set(person_ids)))))
 
 
 def names(person_ids: Iterable[str]) -> dict[str, str]:
     """The names of some people, by id."""
     wanted = select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(sorted(set(person_ids))))
-    return {person_id: name for person_id, name in db.session.execute(wanted)}
+    return {row.id: row.name for row in db.session.execute(wanted)}
 
 
 def by_emails(emails: Collection[str]) -> list[Person]:
     """People by the addresses that they sign in with."""
-    return _people(db.session.scalars(select(PersonRow).where(PersonRow.email.in_(emails))).all())
+    return _people(select(PersonRow).where(PersonRow.email.in_(emails)))
 
 
 def ids() -> list[str]:
@@ -146,25 +144,29 @@ def ids() -> list[str]:
 def after(person_id: str, limit: int) -> list[Person]:
     """The people that follow on an id, in the order of ids."""
     wanted = select(PersonRow).where(PersonRow.id > person_id).order_by(PersonRow.id).limit(limit)
-    return _people(db.session.scalars(wanted).all())
+    return _people(wanted)
 
 
 def everybody() -> list[Person]:
     """All people, by surname."""
-    rows = db.session.scalars(select(PersonRow)).all()
-    return sorted(_people(rows), key=lambda person: (person.name.split()[-1], person.name))
+    return _by_surname(_people(select(PersonRow)))
+
+
+def _by_surname(found: Iterable[Person]) -> list[Person]:
+    return sorted(found, key=lambda person: (person.name.split()[-1], person.name))
 
 
 def with_role(role: str) -> list[Person]:
     """The open accounts that hold a role now, by surname."""
-    return [person for person in everybody() if role in person.roles and not person.closed]
+    held = (RoleRow.person_id == PersonRow.id, RoleRow.role == role, RoleRow.ended_at.is_(None))
+    return _by_surname(_people(select(PersonRow).where(PersonRow.closed_at.is_(None), exists().where(*held))))
 
 
 def matching(text: str, limit: int) -> list[Person]:
     """People whose name or address holds the text."""
     pattern = f"%{text.lower().replace('%', '').replace('_', '')}%"
     wanted = select(PersonRow).where(or_(db.func.lower(PersonRow.name).like(pattern), PersonRow.email.like(pattern)))
-    return _people(db.session.scalars(wanted.order_by(PersonRow.name).limit(limit)).all())
+    return _people(wanted.order_by(PersonRow.name).limit(limit))
 
 
 def password_of(person_id: str) -> str | None:
@@ -175,7 +177,7 @@ def password_of(person_id: str) -> str | None:
 def without_password(person_ids: Collection[str]) -> list[Person]:
     """Those of them who have an open account and have not signed in yet."""
     chosen = (PersonRow.id.in_(person_ids), PersonRow.password.is_(None), PersonRow.closed_at.is_(None))
-    return _people(db.session.scalars(select(PersonRow).where(*chosen)).all())
+    return _people(select(PersonRow).where(*chosen))
 
 
 def set_password(person_id: str, encoded: str) -> None:
@@ -219,20 +221,26 @@ def _row(person_id: str) -> PersonRow:
     return db.session.get_one(PersonRow, person_id)
 
 
-def _people(rows: Sequence[PersonRow]) -> list[Person]:
+def _people(wanted: Select[PersonRow]) -> list[Person]:
+    """People with the roles that they hold now: two questions, however many people there are."""
+    columns = (
+        PersonRow.id,
+        PersonRow.name,
+        PersonRow.email,
+        PersonRow.closed_at,
+        PersonRow.preferences,
+        PersonRow.demo,
+    )
+    chosen = wanted.with_only_columns(PersonRow.id)
+    roles = select(RoleRow.person_id, RoleRow.role).where(RoleRow.person_id.in_(chosen), RoleRow.ended_at.is_(None))
     held: dict[str, list[str]] = {}
-    wanted = select(RoleRow).where(RoleRow.person_id.in_([row.id for row in rows]), RoleRow.ended_at.is_(None))
-    for grant_row in db.session.scalars(wanted.order_by(RoleRow.id)):
-        held.setdefault(grant_row.person_id, []).append(grant_row.role)
+    for person_id, role in db.session.execute(roles.order_by(RoleRow.id)):
+        held.setdefault(person_id, []).append(role)
     return [
-        Person(
-            row.id,
-            row.name,
-            row.email,
-            tuple(dict.fromkeys(held.get(row.id, ()))),
-            row.closed_at is not None,
-            dict(row.preferences or {}),
-            row.demo,
-        )
-        for row in rows
+        Person(number, name, email, _once(held.get(number)), closed_at is not None, dict(preferences or {}), demo)
+        for number, name, email, closed_at, preferences, demo in db.session.execute(wanted.with_only_columns(*columns))
     ]
+
+
+def _once(roles: Iterable[str] | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(roles or ()))
