@@ -78,6 +78,12 @@ def owners(act: Act, subject: str) -> list[Person]:
     return [person for person in others if may(person.roles, wanted)]
 
 
+def answerers(act: Act, subject: str) -> list[Person]:
+    """The same for a page that asks."""
+    with reading():
+        return owners(act, subject)
+
+
 def line_of(act: Act, subject: str) -> str:
     """The line of the job description under which a subject is signed, or ""."""
     ladders, book = rules.every_ladder(act), act.office.rulebook

@@ -115,9 +115,10 @@ def book(session_id: str) -> str | Response:
 def give_back(session_id: str) -> str | Response:
     """A place is given back, by its holder or by whoever books."""
     form = request.form
+    person_id = form.get("person") or current_user.person.id
     return _done(
         session_id,
-        lambda: course_places.give_back(act(), session_id, form.get("person", ""), form.get("reason", "")),
+        lambda: course_places.give_back(act(), session_id, person_id, form.get("reason", "")),
         "back-reason",
         "The place is free again.",
     )

@@ -60,7 +60,7 @@ _NAV = (
             ("assignments.board", "Assignments", "list", Permission.ASSIGN, ""),
             ("relief.day", "Relief", "relief", Permission.SEE_RELIEF, ""),
             ("desk_roster.week", "Desk roster", "calendar", Permission.KEEP_ROSTER, ""),
-            ("signoffs.qualifier_list", "Who may sign", "flag", Permission.SIGN_OFF, ""),
+            ("qualifiers.lists", "Who may sign", "flag", Permission.SIGN_OFF, ""),
             ("insight.overview", "Item insight", "chart", Permission.SCORE, ""),
         ),
     ),

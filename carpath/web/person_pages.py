@@ -35,6 +35,7 @@ MY_PAGES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("orientation.mine", "Orientation", (Permission.PRACTISE,)),
     ("training.mine", "Training", (Permission.PRACTISE,)),
     ("observations.mine", "Observations", (Permission.PRACTISE,)),
+    ("requests.mine", "Requests", (Permission.PRACTISE,)),
     ("progress.clock", "My date", (Permission.PRACTISE,)),
     ("delays.mine", "Delays", (Permission.PRACTISE,)),
     ("appeals.mine", "Appeals", (Permission.PRACTISE,)),

@@ -49,7 +49,10 @@ def _shown(row: exercises.Exercise, chosen: str) -> bool:
 @permits(Permission.PRACTISE)
 def brief(kind: str) -> str:
     """What is said before the start."""
-    return render_template("practice/brief.html", page=exercises.brief(act(), kind))
+    page = exercises.brief(act(), kind)
+    asks = page.may_ask and not page.has_asked
+    owners = requests.answerers(act(), page.kind.subject) if asks else []
+    return render_template("practice/brief.html", page=page, owners=owners)
 
 
 @blueprint.get("/<kind>/learn")

@@ -53,7 +53,10 @@ def _left(checks: Sequence[Check], unmet: bool) -> list[Check]:
 @permits(Permission.PRACTISE)
 def requirement(requirement_id: str) -> str:
     """Need, result, evidence, history, who can change it."""
-    return render_template("progress/requirement.html", page=progress.requirement(act(), requirement_id))
+    page = progress.requirement(act(), requirement_id)
+    asks = page.asks_for and not page.paper and not page.check.met
+    owners = requests.answerers(act(), page.asks_for) if asks else []
+    return render_template("progress/requirement.html", page=page, owners=owners)
 
 
 @blueprint.post("/requirements/<requirement_id>/ask")

@@ -3,34 +3,96 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, may
-from carpath.core.errors import Conflict, Faulty, NotFound, Refused
-from carpath.services import qualifiers, relief, signoffs, waiting
+from carpath.core.errors import Conflict, Faulty, NotAllowed, NotFound, Refused
+from carpath.services import relief, requests, signoffs, waiting
 from carpath.services.signoffs import Judgement
 from carpath.web.access import permits
 from carpath.web.current import act
-from carpath.web.forms import day_of, errors_of
+from carpath.web.forms import day_of, errors_of, number_of
 from carpath.web.pages import notify
 
 blueprint = Blueprint("signoffs", __name__, url_prefix="/sign-offs")
+
+ROWS = 50
+"""Lines of the queue on one page."""
 
 
 @blueprint.get("/")
 @permits(Permission.SIGN_OFF)
 def queue() -> str:
     """What waits, longest first."""
+    return _queue("")
+
+
+def _queue(refusal: str) -> str:
     items = waiting.queue(act())
-    kind, person = request.args.get("kind", ""), request.args.get("person", "")
-    shown = [item for item in items if (not kind or item.kind == kind) and (not person or item.person.id == person)]
-    due = relief.due(act())
+    asked = {name: request.values.get(name, "") for name in ("kind", "person", "asked")}
+    fitting = [item for item in items if _fits(item, asked)]
+    number = max(1, number_of(request.args.get("page"), 1))
+    kept: dict[str, Any] = {name: value for name, value in asked.items() if value}
     return render_template(
-        "signoffs/queue.html", items=shown, waiting=items, kind=kind, person=person, refreshers=due
+        "signoffs/queue.html",
+        items=fitting[(number - 1) * ROWS : number * ROWS],
+        waiting=items,
+        people=sorted({(item.person.name, item.person.id) for item in items}),
+        days=lambda item: (act().today - act().day(item.since)).days,
+        asked=asked,
+        refusal=refusal,
+        assigns=may(current_user.person.roles, Permission.ASSIGN),
+        page=number,
+        pages=-(-len(fitting) // ROWS),
+        at=lambda page: url_for("signoffs.queue", page=page, **kept),
+        refreshers=relief.due(act()),
     )
+
+
+def _fits(item: waiting.Waiting, asked: dict[str, str]) -> bool:
+    """Of the kind, of the person; "me": asked of me or of the desk."""
+    for_me = asked["asked"] != "me" or item.owner in ("", current_user.person.id)
+    return for_me and asked["kind"] in ("", item.kind) and asked["person"] in ("", item.person.id)
+
+
+@blueprint.post("/selected")
+@permits(Permission.SIGN_OFF)
+def selected() -> str | Response:
+    """What is the same for all that is ticked: claim it, or assign something to these people."""
+    items = request.form.getlist("item")
+    if request.form.get("do") == "assign":
+        people = list(dict.fromkeys(item.split(" ")[1] for item in items if item.count(" ")))
+        return redirect(url_for("assignments.new", person=people))
+    try:
+        mine = waiting.claim(act(), items)
+    except NotAllowed:
+        raise
+    except Refused as refused:
+        return _queue(refused.sentence)
+    notify("1 line is yours for eight hours." if mine == 1 else f"{mine} lines are yours for eight hours.")
+    return redirect(url_for("signoffs.queue"))
+
+
+@blueprint.post("/let-go")
+@permits(Permission.SIGN_OFF)
+def let_go() -> Response:
+    """Leave an item that I claimed to others."""
+    waiting.let_go(act(), request.form.get("item", ""))
+    notify("Left to others.")
+    return redirect(url_for("signoffs.queue"))
+
+
+@blueprint.post("/requests/<fact_id>/decline")
+@permits(Permission.ASSIGN)
+def decline(fact_id: str) -> Response:
+    """Answer a request with the reason why not now."""
+    requests.decline(act(), fact_id, request.form.get("reason", ""))
+    notify("Answered with your reason. The trainee reads it.")
+    return redirect(url_for("signoffs.queue"))
 
 
 @blueprint.route("/<person_id>/<int:level>/<requirement_id>", methods=["GET", "POST"])
@@ -96,26 +158,3 @@ def withdraw(fact_id: str) -> str | Response:
             errors = [("reason", refused.sentence)]
     page = signoffs.withdraw_page(act(), fact_id)
     return render_template("signoffs/withdraw.html", page=page, errors=errors, given=form)
-
-
-@blueprint.get("/qualifiers")
-@permits(Permission.SIGN_OFF)
-def qualifier_list() -> str:
-    """Who may sign which line today; with a line, why and why not."""
-    lists = qualifiers.lists(act())
-    chosen = next((each for each in lists if each.duty.line == request.args.get("line")), None)
-    return render_template(
-        "signoffs/qualifiers.html",
-        lists=lists,
-        chosen=chosen,
-        names=may(current_user.person.roles, Permission.NAME_QUALIFIER),
-    )
-
-
-@blueprint.post("/qualifiers/<fact_id>/end")
-@permits(Permission.NAME_QUALIFIER)
-def end_naming(fact_id: str) -> Response:
-    """End the naming of a first qualifier from today on."""
-    qualifiers.end_naming(act(), fact_id, request.form.get("reason", ""))
-    notify("The naming has ended. What was signed until today stands.")
-    return redirect(url_for("signoffs.qualifier_list", line=request.form.get("line") or None))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from flask import Flask
 
 from carpath.core.evidence import FactKind
 from carpath.store.people import Person
-from tests.factories import PASSWORD, act, facts_of, note, with_small_ladder
+from tests.factories import PASSWORD, act, at, facts_of, note, with_small_ladder
 from tests.web.conftest import Visitor
 from tests.web.pages import read_page
 
@@ -95,12 +97,29 @@ def test_a_signer_withdraws_for_a_time_and_faults_stand_on_top(
     assert sorted(days) == [2, 21]
 
 
-def test_the_qualifier_list_says_why_and_a_manager_ends_a_naming(desk: str, visitors: dict[str, Visitor]) -> None:
-    listed = visitors["tomas"].pages.get("/sign-offs/qualifiers")
-    assert "15 lines have nobody who may sign" in listed.text and "Tomas Trainer" in listed.text
-    page = visitors["mira"].pages.get("/sign-offs/qualifiers?line=R7")
-    assert "Named first qualifier on 2 Mar 2026 by Mira Manager" in page.text
-    (end,) = [form for form in page.forms if form.action.endswith("/end")]
-    answer = visitors["mira"].post(end.action, data={"reason": "Moved to another office.", "line": "R7"})
-    assert answer.headers["Location"] == "/sign-offs/qualifiers?line=R7"
-    assert "Nobody may sign this line today" in visitors["mira"].pages.get("/sign-offs/qualifiers?line=R7").text
+def test_the_queue_is_filtered_by_its_address_and_lines_are_claimed_or_assigned(
+    desk: str, clock: SimpleNamespace, visitors: dict[str, Visitor], people_here: dict[str, Person]
+) -> None:
+    tomas, otto, tania = visitors["tomas"], people_here["otto"], people_here["tania"]
+    asked = visitors["otto"].post("/exercises/typing/ask", data={"owner": people_here["hilda"].id})
+    assert asked.status_code == 302
+    clock.now = at(minutes=5)
+    waits = visitors["otto"].pages.get("/requests/")
+    assert "1 of your requests waits" in waits.text and "Hilda Huber has it" in waits.text
+    assert "2 waiting for you" in tomas.pages.get("/sign-offs/").text
+    assert "Otto Other, waiting" not in tomas.pages.get("/sign-offs/?asked=me").text
+    only = tomas.pages.get(f"/sign-offs/?kind=run&person={otto.id}")
+    assert desk not in only.links and "asked of Hilda Huber" in only.text
+    assert "Nothing fits" in tomas.pages.get(f"/sign-offs/?kind=run&person={tania.id}").text
+    item = f"sign-off {tania.id} J1-verbal"
+    sent = {"item": [item, f"run {otto.id} typing"], "do": "assign"}
+    to = tomas.post("/sign-offs/selected", data=sent).headers["Location"]
+    assert to == f"/assignments/new?person={tania.id}&person={otto.id}"
+    assert "Tick at least one" in read_page(tomas.post("/sign-offs/selected", data={"do": "claim"}).text, desk).text
+    tomas.post("/sign-offs/selected", data={"item": item, "do": "claim"})
+    page = tomas.pages.get("/sign-offs/")
+    assert "1 line is yours" in page.text and "Leave it to others" in page.text
+    assert tomas.post("/sign-offs/let-go", data={"item": item}).status_code == 302
+    decline = next(form.action for form in page.forms if form.action.endswith("/decline"))
+    assert tomas.post(decline, data={"reason": "The room is taken this week."}).status_code == 302
+    assert "not now. The room is taken this week." in visitors["otto"].pages.get("/requests/").text
