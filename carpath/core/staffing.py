@@ -9,8 +9,7 @@ from datetime import date, datetime
 from enum import IntEnum
 
 from carpath.core.access import Permission, may
-from carpath.core.currency import proficiency
-from carpath.core.evidence import Fact, Record
+from carpath.core.evidence import Fact
 from carpath.core.ladder import Requirement, SignOff, every
 from carpath.core.rulebook import Rulebook
 from carpath.core.signing import Signer, qualification, signature_asked
@@ -19,12 +18,13 @@ from carpath.core.vocabulary import BY_LINE, Desk, Role
 
 @dataclass(frozen=True)
 class Colleague:
-    """Somebody who may be asked: their name, the roles they hold, and what is recorded about them."""
+    """Somebody who may be asked: their roles, the desks that they can cover, and, of whoever is more than a trainee,
+    what is recorded about them."""
 
     id: str
-    name: str
     roles: tuple[str, ...]
-    facts: tuple[Fact, ...]
+    desks: frozenset[Desk]
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,11 +78,18 @@ def _find(need: Need, away: frozenset[str]) -> Finding:
     able = tuple(tuple(sorted(each)) for each in seats)
     if not fills(seats):
         return Finding(need, Standing.NOBODY, able, (), ())
-    candidates = sorted(frozenset().union(*seats))
-    hangs_on = tuple(each for each in candidates if not fills([seat - {each} for seat in seats]))
+    hangs_on = _indispensable(seats)
     left_out = tuple(each for each in hangs_on if each in need.about)
     standing = Standing.NOT_FOR_ALL if left_out else Standing.THIN if hangs_on else Standing.MET
     return Finding(need, standing, able, left_out, hangs_on)
+
+
+def _indispensable(seats: Sequence[frozenset[str]]) -> tuple[str, ...]:
+    """Without whom the seats cannot be taken. Where each has more people than there are seats, there is nobody such."""
+    if min(len(seat) for seat in seats) > len(seats):
+        return ()
+    candidates = sorted(frozenset().union(*seats))
+    return tuple(each for each in candidates if not fills([seat - {each} for seat in seats]))
 
 
 def fills(seats: Sequence[Collection[str]]) -> bool:
@@ -105,7 +112,7 @@ def _seated(seat: int, seats: Sequence[Collection[str]], taken: dict[str, int], 
 def needs(colleagues: Sequence[Colleague], rulebook: Rulebook, day: date, known: datetime) -> tuple[Need, ...]:
     """Every rule of the ladder and of the table that asks for other people, with who could meet it."""
     signed = _signatures(colleagues, rulebook, day, known)
-    return (*signed, *_deeds(colleagues), _large_bills(colleagues, rulebook, day, known))
+    return (*signed, *_deeds(colleagues), _large_bills(colleagues))
 
 
 def _signatures(colleagues: Sequence[Colleague], rulebook: Rulebook, day: date, known: datetime) -> Iterator[Need]:
@@ -186,16 +193,10 @@ def _holding(colleagues: Iterable[Colleague], permission: Permission) -> frozens
     return frozenset(each.id for each in colleagues if may(each.roles, permission))
 
 
-def _large_bills(colleagues: Sequence[Colleague], rulebook: Rulebook, day: date, known: datetime) -> Need:
+def _large_bills(colleagues: Sequence[Colleague]) -> Need:
     """Whoever computed a large bill does not check it."""
-    able = frozenset(each.id for each in colleagues if _current(each, Desk.MANUAL, rulebook, day, known))
+    able = frozenset(each.id for each in colleagues if Desk.MANUAL in each.desks)
     seats = (Seat("Computes the bill", able), Seat("Checks it", able))
     mend = "A second person earns or refreshes proficiency in manual billing."
-    return Need(
-        "Check a large bill", "Reference binder: whoever computed it does not check it", seats, mend, frozenset()
-    )
-
-
-def _current(each: Colleague, desk: Desk, rulebook: Rulebook, day: date, known: datetime) -> bool:
-    shown = proficiency(desk, Record(each.facts, day, known), rulebook)
-    return shown is not None and shown.current(day)
+    source = "Reference binder: whoever computed it does not check it"
+    return Need("Check a large bill", source, seats, mend, frozenset())

@@ -20,10 +20,12 @@ LONGEST = timedelta(days=366)
 OWN = "Nobody enters their own days away. Ask a colleague."
 
 
-def enter(act: Act, person_id: str, first: date | None, last: date | None, why: str) -> None:
-    """Somebody is away from a first day to a last one; entered twice it is one absence."""
+def enter(act: Act, who: str, first: date | None, last: date | None, why: str) -> None:
+    """Somebody, by id or e-mail address, is away from a first day to a last one; entered twice it is one absence."""
     act.require(Permission.KEEP_ROSTER)
     with writing():
+        asked = who.strip().lower()
+        person_id = next((each.id for each in rostered() if asked in (each.id, each.email)), "")
         faults = _faults(act, person_id, first, last, why)
         if faults or first is None or last is None:
             raise Faulty(faults)
@@ -38,8 +40,8 @@ def enter(act: Act, person_id: str, first: date | None, last: date | None, why: 
 
 def _faults(act: Act, person_id: str, first: date | None, last: date | None, why: str) -> list[Fault]:
     faults = []
-    if person_id not in {each.id for each in rostered()}:
-        faults.append(Fault("person", "Choose the person."))
+    if not person_id:
+        faults.append(Fault("person", "Name a trainee or trainer of the office."))
     if person_id == act.who.id:
         faults.append(Fault("person", OWN))
     if why not in REASONS:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from carpath.core.evidence import FactKind
 from carpath.core.staffing import Colleague, Need, Seat, Standing, check, fills, needs
+from carpath.core.vocabulary import Desk
 from tests.core.records import LATER, day, district, fact
 
 BOOK = district().rulebook
@@ -27,6 +28,13 @@ def test_seats_are_filled_exactly_when_different_people_can_take_them(seats):
         all(p in seat for p, seat in zip(way, seats, strict=False)) for way in permutations(PEOPLE, len(seats))
     )
     assert fills(seats) == by_hand
+
+
+@given(st.lists(st.sets(st.sampled_from(PEOPLE)), min_size=1, max_size=3))
+def test_a_rule_hangs_on_exactly_those_whose_absence_stops_it(seats):
+    one = found(need(*seats))
+    stopped = [each for each in PEOPLE if found(need(*seats), away=each).standing is Standing.NOBODY]
+    assert list(one.hangs_on) == ([] if one.standing is Standing.NOBODY else stopped)
 
 
 def test_two_signatures_need_two_people():
@@ -57,7 +65,7 @@ def test_what_nobody_can_meet_comes_first():
 
 
 def office(*people):
-    asked = needs([Colleague(name, name, roles, facts) for name, roles, facts in people], BOOK, TODAY, LATER)
+    asked = needs([Colleague(name, roles, frozenset(), facts) for name, roles, facts in people], BOOK, TODAY, LATER)
     return {each.need.title: each for each in check(asked, set())}
 
 
@@ -78,6 +86,13 @@ def test_the_rules_come_from_the_ladder_and_the_table():
     assert said["Verify a level"].standing is Standing.THIN
     assert said["Check a large bill"].standing is Standing.NOBODY
     assert "hr" in said["Verify a level"].need.mend.casefold()
+
+
+def test_a_large_bill_takes_two_people_who_can_cover_manual_billing():
+    one, other = (Colleague(name, ("trainee",), frozenset({Desk.MANUAL})) for name in "ab")
+    for people, standing in (((one,), Standing.NOBODY), ((one, other), Standing.THIN)):
+        found = {each.need.title: each for each in check(needs(people, BOOK, TODAY, LATER), set())}
+        assert found["Check a large bill"].standing is standing
 
 
 def test_one_hr_person_who_is_a_trainee_too_cannot_be_verified_by_anybody():
