@@ -104,7 +104,7 @@ def check(act: Act, text: str, effective_on: date | None = None) -> Draft:
 
 def read_draft(act: Act, text: str, effective_on: date | None = None) -> Draft:
     """The same for the command line, where the machine asks."""
-    text = text.replace("\r\n", "\n")
+    text = _plain(text)
     with reading():
         ladder, before = _read(act, text, effective_on)
     return Draft(text, ladder, before, compare(before, ladder), _hours(act, before, ladder), stays_in_words(ladder))
@@ -140,6 +140,19 @@ def publish(act: Act, text: str, effective_on: date | None, reason: str, passwor
         )
         signed = {"version": draft.ladder.version, "text": draft.text, "reason": reason}
         return _publish(act, draft.text, effective_on, reason, signatures.sign(act, signed, says, Role.HR.value))
+
+
+def published_as(act: Act, text: str) -> str:
+    """The name of the newest version where it was published with this very text: a form sent twice; else empty."""
+    act.require(Permission.KEEP_LADDER)
+    newest = told(act)[0]
+    same = newest.published is not None and text_of(act, newest.ladder.version) == _plain(text)
+    return newest.ladder.version if same else ""
+
+
+def _plain(text: str) -> str:
+    """The text with the line ends of a file; a form sends others."""
+    return text.replace("\r\n", "\n")
 
 
 def publish_here(act: Act, text: str, effective_on: date | None, reason: str) -> Ladder:

@@ -111,7 +111,8 @@ def publish() -> str | Response:
             form.get("password", ""),
         )
     except Faulty as faulty:
-        return _faulty(faulty)
+        done = ladders.published_as(act(), form.get("text", ""))
+        return redirect(url_for("ladders.one", version=done)) if done else _faulty(faulty)
     except Refused as refused:
         return _checked(form.get("text", ""), refused.sentence)
     notify(f"Published. {published.version} takes effect on {long_date(published.effective_on)}.")

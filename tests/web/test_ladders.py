@@ -36,6 +36,8 @@ def test_a_draft_is_checked_published_and_told(
     assert "Typing 40 wpm" in checked and "nobody’s" not in checked
     done = hilda.post("/ladder/publish", data={"text": DRAFT, "reason": REASON, "password": PASSWORD})
     assert done.headers["Location"] == "/ladder/versions/journey-2"
+    again = hilda.post("/ladder/publish", data={"text": DRAFT, "reason": REASON, "password": PASSWORD})
+    assert again.headers["Location"] == "/ladder/versions/journey-2"
     page = tania.get("/ladder/versions/journey-2").text
     assert "What changed in journey-2" in page and REASON in page
     told = tania.get("/progress/requirements").text
