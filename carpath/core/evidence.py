@@ -52,6 +52,10 @@ class FactKind(StrEnum):
     WITHDRAWN = "withdrawn"  # kind of the withdrawn fact; from that day on the other fact no longer stands
 
 
+PLACE = "place:"
+"""How the subject of a request for a place in a course begins; by its bare name the course's papers are asked for."""
+
+
 @dataclass(frozen=True)
 class Fact:
     """One dated fact about one person. `withdraws` names an earlier fact that stands no longer from that day on."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
-from carpath.core.evidence import Fact, FactKind
+from carpath.core.evidence import PLACE, Fact, FactKind
 from carpath.core.ladder import Course, Credential, Document, Interview, Ladder, PassedTest, SignOff
 from carpath.core.vocabulary import BY_DESK, BY_LINE
 from carpath.exercises import kinds
@@ -134,7 +135,12 @@ def source_in_words(fact: Fact) -> str:
 
 def subject_in_words(fact: Fact, ladder: Ladder) -> str:
     """What a fact is about: a duty, a test or what the ladder calls it; else the subject itself, made readable."""
-    kind = FactKind.COURSE if fact.kind is FactKind.OFFERED else fact.kind
+    if fact.kind is FactKind.ASSIGNED and fact.subject in kinds():
+        return kinds()[fact.subject].title
+    if fact.subject.startswith(PLACE):
+        course = replace(fact, kind=FactKind.COURSE, subject=fact.subject.removeprefix(PLACE))
+        return f"A place in the course “{subject_in_words(course, ladder)}”"
+    kind = FactKind.COURSE if fact.kind in (FactKind.OFFERED, FactKind.BOOKED) else fact.kind
     known = _titles(ladder).get((kind if kind in _FACT_OF.values() else None, fact.subject))
     return known or fact.subject.replace("-", " ").capitalize()
 

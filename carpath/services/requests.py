@@ -8,7 +8,7 @@ from datetime import date
 
 from carpath.core.access import Permission, may
 from carpath.core.errors import NotFound, Refused
-from carpath.core.evidence import Fact, FactKind, standing
+from carpath.core.evidence import PLACE, Fact, FactKind, standing
 from carpath.core.ladder import SignOff
 from carpath.core.signing import signature_asked
 from carpath.exercises import kinds
@@ -19,10 +19,6 @@ from carpath.store.engine import reading, writing
 from carpath.store.people import Person
 
 LONGEST_WORDS = 500
-
-
-PLACE = "place:"
-"""How the subject of a request for a place in a course begins: the course's other papers are asked for by its name."""
 
 
 def ask(act: Act, subject: str, words: str, owner: str = "") -> None:

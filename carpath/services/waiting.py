@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from carpath.core.access import Permission, may
 from carpath.core.checks import Check
 from carpath.core.errors import Refused
-from carpath.core.evidence import Fact, FactKind, standing
+from carpath.core.evidence import PLACE, Fact, FactKind, standing
 from carpath.core.ladder import Requirement, SignOff
 from carpath.core.signing import signature_asked
 from carpath.core.vocabulary import Actor, Role, Status
@@ -17,7 +17,6 @@ from carpath.exercises import kinds
 from carpath.services import exemptions, standings
 from carpath.services.act import Act
 from carpath.services.fact_words import subject_in_words
-from carpath.services.requests import PLACE
 from carpath.services.standing import Standing, standings_of
 from carpath.store import attempts, facts, looks, people, standing_lists
 from carpath.store.engine import reading, writing

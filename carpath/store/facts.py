@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Date, ForeignKey, Index, String, Text, and_, insert, literal, or_, select
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
-from carpath.core.evidence import Fact, FactKind
+from carpath.core.evidence import PLACE, Fact, FactKind
 from carpath.core.shape import digest, to_plain
 from carpath.extensions import Base, db
 from carpath.store import journal, standings
@@ -131,7 +131,7 @@ def unanswered() -> list[Fact]:
     """
     gone, later = aliased(FactRow), aliased(FactRow)
     offered = later.kind.in_([FactKind.OFFERED.value, FactKind.BOOKED.value])
-    about = or_(later.subject == FactRow.subject, and_(offered, literal("place:") + later.subject == FactRow.subject))
+    about = or_(later.subject == FactRow.subject, and_(offered, literal(PLACE) + later.subject == FactRow.subject))
     withdrawn = select(gone.id).where(gone.withdraws == FactRow.id)
     answered = select(later.id).where(later.person == FactRow.person, later.recorded_at > FactRow.recorded_at, about)
     asked = FactRow.kind == FactKind.REQUESTED.value

@@ -32,6 +32,8 @@ def _words(kind: FactKind, subject: str, **body: object) -> str:
         ("Basic electricity, completed", FactKind.COURSE, "basic-electricity", {}),
         ("Valid Washington State driver's license, accepted", FactKind.CREDENTIAL, "drivers-license", {}),
         ("Asked for: High school diploma", FactKind.REQUESTED, "high-school", {}),
+        ("Asked for: A place in the course “Basic electricity”", FactKind.REQUESTED, "place:basic-electricity", {}),
+        ("Assigned: Ten-key", FactKind.ASSIGNED, "tenkey", {}),
         ("Level 2 granted", FactKind.LEVEL_GRANTED, "2", {}),
         ("Part-time, 1/2 of full time", FactKind.PART_TIME, "", {"fraction": "1/2"}),
         ("Rhea Representative may read the record", FactKind.CONSENTED, "r", {}),
