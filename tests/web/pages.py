@@ -92,7 +92,7 @@ def _value(control: Element) -> str | None:
     if control.tag == "select":
         options = list(control.iter("option"))
         chosen = [option for option in options if option.get("selected") is not None] or options[:1]
-        return (chosen[0].get("value") or text_of(chosen[0])) if chosen else None
+        return chosen[0].get("value", text_of(chosen[0])) if chosen else None
     if control.tag != "input" or control.get("type") in {"submit", "reset", "button", "image", "file"}:
         return None
     if control.get("type") in {"checkbox", "radio"}:
