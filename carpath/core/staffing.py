@@ -117,19 +117,29 @@ def needs(colleagues: Sequence[Colleague], rulebook: Rulebook, day: date, known:
 
 def _signatures(colleagues: Sequence[Colleague], rulebook: Rulebook, day: date, known: datetime) -> Iterator[Need]:
     """The lines that somebody signs, once for each number of signatures."""
+    signers = [each for each in colleagues if may(each.roles, Permission.SIGN_OFF)]
+    for (line, count), found in _asked(rulebook):
+        roles = tuple(dict.fromkeys(role for _, rule in found for role in rule.by))
+        able = frozenset(
+            each.id
+            for each in signers
+            if qualification(Signer(each.id, each.roles, each.facts), line, roles, rulebook, day, known).may
+        )
+        yield _signature(line, count, able, found[0][0].source, _trainees(colleagues) - able)
+
+
+_Asked = tuple[tuple[str, int], list[tuple[Requirement, SignOff]]]
+
+
+def _asked(rulebook: Rulebook) -> list[_Asked]:
+    """What asks for each line and number of signatures, in the order of the job description."""
     asked: dict[tuple[str, int], list[tuple[Requirement, SignOff]]] = {}
     for rung in rulebook.ladder.rungs:
         for requirement in every(rung.requirements):
             if rule := signature_asked(requirement, rulebook):
                 asked.setdefault((rule.line, rule.count), []).append((requirement, rule))
-    for (line, count), found in sorted(asked.items(), key=lambda each: (list(BY_LINE).index(each[0][0]), each[0][1])):
-        roles = tuple(dict.fromkeys(role for _, rule in found for role in rule.by))
-        able = frozenset(
-            each.id
-            for each in colleagues
-            if qualification(Signer(each.id, each.roles, each.facts), line, roles, rulebook, day, known).may
-        )
-        yield _signature(line, count, able, found[0][0].source, _trainees(colleagues) - able)
+    lines = list(BY_LINE)
+    return sorted(asked.items(), key=lambda each: (lines.index(each[0][0]), each[0][1]))
 
 
 def _signature(line: str, count: int, able: frozenset[str], source: str, trainees: frozenset[str]) -> Need:
