@@ -59,28 +59,29 @@ def draft() -> str:
 @permits(Permission.KEEP_LADDER)
 def check() -> str:
     """The draft with its faults, or side by side with the newest version, tried on everybody."""
+    given = request.form.get("text", "")
     try:
-        return _checked(_given())
+        given = _file() or given
+        return _checked(given)
     except Faulty as faulty:
-        return _faulty(faulty)
+        return _faulty(faulty, given)
 
 
-def _given() -> str:
-    """The text of the file, if one was chosen, else of the field. Raises Faulty for a file that is no text."""
+def _file() -> str:
+    """The text of the file, if one was chosen. Raises Faulty where it is no text."""
     file = request.files.get("file")
     if file is None or not file.filename:
-        return request.form.get("text", "")
+        return ""
     try:
-        return file.read().decode("utf-8-sig")
+        return str(file.read(), "utf-8-sig")
     except UnicodeDecodeError as error:
         raise Faulty(
             [Fault("file", "This file is no text in UTF-8. Save it as plain text and choose it again.")]
         ) from error
 
 
-def _faulty(faulty: Faulty) -> str:
+def _faulty(faulty: Faulty, given: str) -> str:
     newest = ladders.told(act())[0].ladder.version
-    given = request.form.get("text", "")
     return render_template("ladders/draft.html", given=given, newest=newest, faults=faulty.faults)
 
 
@@ -112,7 +113,7 @@ def publish() -> str | Response:
         )
     except Faulty as faulty:
         done = ladders.published_as(act(), form.get("text", ""))
-        return redirect(url_for("ladders.one", version=done)) if done else _faulty(faulty)
+        return redirect(url_for("ladders.one", version=done)) if done else _faulty(faulty, form.get("text", ""))
     except Refused as refused:
         return _checked(form.get("text", ""), refused.sentence)
     notify(f"Published. {published.version} takes effect on {long_date(published.effective_on)}.")
