@@ -37,15 +37,20 @@ LEARNER = {
     "reference.binder",
 }
 WORKED = {"attempts.debrief", "attempts.replay"}
+RELIEF = {"relief.day", "relief.matrix", "relief.refreshers", "relief.check", "desk_roster.week"}
 REACHED = {
     "": {"tour.cards"},
     "noor.el-amin": EVERYBODY | LEARNER | WORKED,
     "marisol.okafor-lindqvist": EVERYBODY | LEARNER | WORKED | {"verify.by_token", "ladders.one"},
     "rosalind.achterberg": EVERYBODY
     | WORKED
+    | RELIEF
     | {"signoffs.queue", "signoffs.desk", "supervision.runs", "people.trainees", "people.person"},
-    "ruth.castellanos": EVERYBODY | {"signoffs.queue", "people.trainees", "people.person", "service_record.page"},
+    "ruth.castellanos": EVERYBODY
+    | RELIEF
+    | {"signoffs.queue", "people.trainees", "people.person", "service_record.page"},
     "margaret.oyelaran": EVERYBODY
+    | RELIEF
     | {"eligibility.roster_page", "people.person", "service_record.page", "audit.journal"}
     | {"ladders.everything", "ladders.one", "ladders.draft"},
     "viktor.hallgren": EVERYBODY | {"people.everybody", "audit.journal"},
