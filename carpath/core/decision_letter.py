@@ -14,16 +14,18 @@ from carpath.core.vocabulary import Level, Status
 
 
 class Outcome(StrEnum):
-    """What was decided; the value is the word of the decision on record."""
+    """What was decided; the value is the word of the decision on record. An upheld appeal corrects a date."""
 
     GRANTED = "approved"
     NOT_GRANTED = "returned"
+    CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
 
     @property
     def words(self) -> str:
-        """`granted`, `not granted`, `withdrawn`."""
-        return {"approved": "granted", "returned": "not granted"}.get(self.value, self.value)
+        """`granted`, `not granted`, `date corrected`, `withdrawn`."""
+        words = {"approved": "granted", "returned": "not granted", "corrected": "date corrected"}
+        return words.get(self.value, self.value)
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class Ground:
 
 @dataclass(frozen=True)
 class Earlier:
-    """The decision that a letter of withdrawal takes back. `certificate`: its number."""
+    """The decision that a letter takes back or corrects. `certificate`: its number."""
 
     letter: str
     decided_on: date
@@ -97,7 +99,8 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Decided:
-    """A decision as its letter tells it. `meaning`: of the signature, "" where it is only recorded."""
+    """A decision as its letter tells it. `meaning`: of the signature, "" where it is only recorded; `role`: of whoever
+    decides."""
 
     outcome: Outcome
     reason: str
@@ -105,6 +108,7 @@ class Decided:
     effective_on: date | None = None
     certificate: str = ""
     earlier: Earlier | None = None
+    role: str = "Human Resources"
 
 
 @dataclass(frozen=True)
@@ -160,15 +164,17 @@ class Memo:
     effective_on: date
     dated: date
     decided_by: str
+    role: str
     decided_at: str
     demo: bool
+    instead_of: date | None = None
 
     @property
     def text(self) -> str:
         """The memo in two sentences, to copy into another system."""
         return (
             f"{self.person}, {self.title}: {self.change}. Decision {self.decision} of {show(self.dated)}, "
-            f"by {self.decided_by}, Human Resources."
+            f"by {self.decided_by}, {self.role}."
         )
 
     @property
@@ -176,6 +182,8 @@ class Memo:
         """`from Level 1 to Level 2, effective 12 Mar 2026`."""
         if self.outcome is Outcome.WITHDRAWN:
             return f"{self.level.title} is withdrawn from {show(self.effective_on)} on; held now: {self.held_before}"
+        if self.instead_of:
+            return f"{self.level.title} effective {show(self.effective_on)} instead of {show(self.instead_of)}"
         return f"from {self.held_before} to {self.level.title}, effective {show(self.effective_on)}"
 
 

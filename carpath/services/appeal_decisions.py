@@ -12,21 +12,18 @@ from datetime import date
 
 from carpath.core.access import Permission, may
 from carpath.core.appeals import Answer, Appeal, Move, cannot_decide, cannot_move
+from carpath.core.decision_letter import Outcome
 from carpath.core.errors import Conflict, Fault, Faulty, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind, Record, standing
 from carpath.core.vocabulary import Role
-from carpath.services import appeals, certificates, free_text, record, signatures, signin
+from carpath.services import appeals, corrections, free_text, record, signatures, signin
 from carpath.services.act import Act
-from carpath.services.certificates import Prepared
-from carpath.store import certificates as issued_certificates
+from carpath.services.corrections import Papers
 from carpath.store import facts, people, verifications
-from carpath.store.certificates import Issued
 from carpath.store.engine import reading, writing
 from carpath.store.people import Person
 from carpath.store.verifications import Decision
 
-CORRECTED = "corrected"
-"""The word of a decision over a packet whose effective date an appeal has moved."""
 NO_REASON = "Give the reason in a sentence or two. The person reads it."
 
 
@@ -147,9 +144,35 @@ def decide(act: Act, appeal_id: str, ruling: Ruling, password: str) -> None:
     grant = grant_of(recorded, appeal, act) if ruling.upheld and ruling.effective_on else None
     _check(act, ruling, recorded, appeal, grant)
     signin.reauthenticate(act, password)
-    prepared = _prepare(act, recorded, grant, ruling)
+    decided = _told(act, ruling, reason, grant)
+    papers = None
+    if grant and ruling.effective_on:
+        papers = corrections.prepare(
+            act, grant, recorded, ruling.effective_on, reason, decided.meaning, _ROLES[decided.role]
+        )
     with writing():
-        _decide(act, appeal_id, ruling, reason, grant, prepared)
+        _decide(act, appeal_id, ruling, decided, grant, papers)
+
+
+@dataclass(frozen=True)
+class _Decided:
+    """A ruling as it is signed: in which role, with which meaning, and the date that it moves."""
+
+    answer: Answer
+    reason: str
+    role: Role
+    meaning: str
+    move: Move | None
+
+
+_ROLES = {Role.HR: "Human Resources", Role.MANAGER: "Management"}
+
+
+def _told(act: Act, ruling: Ruling, reason: str, grant: Fact | None) -> _Decided:
+    answer = Answer.UPHELD if ruling.upheld else Answer.DISMISSED
+    move = Move(grant.happened_on, ruling.effective_on) if grant and ruling.effective_on else None
+    meaning = f"I heard this appeal and decide: {answer.value}." + (f" {move.sentence}" if move else "")
+    return _Decided(answer, reason, Role.HR if Role.HR.value in act.who.roles else Role.MANAGER, meaning, move)
 
 
 def _check(act: Act, ruling: Ruling, recorded: Sequence[Fact], appeal: Appeal, grant: Fact | None) -> None:
@@ -164,39 +187,19 @@ def _check(act: Act, ruling: Ruling, recorded: Sequence[Fact], appeal: Appeal, g
         raise Faulty([Fault("effective_on", sentence)])
 
 
-def _certificate(grant: Fact) -> Issued | None:
-    """The certificate in force that states this grant's effective date."""
-    packet = str(grant.body.get("packet") or "")
-    decisions = reversed(verifications.decisions(packet)) if packet else ()
-    found = [issued_certificates.of_decision(decision.id) for decision in decisions]
-    return next((issued for issued in found if issued and issued.state != "withdrawn"), None)
-
-
-def _prepare(act: Act, recorded: Sequence[Fact], grant: Fact | None, ruling: Ruling) -> Prepared | None:
-    """The certificate with the new date, rendered outside any transaction; None where none was issued."""
-    if grant is None or ruling.effective_on is None:
-        return None
-    with reading():
-        issued = _certificate(grant)
-    return certificates.prepare_again(act, issued, recorded, ruling.effective_on) if issued else None
-
-
 def _decide(
-    act: Act, appeal_id: str, ruling: Ruling, reason: str, grant: Fact | None, prepared: Prepared | None
+    act: Act, appeal_id: str, ruling: Ruling, decided: _Decided, grant: Fact | None, papers: Papers | None
 ) -> None:
-    appeal = _mine_to_decide(act, appeal_id)
-    answer = Answer.UPHELD if ruling.upheld else Answer.DISMISSED
-    move = Move(grant.happened_on, ruling.effective_on) if grant and ruling.effective_on else None
+    appeal, move, reason = _mine_to_decide(act, appeal_id), decided.move, decided.reason
     dates = {"old": move.old, "new": move.new, "days": move.days} if move else {}
-    signed = {"appeal": appeal.id, "person": appeal.filed.person, "outcome": answer.value, "reason": reason, **dates}
-    meaning = f"I heard this appeal and decide: {answer.value}." + (f" {move.sentence}" if move else "")
-    role = Role.HR if Role.HR.value in act.who.roles else Role.MANAGER
-    signature = signatures.sign(act, signed, meaning, role.value)
-    appeals.note(act, appeal, answer, reason, signature=signature, **dates)
+    signed = {"appeal": appeal.id, "person": appeal.filed.person, "outcome": decided.answer.value, "reason": reason}
+    bound = {"documents": papers.digests} if papers else {}
+    signature = signatures.sign(act, {**signed, **dates, **bound}, decided.meaning, decided.role.value)
+    appeals.note(act, appeal, decided.answer, reason, signature=signature, **dates)
     if ruling.upheld and ruling.withdraws:
         _withdraw(act, appeal, reason)
     if grant and move:
-        _move(act, grant, move, reason, signature, prepared)
+        _move(act, grant, move, reason, signature, papers)
 
 
 def _withdraw(act: Act, appeal: Appeal, reason: str) -> None:
@@ -206,15 +209,16 @@ def _withdraw(act: Act, appeal: Appeal, reason: str) -> None:
     record.withdraw_fact(act, fact, reason)
 
 
-def _move(act: Act, grant: Fact, move: Move, reason: str, signature: str, prepared: Prepared | None) -> None:
+def _move(act: Act, grant: Fact, move: Move, reason: str, signature: str, papers: Papers | None) -> None:
     """The new effective date, in place of the old; the certificate that stated the old one is replaced."""
     record.withdraw_fact(act, grant, reason)
     decision = act.fresh_id()
     packet = str(grant.body.get("packet") or "")
     if packet:
-        if any(each.outcome == CORRECTED for each in verifications.decisions(packet)):
+        if any(each.outcome == Outcome.CORRECTED.value for each in verifications.decisions(packet)):
             raise Refused("The date over this packet was moved before. Take the level back and verify it anew.")
-        verifications.decide(Decision(decision, packet, CORRECTED, act.now, act.who.id, move.new, reason, signature))
+        named = (decision, packet, Outcome.CORRECTED.value, act.now, act.who.id)
+        verifications.decide(Decision(*named, move.new, reason, signature))
     body = {**grant.body, "moved_from": move.old, "signature": signature}
     record.note(
         act,
@@ -226,6 +230,5 @@ def _move(act: Act, grant: Fact, move: Move, reason: str, signature: str, prepar
         source=f"decision:{decision}" if packet else "",
         body=body,
     )
-    person = people.by_id(grant.person)
-    if prepared and person:
-        certificates.issue(act, person, int(grant.subject), decision, prepared)
+    if papers:
+        corrections.issue(act, grant, decision, papers)

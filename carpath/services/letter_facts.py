@@ -28,7 +28,6 @@ from carpath.services.fact_words import subject_in_words
 from carpath.services.packet_check import CheckAnswers
 from carpath.services.standing import level_held
 
-ROLE = "Human Resources"
 NO_LEVEL = "no level"
 
 
@@ -57,7 +56,7 @@ def letter(act: Act, answers: CheckAnswers, decided: Decided, number: str, memo_
         missing=missing_of(answers.verdict) if not_granted else (),
         ground=_ground(act, answers),
         appeal=_appeal(act),
-        signed=_signed(act, answers, decided.meaning),
+        signed=_signed(act, answers, decided),
         earlier=decided.earlier,
         demo=act.office.demo or not act.office.public_url,
     )
@@ -70,7 +69,7 @@ def _paragraphs(reason: str) -> str:
 
 def _held(act: Act, answers: CheckAnswers, decided: Decided) -> str:
     """The level held after the decision, and since when."""
-    if decided.outcome is Outcome.GRANTED and decided.effective_on:
+    if decided.outcome in (Outcome.GRANTED, Outcome.CORRECTED) and decided.effective_on:
         return f"{answers.level.title}, since {show(decided.effective_on)}"
     return _held_by(act, [fact for fact in answers.recorded if fact.body.get("packet") != answers.packet.id])
 
@@ -81,8 +80,8 @@ def _held_by(act: Act, recorded: Sequence[Fact]) -> str:
 
 
 def _lines(answers: CheckAnswers, decided: Decided) -> tuple[Line, ...]:
-    """A withdrawal names the decision that it takes back; its letter lists the requirements already."""
-    if decided.outcome is Outcome.WITHDRAWN:
+    """What takes a decision back or corrects it names that decision, whose letter lists the requirements already."""
+    if decided.earlier:
         return ()
     return lines_of(answers.verdict, {fact.subject for fact in answers.exemptions})
 
@@ -119,10 +118,11 @@ def _appeal(act: Act) -> Appeal:
     return Appeal(act.today + timedelta(days=rule.file_days), rule.file_days, rule.answer_days, rule.article)
 
 
-def _signed(act: Act, answers: CheckAnswers, meaning: str) -> Signed:
+def _signed(act: Act, answers: CheckAnswers, decided: Decided) -> Signed:
     local = act.now.astimezone(act.office.timezone)
     at = f"{in_words(local.date())}, {local:%H:%M %Z}"
-    return Signed(act.who.name, ROLE, at, meaning, answers.names.get(answers.stands_in_for(act.who.id), ""))
+    for_whom = answers.names.get(answers.stands_in_for(act.who.id), "")
+    return Signed(act.who.name, decided.role, at, decided.meaning, for_whom)
 
 
 def memo(act: Act, told: Letter, answers: CheckAnswers) -> Memo:
@@ -143,6 +143,8 @@ def memo(act: Act, told: Letter, answers: CheckAnswers) -> Memo:
         effective_on=effective_on,
         dated=told.dated,
         decided_by=told.signed.name,
+        role=told.signed.role,
         decided_at=told.signed.at,
         demo=told.demo,
+        instead_of=told.earlier.effective_on if told.earlier and told.outcome is Outcome.CORRECTED else None,
     )

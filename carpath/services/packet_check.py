@@ -59,6 +59,11 @@ class CheckAnswers:
         """The first day on which the level may take effect."""
         return self.verdict.eligible_on
 
+    @property
+    def effective_on(self) -> date | None:
+        """The day from which the level was granted over this packet, as an appeal may have corrected it; or None."""
+        return next((each.effective_on for each in reversed(self.decisions) if each.effective_on), None)
+
     def stands_in_for(self, clerk: str) -> str:
         """In whose place a clerk decides: the owner's id where the clerk stands in, else ""."""
         charge = self.charge

@@ -23,6 +23,8 @@ from carpath.store.issued_documents import LETTER
 from carpath.store.verifications import Decision, Packet
 
 UNDO = timedelta(minutes=10)
+GIVING = (Outcome.GRANTED.value, Outcome.CORRECTED.value)
+"""Decisions that issue a certificate: the approval, and an upheld appeal that gave it another date."""
 ISSUED_IN_ERROR = "issued in error"
 MEANINGS = {
     Outcome.GRANTED: "I verified every requirement of this level against the evidence in the packet.",
@@ -138,8 +140,8 @@ def take_back(act: Act, packet_id: str, reason: str, password: str = "") -> None
         for granted in _granted(act, answers):
             record.withdraw_fact(act, granted, decided.reason)
         decision = deciding.decide(act, answers, decided, decision_letters.digests(papers))
-        for given in reversed(answers.decisions):
-            if issued_certificates.of_decision(given.id):
+        for given in answers.decisions:
+            if given.outcome in GIVING:
                 certificates.withdraw(act, given.id, decided.reason)
         decision_letters.issue(act, answers.person.id, decision.id, papers)
 
@@ -160,13 +162,14 @@ def _taking_back(act: Act, answers: CheckAnswers, approved: Decision, reason: st
         record.said(reason, "More than ten minutes have passed. Give the reason for the withdrawal in a sentence.")
     free_text.check(act, reason)
     meaning = MEANINGS[Outcome.WITHDRAWN] if late else ""
-    letter = issued_documents.of_decision(approved.id, LETTER)
-    certificate = issued_certificates.of_decision(approved.id)
+    newest = [each for each in answers.decisions if each.outcome in GIVING][-1]
+    letter = issued_documents.of_decision(newest.id, LETTER)
+    certificate = issued_certificates.of_decision(newest.id)
     effective_on = next((fact.happened_on for fact in _granted(act, answers)), approved.effective_on)
     earlier = Earlier(
         letter.number if letter else "",
-        act.day(approved.decided_at),
-        effective_on or act.day(approved.decided_at),
+        act.day(newest.decided_at),
+        effective_on or act.day(newest.decided_at),
         certificate.printed["number"] if certificate else "",
     )
     return Decided(Outcome.WITHDRAWN, reason.strip() or ISSUED_IN_ERROR, meaning, earlier=earlier)

@@ -78,9 +78,7 @@ NOT_GRANTED = replace(
     earliest=date(2026, 12, 13),
     missing=("Valid driver's license: Hand it in again.",),
     lines=(
-        replace(
-            GRANTED.lines[0], title="Valid driver's license", state="Not met", on=None, ground="Returned."
-        ),
+        replace(GRANTED.lines[0], title="Valid driver's license", state="Not met", on=None, ground="Returned."),
         *GRANTED.lines,
     ),
     exemptions=(),
@@ -99,6 +97,14 @@ WITHDRAWN = replace(
     earlier=Earlier("DL-0000-0000-0000-00000", date(2026, 11, 22), date(2026, 12, 1), "CP-9Q2X-7K3M-4TNB-8WZ5H"),
 )
 
+CORRECTED = replace(
+    WITHDRAWN,
+    outcome=Outcome.CORRECTED,
+    reason="The observation was on record a week earlier.",
+    effective_on=date(2026, 11, 24),
+    signed=replace(GRANTED.signed, name="Mira Ho", role="Management", meaning="I heard this appeal.", stands_in_for=""),
+)
+
 MEMO = Memo(
     number="PM-7K3M-9Q2X-4TNB-8WZ5H",
     decision="DL-7K3M-9Q2X-4TNB-8WZ5H",
@@ -112,6 +118,7 @@ MEMO = Memo(
     effective_on=date(2026, 12, 1),
     dated=date(2026, 11, 22),
     decided_by="R. Theodore Bao",
+    role="Human Resources",
     decided_at="22 November 2026, 10:14 PST",
     demo=False,
 )

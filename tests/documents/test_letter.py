@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from carpath.documents.coverage import CannotPrint
 from carpath.documents.letter import render_letter, render_memo
-from tests.documents.letters import GRANTED, MEMO, NOT_GRANTED, WITHDRAWN
+from tests.documents.letters import CORRECTED, GRANTED, MEMO, NOT_GRANTED, WITHDRAWN
 from tests.documents.pdf_reading import fonts_of, open_pdf, structure_of, text_of
 from tests.documents.specimen import TEMPLATES
 
@@ -73,6 +74,17 @@ def test_a_letter_of_withdrawal_names_the_decision_and_the_certificate_that_it_t
         "Level 1, since 2 Mar 2026", "CP-9Q2X-7K3M-4TNB-8WZ5H", "appeal this decision until", "I withdraw this level",
     )  # fmt: skip
     stated_in_order(text_of(render_letter(WITHDRAWN, TEMPLATES)).replace("’", "'"), words)
+
+
+def test_a_letter_of_correction_states_both_dates_and_the_days_between() -> None:
+    words = (
+        "Level 2 takes effect on 24 November 2026", "Your appeal is upheld.", "instead of 1 December 2026",
+        "a week earlier", "7 days", "takes the place of CP-9Q2X-7K3M-4TNB-8WZ5H", "Mira Ho", "Management",
+    )  # fmt: skip
+    stated_in_order(text_of(render_letter(CORRECTED, TEMPLATES)), words)
+    memo = replace(MEMO, effective_on=date(2026, 11, 24), instead_of=date(2026, 12, 1))
+    stated_in_order(text_of(render_memo(memo, TEMPLATES)), ("24 November 2026", "not from 1 December 2026"))
+    assert "Level 2 effective 24 Nov 2026 instead of 1 Dec 2026" in memo.text
 
 
 def test_the_letter_is_tagged_with_one_title_and_a_table_whose_heads_are_heads(granted: bytes) -> None:

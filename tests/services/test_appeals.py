@@ -8,13 +8,16 @@ from types import SimpleNamespace
 import pytest
 
 from carpath.core.appeals import Answer
+from carpath.core.dates import show
 from carpath.core.errors import Faulty, NotFound, Refused
 from carpath.core.evidence import FactKind
-from carpath.services import appeal_decisions, appeals, certificates, roster, signoffs, verification
+from carpath.services import appeal_decisions, appeals, certificates, decision_letters, roster, signoffs, verification
 from carpath.services.appeal_decisions import Ruling
 from carpath.services.signin import WrongDetails
 from carpath.services.signoffs import Judgement
 from carpath.services.standing import level_held
+from carpath.store import signatures
+from carpath.store.engine import reading
 from tests.factories import PASSWORD, TODAY, act, add_person, at, facts_of, note
 
 WORDS = "The run was cut short by a fire drill, and the proctor knows it."
@@ -145,7 +148,9 @@ def certified(rung: SimpleNamespace, quick_press: None) -> SimpleNamespace:
     rung.packet = verification.freeze(act(rung.hilda, at(minutes=20)), rung.tania.id, 1)
     rung.number = verification.approve(act(rung.hilda, at(minutes=30)), rung.packet, TODAY, "Trainee", PASSWORD)
     rung.fact = next(fact for fact in facts_of(rung.tania) if fact.kind is FactKind.LEVEL_GRANTED)
-    rung.appeal = appeals.contest(act(rung.tania, at(minutes=40)), rung.fact.id, "The evidence was complete a week earlier.")
+    rung.appeal = appeals.contest(
+        act(rung.tania, at(minutes=40)), rung.fact.id, "The evidence was complete a week earlier."
+    )
     return rung
 
 
@@ -168,6 +173,18 @@ def test_an_upheld_appeal_moves_the_effective_date_and_replaces_the_certificate(
     assert new.printed["effective_on"] == (TODAY - WEEK).isoformat()
     assert new.printed["verified_by"] == old.printed["verified_by"]
     assert verification.replay_all() == []
+
+
+def test_a_moved_date_has_a_letter_and_a_memo_that_the_signature_binds(certified: SimpleNamespace) -> None:
+    upheld(certified, TODAY - WEEK)
+    letter, memo = decision_letters.of_person(act(certified.hilda, at(hours=3)), certified.tania.id)[:2]
+    assert "Level 1 date corrected" in letter.title
+    assert letter.document.printed["earlier"]["effective_on"] == TODAY.isoformat()
+    assert f"instead of {show(TODAY)}" in decision_letters.memo_text(memo.document)
+    answered = [fact for fact in facts_of(certified.tania) if fact.kind is FactKind.ANSWERED][-1]
+    with reading():
+        signature = signatures.by_id(answered.body["signature"])
+    assert signature is not None and signature.record["documents"]["letter"] == letter.document.sha256
 
 
 def test_a_moved_level_is_taken_back_with_both_certificates(certified: SimpleNamespace) -> None:
