@@ -5,7 +5,7 @@ from __future__ import annotations
 from carpath.core.access import Permission, may
 from carpath.services import appeal_decisions, standings
 from carpath.services.act import Act
-from carpath.services.waiting import queue
+from carpath.services.waiting import count
 from carpath.store import journal
 from carpath.store.engine import reading
 
@@ -42,7 +42,7 @@ def waiting(act: Act) -> dict[str, int]:
 def _counted(act: Act) -> dict[str, int]:
     found = {}
     if may(act.who.roles, Permission.SIGN_OFF):
-        found["trainer"] = len(queue(act))
+        found["trainer"] = count(act)
     if may(act.who.roles, Permission.VERIFY):
         overview = standings.freshen(act)
         found["hr"] = overview.figures["eligible"] + overview.papers

@@ -51,12 +51,6 @@ def standing_of(act: Act, person_id: str, *, as_of: date | None = None, known_on
     return judge_standing(act, facts.of_person(person_id), as_of or act.today, known_on or act.now)
 
 
-def standings_of(act: Act, person_ids: Sequence[str]) -> dict[str, Standing]:
-    """The same for several people."""
-    recorded = facts.of_people(person_ids)
-    return {person_id: judge_standing(act, recorded[person_id], act.today, act.now) for person_id in person_ids}
-
-
 def judge_standing(act: Act, recorded: Sequence[Fact], as_of: date, known_on: datetime) -> Standing:
     """Level held, level aimed at, verdict on it."""
     held, since = level_held(recorded, as_of, known_on)

@@ -7,17 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from carpath.core.access import Permission, may
-from carpath.core.checks import Check
 from carpath.core.errors import Refused
 from carpath.core.evidence import PLACE, Fact, FactKind, standing
-from carpath.core.ladder import Requirement, SignOff
-from carpath.core.signing import signature_asked
-from carpath.core.vocabulary import Actor, Role, Status
+from carpath.core.outline import Wait
+from carpath.core.vocabulary import Role
 from carpath.exercises import kinds
 from carpath.services import exemptions, standings
 from carpath.services.act import Act
 from carpath.services.fact_words import subject_in_words
-from carpath.services.standing import Standing, standings_of
 from carpath.store import attempts, facts, looks, people, standing_lists
 from carpath.store.engine import reading, writing
 from carpath.store.looks import Claim
@@ -66,8 +63,11 @@ def queue(act: Act) -> list[Waiting]:
 
 
 def count(act: Act) -> int:
-    """How much waits; for the navigation."""
-    return len(queue(act))
+    """How many items that is; for the navigation."""
+    act.require(Permission.SIGN_OFF)
+    sign_offs = standings.freshen(act).sign_offs
+    with reading():
+        return sign_offs + len([*_reviews_waiting(act), *_requested(act), *_exemptions(act)])
 
 
 def _named(act: Act, each: Waiting, claim: Claim | None, names: dict[str, str]) -> Waiting:
@@ -87,43 +87,16 @@ def _team(act: Act, person_ids: Iterable[str]) -> dict[str, Person]:
 
 
 def _sign_offs_waiting(act: Act) -> list[Waiting]:
-    """Of whomever a trainer holds up, and of those whose row is out of date: only they are judged anew."""
-    seen = standings.seen_by(act)
-    waits = standing_lists.everyone(Asked(waits=Actor.TRAINER.value), seen)
-    late = standing_lists.stale(seen, standings.AT_ONCE)
-    team = _team(act, dict.fromkeys([*(row.person_id for row in waits), *late]))
-    found = []
-    for person_id, where in standings_of(act, list(team)).items():
-        for check in where.verdict.every if where.verdict else ():
-            signed = _signed_requirement(where, check)
-            if signed:
-                found.append(_sign_off_item(act, team[person_id], where, check, *signed))
-    return found
+    """As they are kept ready about everybody; whoever opens one has it judged anew."""
+    rows = standing_lists.everyone(Asked(show="trainer"), standings.seen_by(act))
+    waits = {row.person_id: row.made.outline.waits for row in rows if row.made and row.made.outline.waits}
+    team = _team(act, waits)
+    return [_sign_off_item(team[person_id], wait) for person_id in team for wait in waits[person_id]]
 
 
-def _signed_requirement(where: Standing, check: Check) -> tuple[Requirement, SignOff] | None:
-    """The requirement behind a check that waits for a trainer's signature, and what is asked of the signer."""
-    if check.acts is not Actor.TRAINER or check.status not in (Status.WAITING, Status.PRACTISING) or not where.aim:
-        return None
-    requirement = where.rulebook.ladder.requirement(where.aim, check.requirement)
-    asked = signature_asked(requirement, where.rulebook) if requirement else None
-    return (requirement, asked) if requirement and asked else None
-
-
-def _sign_off_item(
-    act: Act, person: Person, where: Standing, check: Check, requirement: Requirement, asked: SignOff
-) -> Waiting:
-    requests = [fact for fact in where.facts if fact.kind is FactKind.REQUESTED and fact.subject == asked.subject]
-    request = requests[-1] if requests and check.asked_on else None
-    since = request.recorded_at if request else _evidence_complete_at(where, requirement, act)
-    item = Waiting("sign-off", person, check.title, check.reason, since, check.requirement, int(where.aim or 0))
-    return _asked_by(item, request) if request else item
-
-
-def _evidence_complete_at(where: Standing, requirement: Requirement, act: Act) -> datetime:
-    after = requirement.rule.after if isinstance(requirement.rule, SignOff) else ()
-    used = {fact for name in after if where.verdict and (found := where.verdict.find(name)) for fact in found.evidence}
-    return max((fact.recorded_at for fact in where.facts if fact.id in used), default=act.now)
+def _sign_off_item(person: Person, wait: Wait) -> Waiting:
+    about = (wait.title, wait.note, wait.since, wait.requirement, wait.level)
+    return Waiting("sign-off", person, *about, owner=wait.owner, request=wait.request)
 
 
 def _asked_by(item: Waiting, fact: Fact) -> Waiting:
