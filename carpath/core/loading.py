@@ -16,7 +16,7 @@ from carpath.core.evidence import Fact, FactKind, standing
 from carpath.core.past import FROM_FILE, What
 from carpath.core.past_rows import Entry
 from carpath.core.shape import digest
-from carpath.core.sheet import RowFault
+from carpath.core.sheet import Row, RowFault
 
 SOURCE = "past:"
 BEFORE = {"before": FROM_FILE}
@@ -50,18 +50,24 @@ class Account:
     name: str
 
 
-def misplaced(entries: Iterable[Entry], people: Mapping[str, Account], loader: str) -> list[RowFault]:
-    """Rows about nobody here, about whoever loads them, signed by the person themself, or told twice."""
+def strangers(rows: Iterable[Row], people: Mapping[str, Account], loader: str) -> list[RowFault]:
+    """Rows about nobody here, or about whoever loads them. `people`: by e-mail; `loader`: an id."""
+    named = [(row, people.get(row.cells["E-mail"])) for row in rows if "E-mail" in row.cells]
+    unknown = [row.fault("E-mail", UNKNOWN) for row, person in named if person is None]
+    return unknown + [row.fault("E-mail", ONESELF) for row, person in named if person and person.id == loader]
+
+
+UNKNOWN = "Nobody here has this address. Correct it, or have the person added first."
+ONESELF = "Nobody records for themselves. Take the row out and ask a colleague."
+
+
+def clashes(entries: Iterable[Entry], people: Mapping[str, Account]) -> list[RowFault]:
+    """Rows signed by the person whom they are about, or told twice."""
     faults, seen = [], dict[str, int]()
     for entry in entries:
-        person = people.get(entry.email)
+        person, signer = people.get(entry.email), str(entry.body.get("signer", ""))
         same = seen.setdefault(source_of(entry, entry.email), entry.row)
-        if person is None:
-            faults.append(_fault(entry, "E-mail", entry.email, "Nobody here has this address. Add the person first."))
-        elif person.id == loader:
-            faults.append(_fault(entry, "E-mail", entry.email, "Nobody records for themselves. Ask a colleague."))
-        elif _plain(str(entry.body.get("signer", ""))) == _plain(person.name):
-            signer = str(entry.body["signer"])
+        if person and _plain(signer) == _plain(person.name):
             faults.append(_fault(entry, "Signed by", signer, "Nobody signs for themselves. Take the row out."))
         elif same != entry.row:
             faults.append(_fault(entry, "", "", f"This says the same as row {same}. Take one of the two out."))

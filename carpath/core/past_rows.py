@@ -71,7 +71,10 @@ def _subject(row: Row, known: Catalogue) -> str:
         return names[0]
     if not said:
         raise Refused(f"Say {TELLINGS[what].about}: {_some(names)}.")
-    subject: str = cells.one_of(words)(said)
+    try:
+        subject: str = cells.one_of(words)(said)
+    except Refused:
+        raise Refused(f"“{said}” is not known here. Write {_some(names)}.") from None
     if what is What.DESK and subject in known.unsigned_desks:
         raise Refused(
             f"Proficiency on {subject} is shown by proof sets alone, as the rules of the desks stand. Take the row "
@@ -141,6 +144,8 @@ def _body(row: Row, what: What, subject: str, known: Catalogue) -> dict[str, Any
     if what is What.TEST:
         result, measure = row.get("Result"), known.bars.get(subject, ("",))[0]
         return {"passed": True, "valid": True, "measures": {} if result is None else {measure: str(result)}}
+    if what is What.LEVEL:
+        return {"placed": True}
     if what is What.INTERVIEW:
         return {"passed": True}
     if TELLINGS[what].signer:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from carpath.core.vocabulary import BY_LINE, Level
-from carpath.demo import careers, deeds, rosters, training
+from carpath.demo import careers, deeds, files, rosters, training
 from carpath.demo.people import (
     AMARA,
     BAO,
@@ -43,6 +43,7 @@ def live(line: Timeline) -> None:
     for part in (office, ines, henrik, amara, marisol, grace, tomasz, jonah, luis, bao, priya, delphine, noor, readers):
         part(line)
     rosters.keep(line)
+    files.keep(line)
     training.live(line)
 
 

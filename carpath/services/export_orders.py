@@ -10,7 +10,7 @@ from typing import IO
 import structlog
 
 from carpath.core.access import Permission
-from carpath.core.disclosure import Scope
+from carpath.core.disclosure import Contents, Scope
 from carpath.core.errors import NotFound, Refused
 from carpath.services import free_text, record_export
 from carpath.services.act import Act
@@ -24,7 +24,7 @@ KEPT_FOR = timedelta(days=7)
 GIVEN_UP_AFTER = timedelta(hours=2)
 TAKEN_UP_AFTER = timedelta(minutes=1)
 TOLD_EVERY = 10
-SHOWN = 30
+SHOWN, NAMED = 30, 20
 NOT_YET = "This file is not ready. Its page says how far it is."
 NO_LONGER = "This file is no longer kept. Order it again."
 WAITING, MAKING, READY, FAILED, GONE = "waiting", "making", "ready", "failed", "gone"
@@ -32,16 +32,22 @@ WAITING, MAKING, READY, FAILED, GONE = "waiting", "making", "ready", "failed", "
 
 @dataclass(frozen=True)
 class Order:
-    """An order as a page shows it."""
+    """An order as a page shows it; `names` are those of the first people in it."""
 
     file: ExportFile
     by: str
     people: int
+    names: tuple[str, ...] = ()
 
     @property
     def scope(self) -> Scope:
         """What it is for."""
         return Scope(self.file.kind)
+
+    @property
+    def contents(self) -> Contents:
+        """What it holds."""
+        return record_export.contents_of(self.file.kind, self.file.asked)
 
     @property
     def until(self) -> datetime:
@@ -155,7 +161,9 @@ def page(act: Act, export_id: str) -> Order:
         order = export_files.by_id(export_id)
         if order is None:
             raise NotFound
-        return _order(order, _names([order]))
+        first = order.asked["people"][:NAMED]
+        found = {person.id: person.name for person in people.by_ids(first)}
+        return replace(_order(order, _names([order])), names=tuple(found[person_id] for person_id in first))
 
 
 def newest(act: Act) -> list[Order]:

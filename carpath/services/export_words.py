@@ -23,7 +23,7 @@ _FILES = {
         "letters/          decision letters as issued, byte for byte",
         "documents/        papers that were handed in as files",
     ),
-    Part.ATTEMPTS: ("attempts.csv      attempts with their results",),
+    Part.ATTEMPTS: ("attempts.csv      attempts with their results; measures are exact, so 595/6 is 99 and a sixth",),
     Part.JOURNAL: ("journal.csv       what the audit log says about the person",),
 }
 _OWN_FILES = (

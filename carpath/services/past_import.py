@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from carpath.core.evidence import Fact, FactKind
 from carpath.core.loading import Account, Planned, State
 from carpath.core.past_rows import Entry, entries
 from carpath.core.shape import digest, to_plain
-from carpath.core.sheet import RowFault, read
+from carpath.core.sheet import RowFault, Sheet, read
 from carpath.exercises import kinds
 from carpath.services import fact_words, free_text, record, rules, staging
 from carpath.services.act import Act
@@ -71,8 +71,7 @@ def upload(act: Act, name: str, content: bytes) -> str:
     read(content, past.COLUMNS)
     with writing():
         file_id = staging.stage(act, StagedKind.PAST, name, content)
-        told, _ = _told(act, content)
-        known = _accounts(told).values()
+        known = _accounts(read(content, past.COLUMNS)).values()
         looks.looked_all([_look(act, each) for each in known if each.id != act.who.id])
         return file_id
 
@@ -91,22 +90,23 @@ def page(act: Act, file_id: str) -> PastFile:
         return _against_record(act, file, content)
 
 
-def _told(act: Act, content: bytes) -> tuple[list[Entry], list[RowFault]]:
+def _told(act: Act, sheet: Sheet) -> tuple[list[Entry], list[RowFault]]:
     tests = {kind.subject: kind.title for kind in kinds().values()}
     known = past.catalogue(act.office.rulebook, rules.every_ladder(act), tests)
-    return entries(read(content, past.COLUMNS), known, act.today)
+    return entries(sheet, known, act.today)
 
 
-def _accounts(told: Iterable[Entry]) -> dict[str, Account]:
-    found = people.by_emails({entry.email for entry in told})
+def _accounts(sheet: Sheet) -> dict[str, Account]:
+    found = people.by_emails({row.cells["E-mail"] for row in sheet.rows if "E-mail" in row.cells})
     return {person.email: Account(person.id, person.name) for person in found}
 
 
 def _against_record(act: Act, file: StagedFile, content: bytes) -> PastFile:
     sheet = read(content, past.COLUMNS)
-    told, faults = _told(act, content)
-    accounts = _accounts(told)
-    faults = sorted([*faults, *loading.misplaced(told, accounts, act.who.id)], key=lambda fault: fault.row)
+    told, faults = _told(act, sheet)
+    accounts = _accounts(sheet)
+    faults += loading.strangers(sheet.rows, accounts, act.who.id) + loading.clashes(told, accounts)
+    faults.sort(key=lambda fault: fault.row)
     planned = _planned(act, told, accounts) if not faults else []
     stamp = digest([(each.source, each.state.value) for each in planned])
     names = {account.id: account.name for account in accounts.values()}
@@ -146,7 +146,7 @@ def load(act: Act, file_id: str, stamp: str, reason: str) -> int:
     free_text.check(act, reason)
     with writing():
         file, content = staging.to_load(StagedKind.PAST, file_id)
-        people.hold_all(account.id for account in _accounts(_told(act, content)[0]).values())
+        people.hold_all(account.id for account in _accounts(read(content, past.COLUMNS)).values())
         lock_chain()
         found = _against_record(act, file, content)
         _check(found, stamp)

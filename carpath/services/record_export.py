@@ -24,13 +24,14 @@ from carpath.store.people import Person
 
 IN_MEMORY = 8 * 1024 * 1024
 README = "README.txt"
+OWN_PARTS = frozenset(Part) - {Part.JOURNAL}
 
 
 def own(act: Act) -> IO[bytes]:
     """My record as a file. Whoever sends it closes it."""
     file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (whoever sends the file closes it)
     try:
-        fill(act, file, [act.who], Contents(Scope.OWN), lambda done: None)
+        fill(act, file, [act.who], Contents(Scope.OWN, OWN_PARTS), lambda done: None)
         with writing():
             journal.append(act.now, act.who.id, "export my-record", act.who.id, {})
     except BaseException:

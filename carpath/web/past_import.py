@@ -101,6 +101,7 @@ def _faults(found: PastFile) -> str | Response:
 def _preview(found: PastFile, errors: Sequence[tuple[str, str]]) -> str | Response:
     chosen = request.args.get("show", "")
     lines = [line for line in past_import.lines(act(), found) if not chosen or line.state == chosen]
+    lines.sort(key=lambda line: line.state != State.CONFLICT)
     if wanted():
         return table_out("past-preview", HEAD, map(_cells, lines))
     pages = max(1, -(-len(lines) // A_PAGE))

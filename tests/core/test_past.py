@@ -125,7 +125,8 @@ def test_rows_about_strangers_oneself_ones_own_signature_and_twice_the_same_are_
     )
     told, faults = _told(rows)
     assert not faults
-    found = loading.misplaced(told, PEOPLE, "hilda")
+    sheet = read((HEAD + rows).encode(), past.COLUMNS)
+    found = loading.strangers(sheet.rows, PEOPLE, "hilda") + loading.clashes(told, PEOPLE)
     assert [(fault.row, fault.column) for fault in found] == [(2, "E-mail"), (3, "E-mail"), (4, "Signed by"), (6, "")]
 
 

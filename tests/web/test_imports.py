@@ -81,7 +81,7 @@ def test_an_administrator_adds_people_and_downloads_their_links(visitors: dict[s
     uploaded = ada.post("/imports/people/", data={"file": (io.BytesIO(PEOPLE.encode()), "people.csv")})
     page = ada.pages.get(uploaded.location).html
     assert "1 person will be added" in page
-    assert "1 person has an account already" in page
+    assert "1 account is here already" in page
     assert ada.post(uploaded.location + "/load", data={"stamp": stamp(page)}).status_code == 302
     assert "1 waits for a sign-in link" in ada.pages.get(uploaded.location).text
     links = ada.post(uploaded.location + "/links")
