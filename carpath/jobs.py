@@ -9,7 +9,17 @@ import structlog
 from flask import Flask
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
 
-from carpath.services import chain_check, digests, export_orders, machine_health, mail, rules, smtp, upkeep
+from carpath.services import (
+    chain_check,
+    digests,
+    export_orders,
+    machine_health,
+    mail,
+    paper_files,
+    rules,
+    smtp,
+    upkeep,
+)
 from carpath.services.act import NOBODY, Act, instant
 
 SQLALCHEMY_PSYCOPG = "postgresql+psycopg://"
@@ -45,12 +55,17 @@ def join(app: Flask) -> None:
             digests.keep(act)
             mail.send(act, server, partial(smtp.deliver, server))
 
+    def sweep_papers() -> None:
+        with app.app_context():
+            paper_files.sweep(_act(app))
+
     def make_exports() -> None:
         with app.app_context():
             export_orders.work(_act(app))
 
     queue.periodic_task(crontab(), name="every-minute")(every_minute)
     queue.periodic_task(crontab(), name="make-exports")(make_exports)
+    queue.periodic_task(crontab(hour=NIGHT_UTC, minute="45"), name="sweep-papers")(sweep_papers)
     queue.periodic_task(crontab(), name="send-mail")(send_mail)
     if not app.config["SQLALCHEMY_DATABASE_URI"].startswith(SQLALCHEMY_PSYCOPG):
         queue.periodic_task(crontab(hour=NIGHT_UTC, minute="30"), name="copy-the-database")(copy_the_database)

@@ -15,6 +15,7 @@ from carpath.store import (
     issued_documents,
     journal,
     ladders,
+    papers,
     people,
     signatures,
     verifications,
@@ -35,6 +36,7 @@ TOLD = (
     "certificate ",
     "verification ",
     "document ",
+    "paper stored",
     PLAN_SET,
     "graded",
 )
@@ -91,6 +93,8 @@ def _told(entries: Iterable[Entry]) -> Digests:
             states.setdefault(entry.subject, []).append(entry.event.removeprefix("certificate "))
         elif entry.event.startswith("verification "):
             found[f"Decision {body['packet']} {body['outcome']}"] = digest(body)
+        elif entry.event == "paper stored":
+            found[f"Paper {body['file']}"] = body["digest"]
         elif entry.event == "ladder published":
             found[f"Ladder {body['version']}"] = body["digest"]
         elif entry.event == PLAN_SET:
@@ -104,6 +108,7 @@ def _kept() -> Digests:
     found = {f"Signature {each.id}": digest(each.record) for each in signatures.everything()}
     found |= {f"Packet {each.id}": digest(each.body) for each in verifications.packets()}
     found |= {f"Ladder {version}": kept for version, kept in ladders.digests().items()}
+    found |= {f"Paper {file}": kept for file, kept in papers.digests().items()}
     found |= {f"Plan {each.id}": digest(to_plain(each)) for each in accommodations.everything()}
     found |= {f"Certificate {number}": hashlib.sha256(pdf).hexdigest() for number, pdf in certificates.every_pdf()}
     found |= {f"Document {number}": hashlib.sha256(pdf).hexdigest() for number, pdf in issued_documents.every_pdf()}

@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey, Index, Integer, String, exists, select
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from carpath.core.evidence import FactKind
+from carpath.core.shape import digest, to_plain
 from carpath.extensions import Base, db
 from carpath.store import journal
 from carpath.store.columns import Instant
@@ -55,7 +56,7 @@ def add(file: PaperFile) -> None:
     """Keep what is known of a file and chain its digest."""
     db.session.add(PaperFileRow(**vars(file)))
     db.session.flush()
-    body = {"file": file.id, "sha256": file.digest, "size": file.size, "subject": file.subject}
+    body = {"file": file.id, "sha256": file.digest, "digest": digest(to_plain(file))}
     journal.append(file.uploaded_at, file.uploaded_by, "paper stored", file.person_id, body)
 
 
@@ -69,6 +70,11 @@ def of_person(person_id: str) -> list[PaperFile]:
     """All files of somebody's papers, in the order of uploading."""
     wanted = select(PaperFileRow).where(PaperFileRow.person_id == person_id)
     return [_file(row) for row in db.session.scalars(wanted.order_by(PaperFileRow.uploaded_at, PaperFileRow.id))]
+
+
+def digests() -> dict[str, str]:
+    """The digest of what is known of each file, by its id: what the journal is held against."""
+    return {row.id: digest(to_plain(_file(row))) for row in db.session.scalars(select(PaperFileRow))}
 
 
 def known_digests(digests: Collection[str]) -> set[str]:

@@ -33,6 +33,11 @@ LEARNER = {
     "progress.requirement",
     "progress.my_record",
     "progress.looks",
+    "papers.mine",
+    "orientation.mine",
+    "training.mine",
+    "training.confidentiality",
+    "competencies.everything",
     "certificates.mine",
     "reference.binder",
 }
@@ -45,13 +50,15 @@ REACHED = {
     "rosalind.achterberg": EVERYBODY
     | WORKED
     | RELIEF
-    | {"signoffs.queue", "signoffs.desk", "supervision.runs", "people.trainees", "people.person"},
+    | {"signoffs.queue", "signoffs.desk", "supervision.runs", "people.trainees", "people.person"}
+    | {"papers.of_person", "orientation.of_person", "training.of_person", "work_reviews.desks", "work_reviews.entry"},
     "ruth.castellanos": EVERYBODY
     | RELIEF
     | {"signoffs.queue", "people.trainees", "people.person", "service_record.page"},
     "margaret.oyelaran": EVERYBODY
     | RELIEF
     | {"eligibility.roster_page", "people.person", "service_record.page", "audit.journal"}
+    | {"papers.of_person", "papers.decide", "orientation.of_person", "training.of_person", "interviews.entry"}
     | {"ladders.everything", "ladders.one", "ladders.draft"},
     "viktor.hallgren": EVERYBODY | {"people.everybody", "audit.journal"},
     "joanna.prewitt": EVERYBODY | {"representation.open_to_me", "people.person"},
@@ -167,7 +174,7 @@ def _view(app: Flask, path: str) -> str | None:
         endpoint, _ = app.url_map.bind("localhost").match(parts.path, method="GET")
     except (HTTPException, RequestRedirect):
         return None
-    return None if endpoint in ("static", "patterns.index") else str(endpoint)
+    return None if endpoint in ("static", "patterns.index", "papers.file") else str(endpoint)
 
 
 def _links(page: Page) -> list[str]:

@@ -14,7 +14,9 @@ from carpath.extensions import db
 from carpath.services import accommodations, attempts, chain_check, reconciling, signoffs, verification
 from carpath.services.signoffs import Judgement
 from carpath.store import accommodations as store
+from carpath.store import papers
 from carpath.store.engine import reading, writing
+from carpath.store.papers import PaperFile
 from tests.factories import NOON, PASSWORD, TODAY, act, at, note, sit, write
 
 TABLES = (
@@ -25,6 +27,7 @@ TABLES = (
     "certificate",
     "certificate_state",
     "issued_document",
+    "paper_file",
     "move",
     "grade",
     "journal",
@@ -40,6 +43,9 @@ def career(tally: SimpleNamespace, rung: SimpleNamespace, quick_press: None) -> 
     attempts.submit(act(rung.tania, at(minutes=1)), attempt_id)
     signoffs.sign(act(rung.tomas), rung.tania.id, 1, "J1-verbal", Judgement(TODAY, (), "", True, PASSWORD))
     accommodations.set_plan(act(rung.hilda), rung.tania.id, "3/2", "125", False, None)
+    with writing():
+        diploma = ("high-school", "d" * 64, "pdf", 9, 1, "diploma.pdf", NOON, rung.tania.id)
+        papers.add(PaperFile("w1", rung.tania.id, *diploma))
     packet = verification.freeze(act(rung.hilda, at(minutes=2)), rung.tania.id, 1)
     verification.approve(act(rung.hilda, at(minutes=3)), packet, TODAY, "Trainee", PASSWORD)
     assert chain_check.faults(act(rung.ada, at(hours=1))) == []
@@ -64,6 +70,8 @@ CHANGES = {
     "a certificate changed": "UPDATE certificate SET pdf = CAST('forged' AS BLOB)",
     "a certificate's state changed": "UPDATE certificate_state SET state = 'withdrawn'",
     "a letter changed": "UPDATE issued_document SET pdf = CAST('forged' AS BLOB) WHERE kind = 'letter'",
+    "a file put in the place of another": "UPDATE paper_file SET digest = 'x'",
+    "a file for another": "UPDATE paper_file SET person_id = (SELECT id FROM person WHERE name = 'Otto Other')",
     "a plan changed": "UPDATE accommodation SET valid_until = '2026-03-03'",
     "a plan for another": "UPDATE accommodation SET person_id = (SELECT id FROM person WHERE name = 'Otto Other')",
     "a plan deleted": "DELETE FROM accommodation",
