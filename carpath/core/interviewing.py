@@ -1,8 +1,7 @@
-"""The interview: a panel of two or more, the same questions rated 1 to 4, an outcome. What of it the person reads."""
+"""The interview: a panel of two or more, the same questions rated 1 to 4, and an outcome."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,11 +70,3 @@ def body_of(entry: InterviewEntry, title: str) -> dict[str, Any]:
         "answers": [vars(answer) for answer in entry.answers],
         "note": entry.note,
     }
-
-
-OPEN_TO_THE_PERSON = ("title", "passed")
-
-
-def shown_to_the_person(body: Mapping[str, Any]) -> dict[str, Any]:
-    """What of an interview's fact everybody but HR reads: that it was held and its outcome, no ratings and notes."""
-    return {name: body[name] for name in OPEN_TO_THE_PERSON if name in body}
