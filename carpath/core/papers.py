@@ -156,10 +156,3 @@ def _open_words(handed: Fact | None, returned: Fact | None, renewed: bool) -> st
         which = "The newer one was returned" if renewed else "Returned"
         return f"{which} on {show(returned.happened_on)}: {returned.reason}"
     return ""
-
-
-def expiring(papers: Iterable[Paper], record: Record, today: date) -> tuple[PaperState, ...]:
-    """Papers that expire within 60 days or have expired, soonest first, unless a newer one waits for HR already."""
-    states = [state_of(paper, record, today) for paper in papers if paper.expires]
-    found = [each for each in states if (each.soon or each.status is Status.LAPSED) and each.handed is None]
-    return tuple(sorted(found, key=lambda each: each.until or FOR_GOOD))

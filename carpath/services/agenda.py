@@ -12,7 +12,19 @@ from carpath.core.dates import days_after, show, show_days
 from carpath.core.evidence import FactKind, Record, standing
 from carpath.core.refreshers import Refresher
 from carpath.core.vocabulary import Level, Role
-from carpath.services import appeals, exemptions, fact_words, relief, rules, standings, verification_agenda, waiting
+from carpath.services import (
+    acknowledgements,
+    appeals,
+    committees,
+    exemptions,
+    fact_words,
+    orientation,
+    relief,
+    rules,
+    standings,
+    verification_agenda,
+    waiting,
+)
 from carpath.services.act import Act
 from carpath.services.standing import judge_standing
 from carpath.services.waiting import Waiting
@@ -56,6 +68,30 @@ def _refresher(due: Refresher, kind: str) -> Item:
     path = f"/exercises/{kind}" if kind else "/progress/requirements"
     key, title = f"refresher {due.desk} {due.until}", f"{due.name}: refresher"
     return Item(key, Topic.EXPIRES, title, f"{due.why} {due.what}", path, due.until)
+
+
+def _training(act: Act) -> Iterator[Item]:
+    """The text on confidentiality to be read again, and lines of my orientation that wait for my signature."""
+    with reading():
+        recorded = facts.of_person(act.who.id)
+    due, lines = acknowledgements.renewal_of(act, recorded), orientation.lines_shown(act, recorded)
+    if due.due and due.read_on:
+        title = acknowledgements.text(act).title
+        yield Item(f"confidentiality {due.until}", Topic.EXPIRES, title, due.sentence, "/confidentiality", due.until)
+    if lines:
+        said = "One line waits for your signature." if lines == 1 else f"{lines} lines wait for your signature."
+        yield Item(f"orientation {lines}", Topic.WAITS, "Orientation", said, "/orientation")
+
+
+def _proposals(act: Act) -> Iterator[Item]:
+    """Committees and projects that somebody says to take part in."""
+    with reading():
+        waits = [fact for fact in committees.unconfirmed(act) if fact.person != act.who.id]
+        names = people.names(fact.person for fact in waits)
+    for fact in waits:
+        said = f"{names[fact.person]} says to take part since {show(fact.happened_on)}."
+        path = f"/people/{fact.person}/training"
+        yield Item(f"committee {fact.id}", Topic.WAITS, fact.subject, said, path, act.day(fact.recorded_at))
 
 
 def _queue(act: Act) -> Iterator[Item]:
@@ -118,6 +154,8 @@ _PROVIDERS: tuple[tuple[Permission | Role, Provider], ...] = (
     (Permission.ACCEPT_DOCUMENTS, _papers),
     (Permission.DECIDE_APPEALS, _appeals),
     (Permission.SIGN_SECOND, _second_signatures),
+    (Permission.REVIEW_WORK, _proposals),
     (Role.TRAINEE, _own),
+    (Role.TRAINEE, _training),
 )
 """Who has such items, and where they come from."""

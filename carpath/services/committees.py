@@ -106,6 +106,14 @@ def _proposal(act: Act, fact_id: str) -> Fact:
     return fact
 
 
+def unconfirmed(act: Act) -> list[Fact]:
+    """What anybody proposed and nobody has confirmed, longest first; inside a running transaction."""
+    known = Record(facts.of_kinds([FactKind.COMMITTEE]), act.today, act.now).of(FactKind.COMMITTEE)
+    answered = {fact.body.get(CONFIRMS) for fact in known}
+    waits = [fact for fact in known if fact.author == fact.person and fact.id not in answered]
+    return sorted(waits, key=lambda fact: fact.recorded_at)
+
+
 @dataclass(frozen=True)
 class Taken:
     """A part on record; `waits`: the person proposed it and nobody has confirmed it."""

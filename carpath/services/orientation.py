@@ -11,7 +11,7 @@ from carpath.core.dates import show
 from carpath.core.eligibility import situation
 from carpath.core.errors import Fault, Faulty, NotFound
 from carpath.core.evidence import Fact, FactKind
-from carpath.core.judge_orientation import LineState, line_states
+from carpath.core.judge_orientation import LineState, Missing, line_states
 from carpath.core.orientation import OrientationLine
 from carpath.core.vocabulary import Level, Role
 from carpath.services import free_text, record, signatures, signin
@@ -84,6 +84,11 @@ def page(act: Act, person_id: str) -> OrientationPage:
     groups = dict.fromkeys(line.state.line.group for line in lines)
     grouped = tuple((name, tuple(each for each in lines if each.state.line.group == name)) for name in groups)
     return OrientationPage(person, grouped, names, mine, sitting, refused)
+
+
+def lines_shown(act: Act, recorded: Sequence[Fact]) -> int:
+    """How many lines somebody was shown and has not signed: for reminders, without a transaction."""
+    return sum(state.missing is Missing.TRAINEE for state in _states(act, recorded))
 
 
 def _refusal(act: Act, mine: bool) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from carpath.core.evidence import Fact, FactKind, Record
-from carpath.core.papers import Paper, PaperState, expiring, papers_of, state_of
+from carpath.core.papers import Paper, PaperState, papers_of, state_of
 from carpath.core.vocabulary import Status
 from tests.core.records import LATER, district, fact, withdrawal
 
@@ -84,19 +84,11 @@ def test_an_interview_that_was_not_passed_is_no_acceptance() -> None:
 
 @pytest.mark.parametrize(("until", "soon"), [("2026-05-01", True), ("2026-05-02", False), ("2026-03-02", True)])
 def test_expiry_is_told_sixty_days_before(until: str, soon: bool) -> None:
-    facts = [accepted("2021-03-03", until)]
-    assert state(*facts).soon is soon
-    assert bool(expiring([LICENSE], Record(facts, TODAY, LATER), TODAY)) is soon
-
-
-def test_whoever_has_handed_in_the_renewed_one_is_not_reminded() -> None:
-    facts = [accepted("2021-03-03", "2026-03-10"), handed("2026-02-20")]
-    assert expiring([LICENSE], Record(facts, TODAY, LATER), TODAY) == ()
+    assert state(accepted("2021-03-03", until)).soon is soon
 
 
 def test_the_ladder_that_ships_asks_for_the_papers_of_the_job_description() -> None:
-    found = {
-        paper.subject: paper for paper in papers_of(district().rulebook.ladder.everything, {"typing", "tenkey", "accounting"})
-    }
+    exercised = {"typing", "tenkey", "accounting"}
+    found = {paper.subject: paper for paper in papers_of(district().rulebook.ladder.everything, exercised)}
     assert {"drivers-license", "high-school", "business-communications", "accounting-principles"} <= found.keys()
     assert found["drivers-license"].expires and not found["interview"].handed_in and "typing" not in found

@@ -12,10 +12,12 @@ import pytest
 from carpath.core.errors import Conflict, Faulty, NotAllowed, NotFound, Refused
 from carpath.core.evidence import FactKind
 from carpath.core.interviewing import Answer, InterviewEntry
-from carpath.services import acknowledgements, committees, interviews, training
+from carpath.services import acknowledgements, agenda, committees, interviews, orientation, training
 from carpath.services.committees import Part
 from carpath.services.free_text import LooksLikeCustomer
+from carpath.services.orientation import Signing
 from carpath.services.signin import WrongDetails
+from carpath.store.people import Person
 from tests.factories import PASSWORD, TODAY, act, add_person, at, facts_of
 
 SAFETY = Part("Safety committee", "member", date(2026, 1, 5), None)
@@ -113,6 +115,23 @@ def test_confidentiality_is_acknowledged_once_with_the_password_and_anew_when_du
     assert days == [(FactKind.ACKNOWLEDGED, 0, version), (FactKind.ACKNOWLEDGED, 340, version)]
     with pytest.raises(NotAllowed):
         acknowledgements.acknowledge(act(house.hilda), version, PASSWORD)
+
+
+def test_the_agenda_tells_the_renewal_the_lines_shown_and_what_is_to_be_confirmed(house: SimpleNamespace) -> None:
+    acknowledgements.acknowledge(act(house.tania), acknowledgements.text(act()).version, PASSWORD)
+    lines = tuple(line.id for line in act().office.rulebook.orientation[:2])
+    orientation.sign(act(house.tomas), house.tania.id, Signing(lines, TODAY, PASSWORD))
+    committees.enter(act(house.tania), house.tania.id, SAFETY)
+
+    def told(who: Person, days: int) -> set[str]:
+        return {item.title for item in agenda.of(act(now=at(days=days)), who)}
+
+    assert {"Orientation"} <= told(house.tania, 1) and "Confidentiality of customer records" not in told(house.tania, 1)
+    assert "Confidentiality of customer records" in told(house.tania, 340)
+    assert SAFETY.name in told(house.mira, 1)
+    (proposed,) = [fact for fact in facts_of(house.tania) if fact.kind is FactKind.COMMITTEE]
+    committees.confirm(act(house.mira, at(hours=1)), proposed.id)
+    assert SAFETY.name not in told(house.mira, 1)
 
 
 def test_bulletins_read_stand_in_the_record_of_training(house: SimpleNamespace) -> None:
