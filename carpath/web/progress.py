@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from carpath.core.access import Permission
 from carpath.core.checks import Check
 from carpath.core.errors import NotFound
+from carpath.core.ladder import Acknowledgement, Committee, Course, Credential, Document, Orientation
 from carpath.services import as_of, clock_page, delays, lookers, papers, progress, requests, rules
 from carpath.web.access import permits, signed_in
 from carpath.web.checks import shown
@@ -56,7 +57,20 @@ def requirement(requirement_id: str) -> str:
     page = progress.requirement(act(), requirement_id)
     asks = page.asks_for and not page.paper and not page.check.met
     owners = requests.answerers(act(), page.asks_for) if asks else []
-    return render_template("progress/requirement.html", page=page, owners=owners)
+    words, endpoint = _WHERE.get(type(page.requirement.rule), ("", ""))
+    place = (words, url_for(endpoint)) if endpoint and not page.check.met else None
+    return render_template("progress/requirement.html", page=page, owners=owners, place=place)
+
+
+_WHERE = {
+    Document: ("Hand in a scan or photo", "papers.mine"),
+    Course: ("Hand in a scan or photo", "papers.mine"),
+    Credential: ("Hand in a scan or photo", "papers.mine"),
+    Orientation: ("Open the orientation list", "orientation.mine"),
+    Acknowledgement: ("Read the text", "training.confidentiality"),
+    Committee: ("Say in which you take part", "training.mine"),
+}
+"""Where a kind of requirement is worked on, and the words of the link."""
 
 
 @blueprint.post("/requirements/<requirement_id>/ask")

@@ -101,3 +101,9 @@ def large(visitor: Visitor, size: int) -> TestResponse:
         "content_type": "multipart/form-data; boundary=b",
     }
     return visitor.pages.flask.post(LICENSE, buffered=True, **form)
+
+
+@pytest.mark.parametrize("requirement", ["L1-license", "L1-communications", "L1-diploma"])
+def test_a_requirement_leads_to_where_its_paper_is_handed_in(visitors: dict[str, Visitor], requirement: str) -> None:
+    page = visitors["tania"].pages.get(f"/progress/requirements/{requirement}")
+    assert "/documents" in page.links and "Hand in a scan or photo" in page.text
