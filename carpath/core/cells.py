@@ -13,7 +13,8 @@ from carpath.core.vocabulary import Level
 
 Reader = Callable[[str], Any]
 
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet runs as a formula when a text begins so."""
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
 _US_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6}|/[1-9][0-9]{0,5})?")
@@ -26,13 +27,14 @@ _NO = frozenset({"no", "n", "false", "0"})
 
 
 def guarded(text: str) -> str:
-    """The cell as an export writes it: an apostrophe keeps a spreadsheet from running it."""
-    return "'" + text if text.lstrip("'").startswith(_RUNS) else text
+    """The cell as an export writes it: after an apostrophe where a spreadsheet would run it, or where one stands
+    there already."""
+    return "'" + text if text.lstrip("'").startswith(RUNS) else text
 
 
 def unguarded(text: str) -> str:
     """The cell without the apostrophe that `guarded` put before it."""
-    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_RUNS) else text
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(RUNS) else text
 
 
 def any_text(most: int = 200) -> Reader:

@@ -77,7 +77,7 @@ _DAYS_AND_OUTCOMES = frozenset(
 )
 _OF_AUDIT = _DAYS_AND_OUTCOMES | {
     *("declared_on", "session_on", "released", "fraction", "days", "role", "packet", "signature", "meaning", "signer"),
-    *("second", "proposal", "outcome", "due_on", "owner", "about", "title", "provider", "reference", "file", "row"),
+    *("second", "proposal", "outcome", "due_on", "owner", "about", "title", "provider", "reference", "load", "row"),
 }
 """What the office sees: met or not met, days, who; no speeds, scores or ratings."""
 

@@ -17,8 +17,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-RUNS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""A text that begins so would be run as a formula; in a CSV an apostrophe before it makes it plain text."""
+from carpath.core.cells import RUNS, guarded
 
 MEDIA_TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 LONGEST_TITLE, NARROWEST, WIDEST, LONGEST_TEXT = 31, 12, 60, 32_767
@@ -57,12 +56,7 @@ def _as_text(cell: object, zone: tzinfo) -> str:
         return {None: "", True: "yes", False: "no"}[cell]
     if isinstance(cell, datetime):
         return cell.astimezone(zone).isoformat(timespec="seconds")
-    return plain_text(cell) if isinstance(cell, str) else str(cell)
-
-
-def plain_text(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would run it, or where one stands there already."""
-    return "'" + text if text.lstrip("'").startswith(RUNS) else text
+    return guarded(cell) if isinstance(cell, str) else str(cell)
 
 
 def _xlsx(file: IO[bytes], name: str, head: Sequence[str], rows: Iterable[Row], zone: tzinfo) -> int:

@@ -173,7 +173,7 @@ def _check(found: PastFile, stamp: str) -> None:
 
 def _fact(act: Act, file_id: str, planned: Planned, reason: str) -> Fact:
     entry = planned.entry
-    body = {**entry.body, **loading.BEFORE, "file": file_id, "row": entry.row, "reference": entry.reference}
+    body = {**entry.body, **loading.BEFORE, "load": file_id, "row": entry.row, "reference": entry.reference}
     return Fact(
         act.fresh_id(),
         planned.person,
@@ -209,7 +209,7 @@ def undo(act: Act, file_id: str, reason: str) -> int:
 def _still_standing(act: Act, file: StagedFile) -> list[Fact]:
     """What the file brought and nobody has withdrawn yet; nobody takes back what is about themselves."""
     assert file.loaded_at is not None and file.loaded_by is not None  # undo
-    brought = [f for f in facts.recorded_at(file.loaded_at, file.loaded_by) if f.body.get("file") == file.id]
+    brought = [f for f in facts.recorded_at(file.loaded_at, file.loaded_by) if f.body.get("load") == file.id]
     if any(fact.person == act.who.id for fact in brought):
         raise Refused("Nobody changes their own record, and this file tells about you. Ask a colleague.")
     people.hold_all({fact.person for fact in brought})

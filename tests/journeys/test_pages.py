@@ -40,6 +40,7 @@ LEARNER = {
     "competencies.everything",
     "certificates.mine",
     "reference.binder",
+    "record_exports.mine",
 }
 WORKED = {"attempts.debrief", "attempts.replay"}
 RELIEF = {"relief.day", "relief.matrix", "relief.refreshers", "relief.check", "desk_roster.week"}
@@ -59,8 +60,10 @@ REACHED = {
     | RELIEF
     | {"eligibility.roster_page", "people.person", "service_record.page", "audit.journal"}
     | {"papers.of_person", "papers.decide", "orientation.of_person", "training.of_person", "interviews.entry"}
-    | {"ladders.everything", "ladders.one", "ladders.draft"},
-    "viktor.hallgren": EVERYBODY | {"people.everybody", "audit.journal"},
+    | {"ladders.everything", "ladders.one", "ladders.draft"}
+    | {"past_import.start", "past_import.file", "record_exports.everything", "record_exports.one"},
+    "viktor.hallgren": EVERYBODY
+    | {"people.everybody", "audit.journal", "people_import.start", "people_import.file"},
     "joanna.prewitt": EVERYBODY | {"representation.open_to_me", "people.person"},
 }
 """What somebody must come to by following links from the first page; more may be there."""
