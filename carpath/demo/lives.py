@@ -6,7 +6,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from carpath.core.vocabulary import BY_LINE, Level
-from carpath.demo import careers, deeds, files, rosters, training
+from carpath.demo import careers, decisions, deeds, deskwork, disputes, files, rosters, training
 from carpath.demo.people import (
     AMARA,
     BAO,
@@ -45,6 +45,7 @@ def live(line: Timeline) -> None:
     rosters.keep(line)
     files.keep(line)
     training.live(line)
+    decisions.live(line)
 
 
 def office(line: Timeline) -> None:
