@@ -16,7 +16,8 @@ from carpath.services import past_import, rechecking, staging
 from carpath.services.standing import standing_of
 from carpath.store import facts, looks, people
 from carpath.store.engine import reading, writing
-from tests.factories import NOON, act, at, facts_of, note
+from tests.factories import NOON, act, add_person, at, facts_of, note
+from tests.services.test_races import together
 
 REASON = "From the personnel files of 2018 to 2025."
 HEAD = "E-mail,Kind,What,Date,Until,Result,Signed by,Reference\n"
@@ -73,6 +74,20 @@ def test_a_double_click_loads_once(house: SimpleNamespace) -> None:
     past_import.load(act(house.hilda), file_id, stamp, REASON)
     with pytest.raises(Conflict, match="loaded already"):
         past_import.load(act(house.hilda), file_id, stamp, REASON)
+    assert len(facts_of(house.tania)) == 3
+
+
+def test_two_colleagues_who_load_the_same_rows_in_one_moment_record_them_once(house: SimpleNamespace) -> None:
+    hella = add_person("Hella Huber", "hr")
+    first, second = upload(house), upload(house)
+    stamp = past_import.page(act(house.hilda), first).stamp
+    came_to = together(
+        house.app,
+        lambda: past_import.load(act(house.hilda, at(minutes=1)), first, stamp, REASON),
+        lambda: past_import.load(act(hella, at(minutes=1)), second, stamp, REASON),
+        lambda: past_import.load(act(hella, at(minutes=1)), first, stamp, REASON),
+    )
+    assert sorted(came_to) == ["Conflict", "Conflict", "done"]
     assert len(facts_of(house.tania)) == 3
 
 
