@@ -21,8 +21,8 @@ from carpath.core.ladder import Ladder, Requirement
 from carpath.core.ladder_check import Hours
 from carpath.core.ladder_diff import Change, LevelDiff, compare
 from carpath.core.ladder_reading import read_ladder
-from carpath.core.ladder_text import summary
 from carpath.core.ladder_trial import Effect
+from carpath.core.ladder_words import in_words
 from carpath.core.policy import DeskRule
 from carpath.core.rulebook import Rulebook
 from carpath.services import ladder_trial, ladders
@@ -138,7 +138,7 @@ def _level(level: LevelDiff) -> dict[str, object]:
 
 
 def _requirement(each: Requirement) -> dict[str, str]:
-    return {"id": each.id, "title": each.title, "asks": summary(each)}
+    return {"id": each.id, "title": each.title, "asks": in_words(each)}
 
 
 def _change(change: Change) -> dict[str, str]:

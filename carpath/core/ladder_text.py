@@ -1,4 +1,4 @@
-"""A requirement in words: what it asks for, field by field, as people compare two versions of it."""
+"""A requirement field by field, as people compare two versions of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
-from carpath.core.grading import floored
 from carpath.core.ladder import (
     Acknowledgement,
     AllOf,
@@ -26,7 +25,7 @@ from carpath.core.ladder import (
     SignOff,
     TimeInLevel,
 )
-from carpath.core.vocabulary import BY_DESK, BY_LINE, Desk
+from carpath.core.ladder_words import MEASURES, desk_name, line_name, months, number
 
 KINDS: dict[type, str] = {
     PreviousLevel: "The level before",
@@ -53,12 +52,6 @@ def asked(requirement: Requirement) -> dict[str, str]:
     return {"Title": requirement.title, **_rule(requirement), **_around(requirement)}
 
 
-def summary(requirement: Requirement) -> str:
-    """What it asks for in a line: `Test; subject: typing; at least: 35.0`."""
-    kind, *rest = _rule(requirement).items()
-    return "; ".join([kind[1], *(f"{label.lower()}: {value}" for label, value in rest)])
-
-
 def _around(requirement: Requirement) -> dict[str, str]:
     return {"Heading": requirement.group.value, "Source": requirement.source}
 
@@ -73,33 +66,21 @@ def _rule(requirement: Requirement) -> dict[str, str]:
     return found
 
 
-def _months(months: int | None) -> str:
-    if months is None:
-        return "for good"
-    return "1 month" if months == 1 else f"{months} months"
-
-
-def _desk(desk: Desk) -> str:
-    return BY_DESK[desk].name
-
-
-def _parts(parts: tuple[Requirement, ...]) -> str:
-    return " | ".join(f"{part.title} ({summary(part)})" for part in parts)
-
-
-MEASURES = {"net_wpm": "net words a minute", "net_spm": "net strokes a minute"}
-
 _FIELDS: dict[str, tuple[str, Callable[[Any], str]]] = {
-    "months": ("Time", _months),
-    "desk": ("Desk", _desk),
-    "desks": ("Desks", lambda desks: ", ".join(_desk(desk) for desk in desks)),
+    "months": ("Time", months),
+    "desk": ("Desk", desk_name),
+    "desks": ("Desks", lambda desks: ", ".join(desk_name(desk) for desk in desks)),
     "subject": ("Subject", str),
     "measure": ("Measure", lambda name: MEASURES.get(name, name)),
-    "at_least": ("At least", floored),
-    "valid_months": ("Valid", _months),
-    "line": ("Line", lambda line: f"{line} {BY_LINE[line].name}"),
+    "at_least": ("At least", number),
+    "valid_months": ("Valid", months),
+    "line": ("Line", line_name),
     "count": ("Signatures", str),
-    "by": ("Signed by", lambda roles: " or ".join(roles)),
+    "by": ("Signed by", " or ".join),
     "after": ("After", ", ".join),
-    "parts": ("Parts", _parts),
+    "parts": ("Parts", lambda parts: " | ".join(f"{part.title}: {_part(part)}" for part in parts)),
 }
+
+
+def _part(part: Requirement) -> str:
+    return ", ".join(f"{label.lower()} {value}" for label, value in _rule(part).items())

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from carpath.core.access import Permission, may
 from carpath.core.dates import show as long_date
 from carpath.core.errors import Fault, Faulty, Refused
-from carpath.core.ladder_text import summary
+from carpath.core.ladder_words import in_words
 from carpath.services import ladder_trial, ladders
 from carpath.web.access import permits, signed_in
 from carpath.web.current import act
@@ -33,7 +33,7 @@ def everything() -> str:
 @signed_in
 def one(version: str) -> str:
     """What changed in a version, and everything that it asks for."""
-    return render_template("ladders/one.html", page=ladders.one(act(), version), summary=summary)
+    return render_template("ladders/one.html", page=ladders.one(act(), version), in_words=in_words)
 
 
 @blueprint.get("/versions/<version>/text")
@@ -94,7 +94,7 @@ def _checked(given: str, refusal: str = "") -> str:
         shown=SHOWN,
         refusal=refusal,
         given=request.form,
-        summary=summary,
+        in_words=in_words,
     )
 
 

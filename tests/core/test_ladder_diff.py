@@ -10,8 +10,9 @@ from carpath.core.fault_lines import with_lines
 from carpath.core.ladder import PassedTest, every
 from carpath.core.ladder_diff import Change, compare
 from carpath.core.ladder_reading import read_ladder
-from carpath.core.ladder_text import asked, summary
+from carpath.core.ladder_text import asked
 from carpath.core.ladder_trial import Turn, effect, in_words
+from carpath.core.ladder_words import in_words as sentence
 from carpath.core.vocabulary import Level
 from tests.core.records import FOLDER, day, district, granted, rulebook, signed, verdict
 
@@ -41,7 +42,7 @@ def test_what_changed_is_told_field_by_field():
         Change("Title", "6 months in Level 1", "9 months in Level 1"),
         Change("Time", "6 months", "9 months"),
     )
-    assert found[0].changed[0].changes == (Change("At least", "35.0", "40.0"),)
+    assert found[0].changed[0].changes == (Change("At least", "35", "40"),)
     assert found[1].sentence == "1 changed, 8 as before." and found[2].same
 
 
@@ -58,17 +59,20 @@ def test_functions_and_parts_of_groups_are_compared_too():
     found = changed(('"Committees and projects",\n', ""), ('subject = "written-communication"', 'subject = "letter"'))
     assert found[3].functions == (Change("Function", "Committees and projects", ""),)
     [parts] = found[0].changed[0].changes
-    assert parts.field == "Parts" and "subject: letter" in parts.after
+    assert parts.field == "Parts" and "subject letter" in parts.after
 
 
 def test_every_requirement_can_be_said_in_words():
     for rung in BEFORE.rungs:
         for each in every(rung.requirements):
             assert all(value and isinstance(value, str) for value in asked(each).values())
+            assert sentence(each).endswith(".") and sentence(each)[0].isupper() | sentence(each)[0].isdigit()
     typing = BEFORE.requirement(Level.ONE, "L1-typing")
-    assert summary(typing) == "Test; subject: typing; measure: net words a minute; at least: 35.0; valid: for good"
-    short = replace(typing, rule=PassedTest("typing", "net_wpm", Fraction(35), 12))
-    assert summary(short).endswith("valid: 12 months")
+    assert sentence(typing) == "A passed run with at least 35 net words a minute; it stays met."
+    short = replace(typing, rule=PassedTest("typing", "net_wpm", Fraction(75, 2), 12))
+    assert sentence(short) == "A passed run with at least 37.5 net words a minute; valid for 12 months."
+    lead = BEFORE.requirement(Level.FOUR, "L4-lead")
+    assert sentence(lead) == "Signed by 2 different people, each a trainer or a manager, under O5 Lead CAR."
 
 
 HELD, STRICTER = (
