@@ -31,7 +31,7 @@ _SAID = {
     FactKind.TIME_CREDITED: "Time credited towards Level {subject}",
     FactKind.QUALIFIER_NAMED: "Named first qualifier: {about}",
     FactKind.DESK_WORKED: "Worked at the desk: {about}",
-    FactKind.WORK_REVIEWED: "Work reviewed: {about}",
+    FactKind.WORK_REVIEWED: "Work review, {about}: {outcome}",
     FactKind.CONSENTED: "{name} may read the record",
     FactKind.ACKNOWLEDGED: "Read and acknowledged: {title}",
     FactKind.OBSERVED: "Live work observed: {about}",
@@ -140,6 +140,8 @@ def subject_in_words(fact: Fact, ladder: Ladder) -> str:
     if fact.subject.startswith(PLACE):
         course = replace(fact, kind=FactKind.COURSE, subject=fact.subject.removeprefix(PLACE))
         return f"A place in the course “{subject_in_words(course, ladder)}”"
+    if fact.kind in (FactKind.ORIENTATION, FactKind.COMMITTEE):
+        return str(fact.body.get("text", fact.subject))
     kind = FactKind.COURSE if fact.kind in (FactKind.OFFERED, FactKind.BOOKED) else fact.kind
     known = _titles(ladder).get((kind if kind in _FACT_OF.values() else None, fact.subject))
     return known or fact.subject.replace("-", " ").capitalize()
