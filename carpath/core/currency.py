@@ -1,7 +1,8 @@
 """Currency: whether a proficiency that was earned still stands, and until when.
 
 It is kept alive by working the desk, a passed work review, a refresher or a further proof set, or a new sign-off,
-each within the currency period of the desk; a lapsed one comes back with any of these but the mere work.
+each within the currency period of the desk; a lapsed one comes back with any of these but the mere work. A week of the
+desk roster counts as its Monday: the first day on which it can have been worked, so the period never ends too late.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ class FactKind(StrEnum):
     PART_TIME = "part-time"  # - ""; fraction ("1/2"), until or None; from its first day
     TIME_CREDITED = "time-credited"  # level that it counts towards; days
     QUALIFIER_NAMED = "qualifier-named"  # line; a manager names this person a first qualifier
-    DESK_WORKED = "desk-worked"  # desk; from the roster
+    DESK_WORKED = "desk-worked"  # desk; week (its Monday); on that Monday, so that no currency outlasts the work
     WORK_REVIEWED = "work-reviewed"  # desk; checked, wrong, passed
     CONSENTED = "consented"  # representative's person id; until (last day); this person lets them read the record
     ACKNOWLEDGED = (
