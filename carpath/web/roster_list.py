@@ -29,7 +29,6 @@ _TILES = {
     "trainer": "Blocked by a trainer",
     "hr": "Waiting for HR",
     "expiring": "Documents expiring",
-    "undated": "No hire date",
 }
 _SAID = {
     "": ("Nobody is eligible today", "One person is eligible now", "{:,} people are eligible now"),
@@ -105,18 +104,17 @@ def _heading(listed: Listed, asked: Asked) -> str:
 
 
 def _tiles(listed: Listed, asked: Asked) -> list[dict[str, Any]]:
-    """Everybody and each condition counted over everybody; a hire date is asked for only where one is missing."""
+    """Everybody and each condition, counted over everybody."""
     figures = {"": listed.overview.people, **listed.overview.figures}
-    shown = [name for name in _TILES if name != "undated" or figures[name] or asked.show == name]
-    current = asked.show if asked.show in _TILES else ""
+    filtered = listing.without("show", "sort") != {}
     return [
         {
             "figure": f"{figures[name]:,}",
             "label": _TILES[name],
             "href": url_for(HERE, show=name or None, sort=asked.sort or None),
-            "current": name == current,
+            "current": name == asked.show and not (filtered and not name),
         }
-        for name in shown
+        for name in _TILES
     ]
 
 
