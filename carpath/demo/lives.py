@@ -45,7 +45,9 @@ def live(line: Timeline) -> None:
     rosters.keep(line)
     files.keep(line)
     training.live(line)
+    disputes.live(line)
     decisions.live(line)
+    deskwork.live(line)
 
 
 def office(line: Timeline) -> None:
