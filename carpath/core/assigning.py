@@ -115,13 +115,18 @@ def assignments(assigned: Iterable[Fact], handed: Iterable[Handed], today: date)
     """
     left = sorted(handed, key=lambda each: each.at)
     found = []
-    for fact in sorted(assigned, key=lambda fact: (_due(fact), fact.recorded_at, fact.id)):
+    for fact in sorted(assigned, key=_order):
         task = Task(fact.subject, str(fact.body.get("mode", "practice")), int(fact.body.get("step", 1)))
         done = next((each for each in left if _does(each, task, fact)), None)
         if done:
             left.remove(done)
         found.append(Assignment(fact, task, _due(fact), done.at if done else None, _state(done, _due(fact), today)))
     return tuple(found)
+
+
+def _order(fact: Fact) -> tuple[date, datetime, int, str]:
+    """By the last day; what was given at once in the order in which it was given, which its source numbers."""
+    return _due(fact), fact.recorded_at, len(fact.source), fact.source
 
 
 def _due(fact: Fact) -> date:

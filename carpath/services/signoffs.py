@@ -74,6 +74,8 @@ def page(act: Act, person_id: str, level: int, requirement_id: str) -> SignOffPa
         verdict = rules.verdict(act, where.facts, Level(level))
         check = _check(verdict, requirement_id)
         competency = next(c for c in act.office.competencies if c.line == asked.line)
+        seen = tuple(each for each in observations.shown(act, where.facts, asked.line) if each.stands)
+        prefilled = _prefilled(act, seen)
         return SignOffPage(
             person,
             requirement,
@@ -85,9 +87,9 @@ def page(act: Act, person_id: str, level: int, requirement_id: str) -> SignOffPa
             tuple(found for name in asked.after if (found := verdict.find(name))),
             _refusal(act, person, requirement, Level(level), where),
             holder.name if holder else "",
-            meaning(requirement, person.name, act.today),
-            seen := tuple(each for each in observations.shown(act, where.facts, asked.line) if each.stands),
-            _prefilled(act, seen),
+            meaning(requirement, person.name, prefilled.observed_on or act.today),
+            seen,
+            prefilled,
         )
 
 

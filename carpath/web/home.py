@@ -47,6 +47,6 @@ def my_path() -> str:
         "home/my_path.html",
         page=page,
         checks=checks,
-        unread=bulletins.unread(act()),
+        to_read=bulletins.unread(act()),
         letter=decision_letters.still_contestable(act()),
     )
