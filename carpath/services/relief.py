@@ -154,12 +154,6 @@ def _due(staff: list[Hand]) -> tuple[tuple[Hand, Refresher], ...]:
     return tuple(sorted(found, key=lambda each: (each[1].until, each[0].name)))
 
 
-def proposals(act: Act) -> tuple[tuple[str, Refresher], ...]:
-    """Every refresher that is due today with the id of whom it is for, soonest first: for whoever reminds them."""
-    with reading():
-        return tuple((each.person, due) for each, due in _due(hands(act, act.today)))
-
-
 def due(act: Act) -> tuple[tuple[Hand, Refresher], ...]:
     """The refreshers that are due today, with whom they are for."""
     act.require(Permission.SEE_RELIEF)
