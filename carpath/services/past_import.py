@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from carpath.core import loading, past
 from carpath.core.access import Permission, Reason
 from carpath.core.errors import Conflict, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind
+from carpath.core.free_text import places
 from carpath.core.loading import Account, Planned, State
 from carpath.core.past_rows import Entry, entries
 from carpath.core.shape import digest, to_plain
@@ -110,7 +111,16 @@ def _against_record(act: Act, file: StagedFile, content: bytes) -> PastFile:
     planned = _planned(act, told, accounts) if not faults else []
     stamp = digest([(each.source, each.state.value) for each in planned])
     names = {account.id: account.name for account in accounts.values()}
-    return PastFile(file, sheet.remarks, len(sheet.rows), tuple(faults), tuple(planned), names, stamp)
+    remarks = (*sheet.remarks, *_remarks(told))
+    return PastFile(file, remarks, len(sheet.rows), tuple(faults), tuple(planned), names, stamp)
+
+
+def _remarks(told: Sequence[Entry]) -> Iterator[str]:
+    """A warning where references look like a customer's: here they may be the number of a form all the same."""
+    rows = [str(entry.row) for entry in told if places(entry.reference)]
+    if rows:
+        listed = ", ".join(rows[:10]) + (" and others" if len(rows) > 10 else "")
+        yield f"What stands under Reference in row {listed} looks like a customer's number. Take it out if it is one."
 
 
 def _planned(act: Act, told: Sequence[Entry], accounts: dict[str, Account]) -> list[Planned]:

@@ -68,6 +68,15 @@ def test_the_same_file_loaded_again_records_nothing_twice(house: SimpleNamespace
     assert len(facts_of(house.otto)) == 2
 
 
+def test_a_reference_that_looks_like_a_customers_number_is_told(house: SimpleNamespace) -> None:
+    rows = "otto@example.org,hired,,2019-01-07,,,,Call 425-555-0143\n"
+    found = past_import.page(act(house.hilda), upload(house, FILE + rows))
+    assert found.remarks == (
+        "What stands under Reference in row 6 looks like a customer's number. Take it out if it is one.",
+    )
+    assert past_import.page(act(house.hilda), upload(house)).remarks == ()
+
+
 def test_a_double_click_loads_once(house: SimpleNamespace) -> None:
     file_id = upload(house)
     stamp = past_import.page(act(house.hilda), file_id).stamp
