@@ -9,16 +9,17 @@ from fractions import Fraction
 
 from carpath.core.access import Permission
 from carpath.core.coverage import DeskDay, Point, desk_day, points
+from carpath.core.dates import days_after
 from carpath.core.evidence import Fact, FactKind, Record
-from carpath.core.refreshers import Cost, Refresher, cost, proposed
+from carpath.core.refreshers import NOTICE_DAYS, Cost, Refresher, cost, proposed
 from carpath.core.relief import Away, Hand, hand
-from carpath.core.vocabulary import Desk
+from carpath.core.vocabulary import Desk, Role
 from carpath.exercises import kinds
 from carpath.exercises.kind import Earns
 from carpath.services.act import Act
 from carpath.services.desk_roster import rostered
-from carpath.services.standings import seen_by
-from carpath.store import facts, standings
+from carpath.services.standings import freshen, seen_by
+from carpath.store import facts, people, standing_lists, standings
 from carpath.store.engine import reading
 from carpath.store.people import Person
 
@@ -57,13 +58,13 @@ def _of_few(staff: Sequence[Person]) -> Iterator[Fact]:
     return (fact for recorded in facts.of_people([each.id for each in staff]).values() for fact in recorded)
 
 
-def hands(act: Act, day: date) -> list[Hand]:
-    """Everybody who may relieve, as of a day, by surname; inside a running transaction.
+def hands(act: Act, day: date, staff: Sequence[Person] | None = None) -> list[Hand]:
+    """Everybody who may relieve, by surname, or some of them, as of a day; inside a running transaction.
 
     What was made of a person's facts is kept while nothing more is recorded about them, so that a page of thousands
     reads the facts of those alone about whom something was.
     """
-    staff, kept = rostered(), _kept(act, day)
+    staff, kept = rostered() if staff is None else staff, _kept(act, day)
     marks = standings.marks_of([each.id for each in staff])
     changed = [each for each in staff if kept.get(each.id, _NOTHING)[0] != (marks.get(each.id), each.name)]
     recorded = relevant(changed) if changed else {}
@@ -154,11 +155,29 @@ def _due(staff: list[Hand]) -> tuple[tuple[Hand, Refresher], ...]:
     return tuple(sorted(found, key=lambda each: (each[1].until, each[0].name)))
 
 
-def due(act: Act) -> tuple[tuple[Hand, Refresher], ...]:
-    """The refreshers that are due today, with whom they are for."""
+@dataclass(frozen=True)
+class Due:
+    """How many people have a refresher to plan, and the refreshers of those whose proficiency runs out first."""
+
+    people: int
+    first: tuple[tuple[Hand, Refresher], ...]
+
+
+FIRST = 5
+
+
+def due(act: Act) -> Due:
+    """The refreshers that are due today: of trainees as they are kept ready, so that nobody's facts are read but of
+    those few who are shown; trainers are few."""
     act.require(Permission.SEE_RELIEF)
+    freshen(act)
     with reading():
-        return _due(hands(act, act.today))
+        count, soonest = standing_lists.to_refresh(seen_by(act), days_after(act.today, NOTICE_DAYS), FIRST)
+        trainers = [each for each in people.with_role(Role.TRAINER) if Role.TRAINEE not in each.roles]
+        theirs = _due(hands(act, act.today, trainers))
+        found = [*_due(hands(act, act.today, people.by_ids(soonest))), *theirs]
+    first = tuple(sorted(found, key=lambda each: (each[1].until, each[0].name))[:FIRST])
+    return Due(count + len({hand.person for hand, _ in theirs}), first)
 
 
 def of_record(act: Act, recorded: Sequence[Fact]) -> tuple[tuple[Refresher, str], ...]:

@@ -124,8 +124,7 @@ def _requested(act: Act) -> list[Waiting]:
     """Supervised runs for proctors, and places in sessions for whoever books them."""
     proctored = {kind.subject: kind.title for kind in kinds().values() if kind.proctored}
     wanted = proctored if may(act.who.roles, Permission.PROCTOR) else {}
-    places = may(act.who.roles, Permission.ASSIGN)
-    asked = [f for f in facts.unanswered() if f.subject in wanted or (places and f.subject.startswith(PLACE))]
+    asked = facts.unanswered(wanted, PLACE if may(act.who.roles, Permission.ASSIGN) else "")
     team = _team(act, {fact.person for fact in asked})
     return [_requested_item(act, team[fact.person], fact, wanted) for fact in asked if fact.person in team]
 

@@ -124,8 +124,9 @@ def of_kind_since(kind: FactKind, day: date) -> list[Fact]:
     return _facts(select(FactRow).where(FactRow.kind == kind.value, FactRow.happened_on >= day, ~gone))
 
 
-def unanswered() -> list[Fact]:
-    """Requests of anybody that stand and that no later fact about the same subject has answered.
+def unanswered(subjects: Collection[str], beginning: str) -> list[Fact]:
+    """Requests of anybody, about one of the subjects or one with that beginning (unless it is ""), that stand and that
+    no later fact about the same subject has answered.
 
     An offer or a booking in an announced session answers the request for a place, whose subject has `place:` before it.
     """
@@ -134,7 +135,8 @@ def unanswered() -> list[Fact]:
     about = or_(later.subject == FactRow.subject, and_(offered, literal(PLACE) + later.subject == FactRow.subject))
     withdrawn = select(gone.id).where(gone.withdraws == FactRow.id)
     answered = select(later.id).where(later.person == FactRow.person, later.recorded_at > FactRow.recorded_at, about)
-    asked = FactRow.kind == FactKind.REQUESTED.value
+    begins = [FactRow.subject.startswith(beginning, autoescape=True)] if beginning else []
+    asked = and_(FactRow.kind == FactKind.REQUESTED.value, or_(FactRow.subject.in_(subjects), *begins))
     return _facts(select(FactRow).where(asked, ~withdrawn.exists(), ~answered.exists()))
 
 

@@ -168,6 +168,14 @@ def with_something(column: str, seen: Seen) -> list[str]:
     return list(db.session.scalars(wanted.order_by(StandingRow.name_key)))
 
 
+def to_refresh(seen: Seen, by: date, most: int) -> tuple[int, list[str]]:
+    """How many people have a proficiency that runs out by a day, or ran out, and at most so many whose does first."""
+    soon = (*on_ladder(seen), StandingRow.refresh_on <= by)
+    count = db.session.scalar(select(func.count()).select_from(StandingRow, PersonRow).where(*soon)) or 0
+    first = select(StandingRow.person_id).select_from(StandingRow, PersonRow).where(*soon)
+    return count, list(db.session.scalars(first.order_by(StandingRow.refresh_on, StandingRow.name_key).limit(most)))
+
+
 def ladders(seen: Seen) -> Sequence[str]:
     """The versions that people are judged by."""
     wanted = (
