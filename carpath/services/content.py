@@ -1,4 +1,4 @@
-"""Exercises and content to be read only: question banks with their faults, what the key earns, the practice data."""
+"""Exercises and content to be read only: question banks with their faults, what the key earns, the practice tariff book."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ class Schedule:
 
 
 @dataclass(frozen=True)
-class PracticeData:
+class PracticeBook:
     """The practice utility's tariff book: schedules, taxes, fees, codes, chart of accounts. No tariff of anybody."""
 
     schedules: tuple[Schedule, ...]
@@ -159,13 +159,13 @@ class PracticeData:
     codes: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
-def practice_data(act: Act) -> PracticeData:
+def practice_book(act: Act) -> PracticeBook:
     """What the practice CIS bills by."""
     act.require(Permission.SEE_EXERCISES)
     book = _book(act.office.question_banks)
     schedules = [_dated(code, each.name, each.versions) for code, each in book.schedules.items()]
     schedules += [_dated(code, each.name, each.versions) for code, each in book.riders.items()]
-    return PracticeData(tuple(schedules), book, tuple(_codes(book)))
+    return PracticeBook(tuple(schedules), book, tuple(_codes(book)))
 
 
 def _dated(code: str, name: str, versions: Iterable[Any]) -> Schedule:

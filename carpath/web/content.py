@@ -1,4 +1,4 @@
-"""Exercises, question banks and the practice data, to be read only."""
+"""Exercises, question banks and the practice tariff book, to be read only."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def case(kind: str) -> str:
     return render_template("content/case.html", preview=preview, attempt=shown, view=preview.view)
 
 
-@blueprint.get("/practice-utility")
+@blueprint.get("/practice-book")
 @permits(Permission.SEE_EXERCISES)
-def practice_utility() -> str:
+def practice_book() -> str:
     """The tariff book of the practice utility."""
-    return render_template("content/practice_utility.html", found=content.practice_data(act()))
+    return render_template("content/practice_book.html", found=content.practice_book(act()))

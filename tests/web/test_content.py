@@ -33,7 +33,7 @@ def test_a_practice_case_of_a_desk_can_be_looked_at_and_nothing_sent(visitors: d
 
 
 def test_the_practice_data_is_listed_with_the_days_from_which_it_holds(visitors: dict[str, Visitor]) -> None:
-    page = visitors["ada"].pages.get("/content/practice-utility")
+    page = visitors["ada"].pages.get("/content/practice-book")
     assert "Practice values, not a tariff" in page.text and "1 Apr 2025" in page.text
 
 
