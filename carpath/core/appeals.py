@@ -111,7 +111,9 @@ class Appeal:
 
     @property
     def state(self) -> str:
-        """`Open`, `Heard`, `Upheld`: the last step that counts, in words."""
+        """`Open`, `Heard`, `Upheld`: its outcome, else the last step that counts, in words."""
+        if self.decided:
+            return Answer(self.decided.body["outcome"]).word
         told = [Answer(step.body["outcome"]) for step in self.steps]
         last = next((each for each in reversed(told) if each not in (Answer.SAID, Answer.ASSIGNED)), None)
         return last.word if last else "Open"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
-from carpath.core.dates import days_after, months_after
+from carpath.core.dates import days_after, months_after, show_month
 from carpath.core.eligibility import situation
 from carpath.core.evidence import Fact, FactKind
 from carpath.core.judge_time import credited, granted, time_served
@@ -88,6 +88,11 @@ class Month:
     first: date
     length: int
     runs: tuple[Run, ...]
+
+    @property
+    def title(self) -> str:
+        """`Nov 2026`."""
+        return show_month(self.first)
 
 
 def months(service: Service) -> tuple[Month, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
+from carpath.core.appeals import Answer
 from carpath.core.evidence import PLACE, Fact, FactKind
 from carpath.core.ladder import Course, Credential, Document, Interview, Ladder, PassedTest, SignOff
 from carpath.core.vocabulary import BY_DESK, BY_LINE
@@ -44,8 +45,8 @@ _SAID = {
     FactKind.DELEGATED: "{name} stands in",
     FactKind.HELD: "On hold: Level {subject}",
     FactKind.PROPOSED: "Exemption proposed: {about}",
-    FactKind.CONTESTED: "Contested: {about}",
-    FactKind.ANSWERED: "Appeal answered: {outcome}",
+    FactKind.CONTESTED: "Contested: {title}",
+    FactKind.ANSWERED: "Appeal: {answer}",
     FactKind.WITHDRAWN: "Withdrawn: {about}",
 }
 _OUTCOMES = {True: "passed", False: "not passed", None: "waits for a trainer"}
@@ -67,6 +68,7 @@ def in_words(fact: Fact, ladder: Ladder, names: Mapping[str, str]) -> str:
         outcome=_OUTCOMES.get(fact.body.get("passed"), "recorded"),
         fraction=fact.body.get("fraction", "a fraction"),
         title=fact.body.get("title", "its text"),
+        answer=_answer(fact),
         name=names.get(fact.subject, "A representative"),
     ) + _from_file(fact)
 
@@ -131,6 +133,13 @@ def kind_in_words(kind: FactKind) -> str:
 def source_in_words(fact: Fact) -> str:
     """Where a fact comes from: an attempt, a signature, a decision; else entered by its author."""
     return _SOURCES.get(fact.source.partition(":")[0], "Entered by hand")
+
+
+def _answer(fact: Fact) -> str:
+    """What an answer to an appeal says, in a word."""
+    known = set(Answer)
+    outcome = fact.body.get("outcome", "")
+    return Answer(outcome).word.lower() if outcome in known else "answered"
 
 
 def subject_in_words(fact: Fact, ladder: Ladder) -> str:

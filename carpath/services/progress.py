@@ -43,6 +43,7 @@ class RequirementsPage:
     facts: tuple[Fact, ...]
     moment: Moment
     standing: Standing
+    names: dict[str, str]
 
 
 def requirements(act: Act, asked: int | None, at: Moment) -> RequirementsPage:
@@ -54,7 +55,8 @@ def requirements(act: Act, asked: int | None, at: Moment) -> RequirementsPage:
         named = dict.fromkeys(check.group for check in verdict.checks)
         groups = tuple((group.value, tuple(c for c in verdict.checks if c.group is group)) for group in named)
         kind_of, judged = kind_of_requirements(act, verdict), replace(where, verdict=verdict)
-        return RequirementsPage(level, where.aim, verdict, groups, kind_of, where.facts, at, judged)
+        names = fact_list.names_in(where.facts)
+        return RequirementsPage(level, where.aim, verdict, groups, kind_of, where.facts, at, judged, names)
 
 
 @dataclass(frozen=True)

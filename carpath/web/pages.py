@@ -21,7 +21,6 @@ from werkzeug.wrappers import Response
 from carpath.core import free_text
 from carpath.core.access import Permission, may
 from carpath.core.dates import show as long_date
-from carpath.core.dates import show_month
 from carpath.core.evidence import Fact
 from carpath.core.grading import floored
 from carpath.core.money import show as show_money
@@ -106,7 +105,6 @@ def join(app: Flask) -> None:
         points=_points,
         fact=_fact,
         came_from=fact_words.source_in_words,
-        month=show_month,
         about=_about,
         role=_role,
         printed_day=_printed_day,

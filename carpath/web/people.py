@@ -17,7 +17,7 @@ from carpath.web.access import permits, signed_in
 from carpath.web.checks import shown
 from carpath.web.current import act
 from carpath.web.forms import day_of, errors_of
-from carpath.web.moments import asked_moment
+from carpath.web.moments import asked_moment, recorded_later
 from carpath.web.pages import notify
 
 blueprint = Blueprint("people", __name__, url_prefix="/people")
@@ -130,7 +130,7 @@ def person(person_id: str, errors: list[tuple[str, str]] | None = None) -> str:
         may_accept=may(roles, Permission.ACCEPT_DOCUMENTS),
         may_plan=may(roles, Permission.SET_ACCOMMODATIONS),
         answer=as_of.answer(page.moment, page.standing),
-        later=as_of.recorded_later(page.moment, page.facts),
+        later=recorded_later(page.moment, page.facts, page.names),
     )
 
 

@@ -37,10 +37,8 @@ MY_PAGES: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("observations.mine", "Observations", (Permission.PRACTISE,)),
     ("requests.mine", "Requests", (Permission.PRACTISE,)),
     ("progress.clock", "My date", (Permission.PRACTISE,)),
-    ("delays.mine", "Delays", (Permission.PRACTISE,)),
     ("appeals.mine", "Appeals", (Permission.PRACTISE,)),
     ("progress.looks", "Who looked", ()),
-    ("representation.page", "Representatives", ()),
     ("record_exports.mine", "Export", ()),
 )
 """The same about oneself."""

@@ -16,7 +16,7 @@ from carpath.web.access import permits, signed_in
 from carpath.web.checks import shown
 from carpath.web.current import act, office
 from carpath.web.forms import number_of
-from carpath.web.moments import asked_moment
+from carpath.web.moments import asked_moment, recorded_later
 from carpath.web.pages import notify
 from carpath.web.tables_out import downloads, table_out, wanted
 
@@ -41,7 +41,7 @@ def requirements() -> str:
         groups=[g for g in groups if g[1]],
         unmet=unmet,
         answer=as_of.answer(page.moment, page.standing),
-        later=as_of.recorded_later(page.moment, page.facts),
+        later=recorded_later(page.moment, page.facts, page.names),
         news=rules.told(act(), page.facts, page.level, page.verdict.earliest),
     )
 
