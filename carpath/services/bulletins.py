@@ -81,7 +81,8 @@ def readers(act: Act, number: str) -> Readers:
     act.require(Permission.SEE_TEAM)
     with reading():
         asked = [each for each in people.everybody() if not each.closed and may(each.roles, Permission.PRACTISE)]
-        recorded = facts.of_people([each.id for each in asked])
+        told = (FactKind.ACKNOWLEDGED, FactKind.WITHDRAWN)
+        recorded = facts.of_people_and_kinds([each.id for each in asked], told)
         days = {each.id: _acknowledged(act, recorded[each.id]).get(number) for each in asked}
     read = tuple((each, day) for each in asked if (day := days[each.id]))
     return Readers(read, tuple(each for each in asked if days[each.id] is None))
