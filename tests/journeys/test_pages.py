@@ -24,6 +24,8 @@ from tests.journeys.screen import Screen
 pytestmark = pytest.mark.browser
 
 PAGE_KB, FIRST_VIEW_KB = 60, 160
+SAVED = ("papers.file", "ladders.text", "notices.one", "notices.calendar")
+"""Views whose answer a browser saves and does not show."""
 EVERYBODY = {"preferences.edit", "tour.cards"}
 LEARNER = {
     "home.my_path",
@@ -177,7 +179,7 @@ def _view(app: Flask, path: str) -> str | None:
         endpoint, _ = app.url_map.bind("localhost").match(parts.path, method="GET")
     except (HTTPException, RequestRedirect):
         return None
-    return None if endpoint in ("static", "patterns.index", "papers.file") else str(endpoint)
+    return None if endpoint in ("static", "patterns.index", *SAVED) else str(endpoint)
 
 
 def _links(page: Page) -> list[str]:
