@@ -55,11 +55,11 @@ def one(key: str) -> Response:
     return _calendar(notices.one(act(), key))
 
 
-@blueprint.get("/calendar/<token>.ics")
+@blueprint.get("/calendar/<feed>.ics")
 @public
-def feed(token: str) -> Response:
+def calendar(feed: str) -> Response:
     """The calendar behind a secret address, for a calendar program."""
-    return _calendar(notices.feed(act(), token))
+    return _calendar(notices.feed(act(), feed))
 
 
 def _calendar(file: bytes) -> Response:

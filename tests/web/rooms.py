@@ -21,6 +21,7 @@ from carpath.services import (
     certificates,
     decision_letters,
     export_orders,
+    notices,
     past_import,
     people_import,
     signoffs,
@@ -88,6 +89,8 @@ def furnish(app: Flask, people: dict[str, Person]) -> Rooms:
             "export_id": exported(hilda, tania),
             "session_id": announced(tania, hilda),
             "appeal_id": appeals.contest(act(tania, at(minutes=-10)), "J1-verbal", "I was observed a week earlier."),
+            "key": day_of(tania),
+            "feed": notices.make_feed(act(tania)),
             "no": 1,
             "name": "missing",
             "version": "journey-1",
@@ -95,6 +98,11 @@ def furnish(app: Flask, people: dict[str, Person]) -> Rooms:
             "chapter": "hi-low",
         }
     )
+
+
+def day_of(person: Person) -> str:
+    """A day of hers that she can take into her calendar."""
+    return next(notices.digest_of(item) for item in notices.mine(act(person)) if item.day)
 
 
 def announced(leader: Person, hr: Person) -> str:
