@@ -8,6 +8,7 @@ from dataclasses import replace
 from carpath.core import agenda
 from carpath.core.access import Permission, may
 from carpath.core.agenda import BACK_DAYS, Item, Topic
+from carpath.core.assigning import State
 from carpath.core.dates import days_after, show, show_days
 from carpath.core.evidence import FactKind, Record, standing
 from carpath.core.refreshers import Refresher
@@ -15,6 +16,7 @@ from carpath.core.vocabulary import Level, Role
 from carpath.services import (
     acknowledgements,
     appeals,
+    assignments,
     committees,
     exemptions,
     fact_words,
@@ -70,6 +72,16 @@ def _refresher(due: Refresher, kind: str) -> Item:
     return Item(key, Topic.EXPIRES, title, f"{due.why} {due.what}", path, due.until)
 
 
+def _assigned(act: Act) -> Iterator[Item]:
+    """Exercises that were assigned to me and are not done."""
+    for each in assignments.mine(act):
+        if each.state is not State.DONE:
+            said = "Assigned to you: practice." if each.task.mode == "practice" else "Assigned to you: assessed."
+            path = f"/exercises/{each.task.exercise}"
+            title = assignments.title_of(each.task.exercise)
+            yield Item(f"assigned {each.fact.id}", Topic.DUE, title, said, path, each.due_on)
+
+
 def _training(act: Act) -> Iterator[Item]:
     """The text on confidentiality to be read again, and lines of my orientation that wait for my signature."""
     with reading():
@@ -95,7 +107,8 @@ def _proposals(act: Act) -> Iterator[Item]:
 
 
 def _queue(act: Act) -> Iterator[Item]:
-    for each in waiting.queue(act):
+    others = (each for each in waiting.queue(act) if each.kind != waiting.EXEMPTION)  # told by _second_signatures
+    for each in others:
         said = f"{each.person.name}, since {show(act.day(each.since))}. {each.note}"
         key = f"queue {each.item} {each.since.isoformat()}"
         yield Item(key, Topic.WAITS, each.title, said, _path(each), act.day(each.since))
@@ -156,6 +169,7 @@ _PROVIDERS: tuple[tuple[Permission | Role, Provider], ...] = (
     (Permission.SIGN_SECOND, _second_signatures),
     (Permission.REVIEW_WORK, _proposals),
     (Role.TRAINEE, _own),
+    (Role.TRAINEE, _assigned),
     (Role.TRAINEE, _training),
 )
 """Who has such items, and where they come from."""

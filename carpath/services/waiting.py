@@ -25,6 +25,9 @@ CLAIM_FOR = timedelta(hours=8)
 """How long a claim from the queue holds; one that comes of opening a page holds for minutes."""
 
 
+EXEMPTION = "exemption"
+
+
 @dataclass(frozen=True)
 class Waiting:
     """One item. `kind`: sign-off, review (a machine left something open), run (a test was asked for), place (in a
@@ -145,7 +148,7 @@ def _exemptions(act: Act) -> list[Waiting]:
     known = {person.id: person for person in people.by_ids({fact.person for fact in proposed} - {act.who.id})}
     return [
         Waiting(
-            "exemption",
+            EXEMPTION,
             known[fact.person],
             subject_in_words(fact, act.office.ladder),
             f"An exemption is proposed: {fact.reason}",

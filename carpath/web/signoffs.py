@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, may
 from carpath.core.errors import Conflict, Faulty, NotAllowed, NotFound, Refused
-from carpath.services import relief, requests, signoffs, waiting
+from carpath.services import relief, requests, sign_off_ends, signoffs, waiting
 from carpath.services.signoffs import Judgement
 from carpath.web.access import permits
 from carpath.web.current import act
@@ -134,7 +134,7 @@ def not_yet(person_id: str, level: int, requirement_id: str) -> Response:
 @permits(Permission.SIGN_OFF)
 def undo(fact_id: str) -> Response:
     """Take one's own signature back within ten minutes."""
-    signoffs.undo(act(), fact_id)
+    sign_off_ends.undo(act(), fact_id)
     notify("The sign-off is undone. Both the signature and its undoing stay on record.")
     return redirect(url_for("signoffs.queue"))
 
@@ -147,7 +147,7 @@ def withdraw(fact_id: str) -> str | Response:
     if request.method == "POST":
         try:
             days = day_of(form.get("first")), day_of(form.get("last"))
-            signoffs.withdraw(act(), fact_id, form.get("reason", ""), *days)
+            sign_off_ends.withdraw(act(), fact_id, form.get("reason", ""), *days)
             notify("The sign-off is withdrawn, with your reason on record.")
             return redirect(url_for("signoffs.queue"))
         except Faulty as faulty:
@@ -156,5 +156,5 @@ def withdraw(fact_id: str) -> str | Response:
             raise
         except Refused as refused:
             errors = [("reason", refused.sentence)]
-    page = signoffs.withdraw_page(act(), fact_id)
+    page = sign_off_ends.withdraw_page(act(), fact_id)
     return render_template("signoffs/withdraw.html", page=page, errors=errors, given=form)

@@ -12,7 +12,7 @@ from carpath.core.errors import Conflict, Faulty, NotAllowed, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind
 from carpath.core.shape import digest
 from carpath.core.signing import CannotSign
-from carpath.services import path, people, requests, signoffs, waiting
+from carpath.services import path, people, requests, sign_off_ends, signoffs, waiting
 from carpath.services.signin import WrongDetails
 from carpath.services.signoffs import Judgement
 from carpath.store import journal, looks, signatures
@@ -74,7 +74,7 @@ def test_other_roles_sign_return_and_withdraw_nothing(rung: SimpleNamespace, rol
     for deed in (
         lambda: sign(rung, who),
         lambda: signoffs.not_yet(act(who), rung.tania.id, 1, VERBAL, "Not good enough yet."),
-        lambda: signoffs.withdraw(act(who), fact_id, "I think this is wrong."),
+        lambda: sign_off_ends.withdraw(act(who), fact_id, "I think this is wrong."),
         lambda: waiting.queue(act(who)),
         lambda: signoffs.page(act(who), rung.tania.id, 1, VERBAL),
     ):
@@ -138,12 +138,12 @@ def test_the_signer_undoes_within_ten_minutes_and_nobody_else_does(rung: SimpleN
     fact_id = sign(rung)
     for who in (rung.mira, rung.hilda, rung.tania):
         with pytest.raises(NotFound):
-            signoffs.undo(act(who), fact_id)
+            sign_off_ends.undo(act(who), fact_id)
     with pytest.raises(Refused, match="Ten minutes"):
-        signoffs.undo(act(rung.tomas, at(minutes=10, seconds=1)), fact_id)
-    signoffs.undo(act(rung.tomas, at(minutes=10)), fact_id)
+        sign_off_ends.undo(act(rung.tomas, at(minutes=10, seconds=1)), fact_id)
+    sign_off_ends.undo(act(rung.tomas, at(minutes=10)), fact_id)
     with pytest.raises(Conflict, match="already"):
-        signoffs.undo(act(rung.tomas, at(minutes=10)), fact_id)
+        sign_off_ends.undo(act(rung.tomas, at(minutes=10)), fact_id)
     assert not met(rung)
     sign(rung, minutes=11)
     assert met(rung)
@@ -152,15 +152,15 @@ def test_the_signer_undoes_within_ten_minutes_and_nobody_else_does(rung: SimpleN
 def test_a_sign_off_is_withdrawn_with_a_reason_by_its_signer_or_a_manager(rung: SimpleNamespace) -> None:
     fact_id = sign(rung)
     with pytest.raises(Refused, match="Say in a sentence"):
-        signoffs.withdraw(act(rung.tomas), fact_id, "no")
+        sign_off_ends.withdraw(act(rung.tomas), fact_id, "no")
     with pytest.raises(NotFound):
-        signoffs.withdraw(act(add_person("Nora New", "trainer")), fact_id, "I would not have signed this.")
-    signoffs.withdraw(act(rung.mira, at(minutes=30)), fact_id, "The recording shows another person.")
+        sign_off_ends.withdraw(act(add_person("Nora New", "trainer")), fact_id, "I would not have signed this.")
+    sign_off_ends.withdraw(act(rung.mira, at(minutes=30)), fact_id, "The recording shows another person.")
     assert not met(rung)
     gone = facts_of(rung.tania)[-1]
     assert (gone.kind, gone.withdraws, gone.author) == (FactKind.WITHDRAWN, fact_id, rung.mira.id)
     with pytest.raises(Conflict):
-        signoffs.withdraw(act(rung.tomas, at(minutes=31)), fact_id, "The recording shows another person.")
+        sign_off_ends.withdraw(act(rung.tomas, at(minutes=31)), fact_id, "The recording shows another person.")
 
 
 def test_not_yet_shows_on_the_path_with_its_reason_and_a_new_request_reopens_it(rung: SimpleNamespace) -> None:

@@ -13,7 +13,7 @@ from carpath.core.errors import Conflict, Faulty, NotAllowed, NotFound, Refused
 from carpath.core.evidence import FactKind
 from carpath.core.shape import to_plain
 from carpath.core.vocabulary import Level, Status
-from carpath.services import certificates, chain_check, packet_check, record, signoffs, verification
+from carpath.services import certificates, chain_check, packet_check, record, sign_off_ends, signoffs, verification
 from carpath.services.deciding import Changed
 from carpath.services.signin import WrongDetails
 from carpath.services.signoffs import Judgement
@@ -69,7 +69,7 @@ def test_an_approval_grants_the_level_over_a_signature_and_issues_the_certificat
 def test_a_packet_is_frozen_and_a_changed_record_refuses_its_approval(rung: SimpleNamespace) -> None:
     fact = signed(rung)
     packet = freeze(rung, minutes=1)
-    signoffs.undo(act(rung.tomas, at(minutes=2)), fact)
+    sign_off_ends.undo(act(rung.tomas, at(minutes=2)), fact)
     answers = verification.check_answers(act(rung.hilda, at(minutes=3)), packet)
     assert answers.verdict.eligible and answers.changed == (
         "Signed off: Verbal communication, seen in a role-play, withdrawn, recorded 2 Mar 2026 12:02 by Tomas Trainer",

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from carpath.core.errors import Conflict, Faulty
-from carpath.services import signoffs
+from carpath.services import sign_off_ends, signoffs
 from carpath.services.signoffs import Judgement
 from carpath.services.standing import standing_of
 from carpath.store.engine import reading
@@ -39,7 +39,7 @@ def met_on(house: SimpleNamespace, *days: int) -> list[int]:
 
 def withdraw(house: SimpleNamespace, on: int, first: int | None = None, last: int | None = None) -> None:
     days = [None if n is None else day(n) for n in (first, last)]
-    signoffs.withdraw(act(house.tomas, at(days=on)), house.fact, WHY, *days)
+    sign_off_ends.withdraw(act(house.tomas, at(days=on)), house.fact, WHY, *days)
 
 
 def test_without_days_it_is_as_if_it_had_never_been_signed(signed: SimpleNamespace) -> None:
@@ -86,8 +86,8 @@ def test_days_that_cannot_be_are_refused_and_nothing_is_withdrawn(signed: Simple
 
 
 def test_the_page_shows_what_is_withdrawn_and_whether_it_still_stands(signed: SimpleNamespace) -> None:
-    page = signoffs.withdraw_page(act(signed.tomas), signed.fact)
+    page = sign_off_ends.withdraw_page(act(signed.tomas), signed.fact)
     assert (page.person.name, page.stands) == ("Tania Trainee", True)
     assert page.signature is not None and page.signature.printed_name == "Tomas Trainer"
     withdraw(signed, on=1, first=1)
-    assert not signoffs.withdraw_page(act(signed.mira, at(days=2)), signed.fact).stands
+    assert not sign_off_ends.withdraw_page(act(signed.mira, at(days=2)), signed.fact).stands
