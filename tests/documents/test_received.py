@@ -7,16 +7,18 @@ from io import BytesIO
 import pytest
 from PIL import Image
 from PIL.ExifTags import Base as Exif
+from weasyprint import HTML
 
 from carpath.core.upload_check import FileType, UnfitFile
+from carpath.documents import received
 from carpath.documents.received import receive
 from tests.scans import pdf, picture
 
 
 def test_a_harmless_pdf_is_kept_bit_by_bit_with_its_pages() -> None:
     data = pdf(3)
-    assert receive(data) == (received := receive(data)) and received.data == data
-    assert (received.type, received.pages) == (FileType.PDF, 3)
+    passed = receive(data)
+    assert (passed.data, passed.type, passed.pages) == (data, FileType.PDF, 3)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +46,14 @@ def test_a_word_inside_of_a_page_is_no_script() -> None:
     assert receive(hidden).pages == 1
 
 
+def test_what_is_packed_into_compressed_parts_is_found_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = HTML(string="<p>A page").write_pdf()
+    assert b"/Catalog" not in packed and receive(packed).pages == 1
+    monkeypatch.setitem(received._ACTIVE, "/Catalog", "a catalog")
+    with pytest.raises(UnfitFile, match="holds a catalog"):
+        receive(packed)
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA"])
 def test_a_picture_of_any_mode_comes_out_as_a_plain_one(mode: str) -> None:
     with Image.open(BytesIO(receive(picture(mode=mode)).data)) as drawn:
@@ -53,9 +63,9 @@ def test_a_picture_of_any_mode_comes_out_as_a_plain_one(mode: str) -> None:
 def test_a_photo_loses_where_it_was_taken_and_stands_upright() -> None:
     exif = Image.Exif()
     exif[Exif.Orientation], exif[Exif.ImageDescription] = 6, "at home"
-    received = receive(picture("JPEG", exif=exif))
-    with Image.open(BytesIO(received.data)) as drawn:
-        assert drawn.size == (40, 60) and not drawn.getexif() and b"at home" not in received.data
+    data = receive(picture("JPEG", exif=exif)).data
+    with Image.open(BytesIO(data)) as drawn:
+        assert drawn.size == (40, 60) and not drawn.getexif() and b"at home" not in data
 
 
 def test_what_hangs_behind_a_picture_is_gone() -> None:
