@@ -119,6 +119,7 @@ class Letter:
     held       the level held from now on and since when, for example "Level 1, since 3 Feb 2026"
     notes      sentences: what is contested or was held up by the District, noted with the decision
     missing    sentences: what still holds the level back
+    verify_host  where anybody may check the file
     demo       issued without a PUBLIC_URL: DEMO stands across each page
     """
 
@@ -145,6 +146,7 @@ class Letter:
     appeal: Appeal
     signed: Signed
     earlier: Earlier | None
+    verify_host: str
     demo: bool
 
 

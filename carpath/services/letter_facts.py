@@ -58,6 +58,7 @@ def letter(act: Act, answers: CheckAnswers, decided: Decided, number: str, memo_
         appeal=_appeal(act),
         signed=_signed(act, answers, decided),
         earlier=decided.earlier,
+        verify_host=act.office.address.partition("://")[2] + "/v",
         demo=act.office.demo or not act.office.public_url,
     )
 

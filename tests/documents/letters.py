@@ -63,6 +63,7 @@ GRANTED = Letter(
         "Margaret Oyelaran",
     ),
     earlier=None,
+    verify_host="carpath.example.org/v",
     demo=False,
 )  # fmt: skip
 
