@@ -10,14 +10,16 @@ from pathlib import Path
 
 from carpath.banks.folders import read_text
 from carpath.core.access import Permission
-from carpath.core.assigning import Assignment, Handed, Plan, Task, assignments, read_plans
+from carpath.core.assigning import Assignment, Handed, Plan, State, Task, assignments, read_plans
+from carpath.core.dates import show
 from carpath.core.errors import Conflict, Fault, Faulty, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind, standing
 from carpath.core.vocabulary import Role
 from carpath.exercises import kinds
 from carpath.exercises.kind import Earns, Kind
-from carpath.services import free_text, record, rules, standings
+from carpath.services import free_text, mail, record, rules, standings
 from carpath.services.act import Act
+from carpath.services.mail import MailLine
 from carpath.store import attempts, facts, people, standing_lists
 from carpath.store.engine import reading, writing
 from carpath.store.people import Person
@@ -179,6 +181,25 @@ def withdraw(act: Act, fact_id: str, reason: str) -> None:
         record.withdraw_fact(act, fact, reason, act.today)
 
 
+def remind(act: Act, fact_ids: Sequence[str]) -> int:
+    """Mail a reminder of each of these that is not done, once a day. Returns how many were written; none where no mail
+    is sent, since each stands among the person's notifications anyway."""
+    wanted = [
+        row for row in board(act) if row.assignment.fact.id in fact_ids and row.assignment.state is not State.DONE
+    ]
+    if not wanted:
+        raise Refused("Tick at least one assignment that is not done.")
+    with writing():
+        return sum(_remind(act, row) for row in wanted)
+
+
+def _remind(act: Act, row: BoardRow) -> bool:
+    each = row.assignment
+    late = "It was due on" if each.state is State.OVERDUE else "It is due on"
+    line = MailLine(f"{row.title} was assigned to you. {late} {show(each.due_on)}.", f"/exercises/{each.task.exercise}")
+    return mail.write(act, row.person, f"{row.title}: a reminder", (line,), f"remind {each.fact.id} {act.today}")
+
+
 def mine(act: Act) -> tuple[Assignment, ...]:
     """What was assigned to me and stands, by its last day."""
     with reading():
@@ -233,7 +254,7 @@ def board(act: Act) -> list[BoardRow]:
     return sorted(rows, key=lambda row: (_RANK[row.assignment.state], row.assignment.due_on, row.person.name))
 
 
-_RANK = {"overdue": 0, "due": 1, "done": 2}
+_RANK = {State.OVERDUE: 0, State.DUE: 1, State.DONE: 2}
 
 
 def title_of(exercise: str) -> str:

@@ -124,6 +124,16 @@ def _task(exercise: str, mode: str, step: str) -> Task:
     return Task(exercise, mode if mode in MODES else MODES[0], min(max(number_of(step, 1), 1), STEPS[-1]))
 
 
+@blueprint.post("/remind")
+@permits(Permission.ASSIGN)
+def remind() -> Response:
+    """Remind of what is ticked."""
+    sent = assignments.remind(act(), request.form.getlist("assignment"))
+    told = "1 reminder is on its way." if sent == 1 else f"{sent} reminders are on their way."
+    notify(told if sent else "Nothing is mailed: it stands among their notifications, or they were reminded today.")
+    return redirect(url_for("assignments.board"))
+
+
 @blueprint.post("/<fact_id>/withdraw")
 @permits(Permission.ASSIGN)
 def withdraw(fact_id: str) -> Response:

@@ -111,6 +111,20 @@ def test_a_withdrawn_assignment_is_gone_with_its_reason_on_record(tally: SimpleN
     assert [row.person.id for row in assignments.board(act(tally.tomas, at(minutes=2)))] == [tally.otto.id]
 
 
+def test_whoever_has_not_done_it_is_reminded_once_a_day_where_mail_is_sent(tally: SimpleNamespace) -> None:
+    assignments.assign(act(tally.tomas), order(tally))
+    (one,) = assignments.mine(act(tally.tania))
+    assert assignments.remind(act(tally.tomas), [one.fact.id]) == 0
+    known = tally.app.extensions["office"]
+    tally.app.extensions["office"] = replace(known, mail=True)
+    assert [assignments.remind(act(tally.tomas, at(days=n)), [one.fact.id]) for n in (1, 1, 2)] == [1, 0, 1]
+    hand_in(tally, days=3)
+    with pytest.raises(Refused, match="not done"):
+        assignments.remind(act(tally.tomas, at(days=3, hours=1)), [one.fact.id])
+    with pytest.raises(NotAllowed):
+        assignments.remind(act(tally.tania), [one.fact.id])
+
+
 def test_groups_are_people_of_a_level_or_with_a_requirement_open(rung: SimpleNamespace) -> None:
     note(rung.hilda, rung.otto, FactKind.LEVEL_GRANTED, "1")
     later = act(rung.tomas, at(minutes=1))

@@ -39,6 +39,9 @@ def test_a_plan_is_previewed_assigned_shown_and_withdrawn(
     assert "No assignment fits" in tomas.pages.get(f"{BOARD}?state=overdue").text
     path = visitors["tania"].pages.get("/path").text
     assert "Assigned to you" in path and "It is due on 6 Mar 2026." in path
+    ticked = board.html.partition('name="assignment" value="')[2].partition('"')[0]
+    assert tomas.post("/assignments/remind", data={"assignment": ticked}).status_code == 302
+    assert "among their notifications" in tomas.pages.get(BOARD).text
     form = next(form for form in board.forms if form.action.endswith("/withdraw"))
     assert tomas.post(form.action, data={"reason": "She has done it on the job."}).headers["Location"] == BOARD
     assert "1 assignment" in tomas.pages.get(f"{BOARD}?exercise=typing").text
