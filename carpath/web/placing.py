@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission
-from carpath.core.errors import Faulty
+from carpath.core.errors import Faulty, NotFound, Refused
 from carpath.core.vocabulary import Level
 from carpath.services import placing
 from carpath.services.placing import Placing
@@ -20,9 +20,15 @@ blueprint = Blueprint("placing", __name__, url_prefix="/people/<person_id>/placi
 
 @blueprint.get("/")
 @permits(Permission.VERIFY)
-def enter(person_id: str, errors: list[tuple[str, str]] | None = None) -> str:
-    """What was held, since when, why, and where it is written."""
-    person = placing.person(act(), person_id)
+def enter(person_id: str, errors: list[tuple[str, str]] | None = None) -> str | Response:
+    """What was held, since when, why, and where it is written; for whoever has no level on record."""
+    try:
+        person = placing.person(act(), person_id)
+    except NotFound:
+        raise
+    except Refused as refused:
+        notify(refused.sentence)
+        return redirect(url_for("people.person", person_id=person_id))
     return render_template(
         "placing/enter.html", person=person, levels=list(Level), errors=errors or [], given=request.form
     )
@@ -30,7 +36,7 @@ def enter(person_id: str, errors: list[tuple[str, str]] | None = None) -> str:
 
 @blueprint.post("/look")
 @permits(Permission.VERIFY)
-def look(person_id: str) -> str:
+def look(person_id: str) -> str | Response:
     """The second look: what would be recorded, and where the person would stand."""
     try:
         return render_template("placing/look.html", look=placing.second_look(act(), person_id, _entered()))
