@@ -96,6 +96,16 @@ def withdraw(act: Act, person_id: str, fact_id: str, reason: str) -> None:
         record.withdraw_fact(act, standing_entry(act, person_id, fact_id, (FactKind.DELAYED,)), reason)
 
 
+def waiting(act: Act) -> list[tuple[Person, Fact]]:
+    """What people say that the District holds up and nobody has answered, longest waiting first."""
+    _may_enter(act)
+    with reading():
+        said = claims(Record(facts.of_kinds((FactKind.DELAYED,)), act.today, act.now))
+        known = {person.id: person for person in people.by_ids({fact.person for fact in said})}
+        found = [(known[fact.person], fact) for fact in said if fact.person != act.who.id]
+        return sorted(found, key=lambda each: each[1].recorded_at)
+
+
 def sentences(act: Act, recorded: Iterable[Fact], as_of: date) -> dict[str, str]:
     """What the District held up, as a sentence for each requirement."""
     known = Record(recorded, as_of, act.now)

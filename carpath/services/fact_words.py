@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from carpath.core.appeals import Answer
+from carpath.core.delays import confirmed
 from carpath.core.evidence import PLACE, Fact, FactKind
 from carpath.core.ladder import Course, Credential, Document, Interview, Ladder, PassedTest, SignOff
 from carpath.core.vocabulary import BY_DESK, BY_LINE
@@ -78,6 +79,8 @@ def _said(fact: Fact) -> str:
         return "Refresher, {about}: {outcome}"
     if fact.says("placed"):
         return "Level {subject} held before CarPath: placed, not verified here"
+    if fact.kind is FactKind.DELAYED and not confirmed(fact):
+        return "Said to be held up by the District: {about}"
     return _SAID[fact.kind]
 
 

@@ -44,6 +44,7 @@ _SAID = {
     "verification approved": "Approved the verification",
     "verification returned": "Returned the packet",
     "verification withdrawn": "Took the verification back",
+    "verification corrected": "Moved the effective date after an appeal",
     "certificate issued": "Issued a certificate",
     "file loaded": "Loaded a file: {name}",
     "file taken back": "Took a loaded file back",

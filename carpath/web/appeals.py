@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from carpath.core.access import Permission, may
 from carpath.core.appeals import Answer
 from carpath.core.errors import Faulty, NotAllowed, NotFound, Refused
-from carpath.services import appeal_decisions, appeals
+from carpath.services import appeal_decisions, appeals, delays
 from carpath.services.appeal_decisions import Ruling
 from carpath.services.signin import TooManyTries, WrongDetails
 from carpath.web.access import permits, signed_in
@@ -37,8 +37,10 @@ def queue() -> str:
     shown = found.appeals[(page - 1) * PER_PAGE : page * PER_PAGE]
     at = {no: url_for("appeals.queue", show=show, page=no) for no in (page - 1, page + 1) if 1 <= no <= pages}
     turn = (at.get(page - 1, ""), at.get(page + 1, ""))
+    said = delays.waiting(act()) if show == "open" else []
+    around = {"show": show, "views": SHOWN, "page": page, "pages": pages, "at": turn}
     return render_template(
-        "appeals/queue.html", found=found, shown=shown, show=show, views=SHOWN, page=page, pages=pages, at=turn
+        "appeals/queue.html", found=found, shown=shown, said=said, titles=delays.titles(act()), **around
     )
 
 

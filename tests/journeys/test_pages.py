@@ -35,6 +35,12 @@ LEARNER = {
     "progress.requirement",
     "progress.my_record",
     "progress.looks",
+    "progress.clock",
+    "facts.mine",
+    "delays.mine",
+    "appeals.mine",
+    "appeals.contest",
+    "representation.page",
     "papers.mine",
     "orientation.mine",
     "training.mine",
@@ -63,10 +69,12 @@ REACHED = {
     | {"eligibility.roster_page", "people.person", "service_record.page", "audit.journal"}
     | {"papers.of_person", "papers.decide", "orientation.of_person", "training.of_person", "interviews.entry"}
     | {"ladders.everything", "ladders.one", "ladders.draft"}
+    | {"facts.of_person", "delays.of_person", "appeals.queue", "appeals.of_person", "appeals.one"}
     | {"past_import.start", "past_import.file", "record_exports.everything", "record_exports.one"},
-    "viktor.hallgren": EVERYBODY
-    | {"people.everybody", "audit.journal", "people_import.start", "people_import.file"},
-    "joanna.prewitt": EVERYBODY | {"representation.open_to_me", "people.person"},
+    "viktor.hallgren": EVERYBODY | {"people.everybody", "audit.journal", "people_import.start", "people_import.file"},
+    "joanna.prewitt": EVERYBODY
+    | {"representation.open_to_me", "people.person", "facts.of_person", "service_record.page"}
+    | {"delays.of_person", "appeals.of_person", "appeals.one"},
 }
 """What somebody must come to by following links from the first page; more may be there."""
 BY_HAND = {

@@ -125,6 +125,7 @@ def test_a_delay_is_claimed_confirmed_and_shown_as_the_districts(visitors: dict[
     entry = {"requirement": "L2-pay", "first": "2026-02-16", "last": "2026-02-27", "reason": "No trainer was free."}
     assert visitors["tania"].post("/progress/delays", data=entry).status_code == 302
     assert "Waits for HR, a manager or a trainer" in visitors["tania"].pages.get("/progress/delays").text
+    assert "Delays to confirm: 1" in visitors["mira"].pages.get("/appeals/").text
     page = visitors["tomas"].pages.get(f"/people/{tania.id}/delays")
     assert "says that the District held something up" in page.h1
     (confirm,) = [form for form in page.forms if form.action.endswith("/confirm")]
