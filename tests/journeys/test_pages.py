@@ -36,6 +36,10 @@ LEARNER = {
     "progress.my_record",
     "progress.looks",
     "progress.clock",
+    "observations.mine",
+    "requests.mine",
+    "course_sessions.everything",
+    "course_sessions.one",
     "facts.mine",
     "delays.mine",
     "appeals.mine",
@@ -60,10 +64,12 @@ REACHED = {
     | WORKED
     | RELIEF
     | {"signoffs.queue", "signoffs.desk", "supervision.runs", "people.trainees", "people.person"}
+    | {"qualifiers.lists", "session_signoffs.event", "observations.start", "observations.of_person", "observations.one"}
+    | {"assignments.board", "assignments.new"}
     | {"papers.of_person", "orientation.of_person", "training.of_person", "work_reviews.desks", "work_reviews.entry"},
     "ruth.castellanos": EVERYBODY
     | RELIEF
-    | {"signoffs.queue", "people.trainees", "people.person", "service_record.page"},
+    | {"signoffs.queue", "people.trainees", "people.person", "service_record.page", "exemptions.page"},
     "margaret.oyelaran": EVERYBODY
     | RELIEF
     | {"eligibility.roster_page", "people.person", "service_record.page", "audit.journal"}
