@@ -10,7 +10,7 @@ from carpath.core.checks import Check
 from carpath.core.delays import Delay
 from carpath.core.eligibility import Verdict, assess
 from carpath.core.errors import NotFound
-from carpath.core.evidence import Fact, standing
+from carpath.core.evidence import Fact
 from carpath.core.grading import Grade
 from carpath.core.ladder import Requirement
 from carpath.core.papers import Paper
@@ -61,12 +61,12 @@ def requirements(act: Act, asked: int | None, at: Moment) -> RequirementsPage:
 
 @dataclass(frozen=True)
 class RequirementPage:
-    """One requirement: what is needed, what counts, what happened."""
+    """One requirement: what is needed, and each fact about it with what withdrew it and whether it counts."""
 
     requirement: Requirement
     level: Level
     check: Check
-    history: tuple[tuple[Fact, bool, bool], ...]
+    history: tuple[tuple[Row, bool], ...]
     names: dict[str, str]
     signatures: dict[str, Signature]
     kind: str
@@ -90,15 +90,15 @@ def requirement(act: Act, requirement_id: str) -> RequirementPage:
         subject = (
             asks_for or getattr(found.rule, "subject", "") or getattr(getattr(found.rule, "desk", None), "value", "")
         )
-        stands = {fact.id for fact in standing(recorded, act.today, act.now)}
-        about = [fact for fact in recorded if fact.subject == subject or fact.id in check.evidence]
-        signed = [str(f.body["signature"]) for f in about if f.body.get("signature")]
+        about = [row for row in fact_list.rows_of(act, recorded, Reason.SELF) if _is_about(row.fact, subject, check)]
+        told = [fact for row in about for fact in (row.fact, row.withdrawn_by) if fact]
+        signed = [str(fact.body["signature"]) for fact in told if fact.body.get("signature")]
         return RequirementPage(
             found,
             level,
             check,
-            tuple((f, f.id in check.evidence, f.id in stands) for f in reversed(about)),
-            fact_list.names_in(about),
+            tuple((row, row.fact.id in check.evidence) for row in about),
+            fact_list.names_in(told),
             signatures.by_ids(signed),
             kind_of_requirements(act, verdict).get(requirement_id, ""),
             asks_for,
@@ -107,6 +107,10 @@ def requirement(act: Act, requirement_id: str) -> RequirementPage:
             delays.of_requirement(act, recorded, requirement_id),
             requirement_id in delays.titles(act),
         )
+
+
+def _is_about(fact: Fact, subject: str, check: Check) -> bool:
+    return fact.id in check.evidence or (subject != "" and fact.subject == subject)
 
 
 def _find(act: Act, recorded: Sequence[Fact], requirement_id: str) -> tuple[Level, Requirement, Rulebook]:

@@ -201,3 +201,16 @@ def test_a_representative_reads_the_record_and_nothing_that_stays_closed(
     assert "Service record" in visitors["tania"].get("/progress/looks?as=csv").text
     visitors["tania"].post("/representatives/end", data={"representative": rhea.id})
     assert {visitors["rhea"].get(record + tab).status_code for tab in ("", "/facts", "/service/", "/appeals")} == {404}
+
+
+def test_evidence_that_was_withdrawn_shows_who_when_and_why(
+    app: Flask, visitors: dict[str, Visitor], tania: Person
+) -> None:
+    tomas, hilda = visitors["tomas"].person, visitors["hilda"].person
+    assert tomas and hilda
+    with app.app_context():
+        signed = note(tomas, tania, FactKind.SIGN_OFF, "O3", TODAY - DAY, now=at(days=-1))
+        gone = {"reason": "Signed for the wrong person.", "withdraws": signed.id, "now": at(hours=-1)}
+        note(hilda, tania, FactKind.WITHDRAWN, "sign-off", TODAY - DAY, **gone)
+    text = visitors["tania"].pages.get("/progress/requirements/L2-pay").text
+    assert "by Hilda Huber, from 1 Mar 2026. Signed for the wrong person." in text
