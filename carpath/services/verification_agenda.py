@@ -28,14 +28,28 @@ class Entry:
     acts: str
 
 
-def waiting(act: Act) -> list[Entry]:
-    """Every decision that waits, the longest first; on hold last. Nobody's own is among them."""
+@dataclass(frozen=True)
+class Agenda:
+    """Every decision that waits, the longest first, on hold last. `unknown`: people who are being judged anew, so that
+    a decision may be missing."""
+
+    entries: tuple[Entry, ...]
+    unknown: int
+
+
+def waiting(act: Act) -> tuple[Entry, ...]:
+    """What waits for anybody; nobody's own decision is among them."""
+    return page(act).entries
+
+
+def page(act: Act) -> Agenda:
+    """The same with how many people it may be missing."""
     act.require(Permission.VERIFY)
-    found = for_worker(act)
+    unknown, found = _waiting(act)
     wanted = {who for each in found if each.charge for who in (each.charge.owner, each.charge.acts)}
     with reading():
         names = {p.id: p.name for p in people.by_ids(wanted | {each.ready.person for each in found})}
-    return [_entry(each, names) for each in found]
+    return Agenda(tuple(_entry(each, names) for each in found), unknown)
 
 
 def _entry(waits: Waiting, names: Mapping[str, str]) -> Entry:
@@ -45,12 +59,17 @@ def _entry(waits: Waiting, names: Mapping[str, str]) -> Entry:
 
 def for_worker(act: Act) -> tuple[Waiting, ...]:
     """The same by ids and for no role: `core.verification_agenda.share` says what to remind a clerk of."""
-    standings.freshen(act)
+    return _waiting(act)[1]
+
+
+def _waiting(act: Act) -> tuple[int, tuple[Waiting, ...]]:
+    unknown = standings.freshen(act).stale
     with reading():
         eligible = [row for row in standing_lists.everyone(Asked(show="eligible"), standings.seen_by(act)) if row.right]
         team = delegation.clerks()
         ready = list(_not_returned(act, list(_ready(act, eligible))))
-        return agenda(ready, [clerk.id for clerk in team], delegation.records(act, team), act.today)
+        records = delegation.records(act, team)
+        return unknown, agenda(ready, [clerk.id for clerk in team], records, act.today)
 
 
 def _ready(act: Act, eligible: Sequence[Kept]) -> Iterator[Ready]:

@@ -22,7 +22,8 @@ WHOSE = {"": "Everybody's", "mine": "Yours", "held": "On hold"}
 @permits(Permission.VERIFY)
 def waiting() -> str:
     """Every level that waits to be decided, the longest first."""
-    entries = verification_agenda.waiting(act())
+    found = verification_agenda.page(act())
+    entries = found.entries
     whose = request.args.get("whose", "")
     chosen = {
         "mine": [each for each in entries if each.waiting.waits_for(act().who.id)],
@@ -31,6 +32,7 @@ def waiting() -> str:
     return render_template(
         "decisions/waiting.html",
         entries=chosen.get(whose, entries),
+        unknown=found.unknown,
         tiles=[
             {
                 "figure": len(chosen.get(name, entries)),

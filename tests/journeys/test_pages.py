@@ -76,11 +76,12 @@ REACHED = {
     | {"papers.of_person", "papers.decide", "orientation.of_person", "training.of_person", "interviews.entry"}
     | {"ladders.everything", "ladders.one", "ladders.draft"}
     | {"facts.of_person", "delays.of_person", "appeals.queue", "appeals.of_person", "appeals.one"}
+    | {"decisions.waiting", "decisions.stand_ins", "decisions.of_person", "eligibility.check_answers"}
     | {"past_import.start", "past_import.file", "record_exports.everything", "record_exports.one"},
     "viktor.hallgren": EVERYBODY | {"people.everybody", "audit.journal", "people_import.start", "people_import.file"},
     "joanna.prewitt": EVERYBODY
     | {"representation.open_to_me", "people.person", "facts.of_person", "service_record.page"}
-    | {"delays.of_person", "appeals.of_person", "appeals.one"},
+    | {"delays.of_person", "appeals.of_person", "appeals.one", "decisions.of_person"},
 }
 """What somebody must come to by following links from the first page; more may be there."""
 BY_HAND = {
