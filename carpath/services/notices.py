@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from carpath.core.agenda import Item, Topic
@@ -20,7 +20,21 @@ IN_CALENDAR = (Topic.DUE, Topic.EXPIRES, Topic.COMING)
 CHANGE_NOTHING = ("signed in", "signed out", "attempt drawn", "attempt begun", "attempt head")
 _KEEP = 500
 
-_memo: dict[tuple[object, ...], tuple[Item, ...]] = {}
+A_MINUTE = timedelta(minutes=1)
+
+State = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Somebody's agenda, when it was made, and what it depended on."""
+
+    state: State
+    at: datetime
+    items: tuple[Item, ...]
+
+
+_memo: dict[str, _Known] = {}
 
 
 @dataclass(frozen=True)
@@ -43,23 +57,41 @@ def page(act: Act) -> NoticesPage:
 
 
 def mine(act: Act) -> tuple[Item, ...]:
-    """My agenda. Every page asks for its number, so it is made anew only when something was recorded."""
-    with reading():
-        state = journal.newest_hash(but=CHANGE_NOTHING)
-    known = (state, id(act.office.rulebook), act.today, act.who.id, act.who.roles)
-    found = _memo.get(known)
-    if found is None:
-        if len(_memo) >= _KEEP:
-            _memo.clear()
-        found = _memo[known] = agenda.of(act, act.who)
-    return found
+    """My agenda as it stands now, made anew only when something was recorded."""
+    state = _state(act)
+    known = _memo.get(act.who.id)
+    return known.items if known and known.state == state else _make(act, state)
 
 
 def unread(act: Act) -> int:
-    """How many of mine are new."""
-    items = mine(act)
+    """How many of mine are new. Every page asks, so what others recorded within the last minute may not be counted yet."""
+    state = _state(act)
+    known = _memo.get(act.who.id)
+    fits = (
+        known is not None and known.state[1:] == state[1:] and (known.state == state or act.now - known.at < A_MINUTE)
+    )
+    items = known.items if known and fits else _make(act, state)
     with reading():
         return len({item.key for item in items} - notices.read_by(act.who.id))
+
+
+def _will_do(known: _Known, state: State, now: datetime) -> bool:
+    return known.state[1:] == state[1:] and (known.state == state or now - known.at < A_MINUTE)
+
+
+def _state(act: Act) -> State:
+    """What an agenda depends on: the newest entry of the journal first, then the rules, the day, who looks."""
+    with reading():
+        newest = journal.newest_hash(but=CHANGE_NOTHING)
+    return newest, id(act.office.rulebook), act.today, act.who.id, act.who.roles
+
+
+def _make(act: Act, state: State) -> tuple[Item, ...]:
+    if len(_memo) >= _KEEP:
+        _memo.clear()
+    items = agenda.of(act, act.who)
+    _memo[act.who.id] = _Known(state, act.now, items)
+    return items
 
 
 def mark_read(act: Act) -> None:
