@@ -14,7 +14,7 @@ from carpath.core.errors import NotAllowed
 from carpath.core.evidence import FactKind
 from carpath.core.outline import Outline
 from carpath.extensions import db
-from carpath.services import eligibility_list, people, standings, upkeep
+from carpath.services import eligibility_list, people, requests, standings, upkeep, waiting
 from carpath.services.eligibility_list import Asked, Kept
 from carpath.services.standing import judge_standing
 from carpath.store import standing_lists
@@ -216,3 +216,14 @@ def test_trainees_and_trainers_see_no_roster(house: SimpleNamespace) -> None:
             eligibility_list.page(act(who), Asked(), 1)
         with pytest.raises(NotAllowed):
             eligibility_list.everyone(act(who), Asked())
+
+
+def test_a_sign_off_that_waits_is_kept_with_its_day_and_of_whom_it_was_asked(rung: SimpleNamespace) -> None:
+    assert [wait.requirement for wait in kept(rung).waits] == ["J1-verbal"], "the evidence is complete"
+    requests.ask(act(rung.tania, at(hours=1)), "verbal-communication", "Please watch me.", owner=rung.tomas.id)
+    [wait] = kept(rung, days=1).waits
+    assert (wait.since, wait.owner, wait.level) == (at(hours=1), rung.tomas.id, 1)
+    assert [item.request for item in waiting.queue(act(rung.tomas, at(days=1)))] == [wait.request]
+    assert waiting.count(act(rung.tomas, at(days=1))) == 1 == overview(rung, days=1).sign_offs
+    note(rung.tomas, rung.tania, FactKind.SIGN_OFF, "verbal-communication", now=at(days=1))
+    assert kept(rung, days=2).waits == () and waiting.queue(act(rung.tomas, at(days=2))) == []
