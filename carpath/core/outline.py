@@ -14,6 +14,8 @@ from carpath.core.holds import hold_on, last_day
 from carpath.core.papers import PaperState
 from carpath.core.vocabulary import Actor, Level, Status
 
+OUTLINE_RULE = "carpath-outline-1"
+"""Change it with every change that can alter an outline: rows made under another rule are made anew."""
 FARTHEST_DAYS = 366
 
 

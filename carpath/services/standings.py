@@ -15,10 +15,11 @@ from zlib import crc32
 from carpath.core.dates import days_after
 from carpath.core.eligibility import RULE
 from carpath.core.evidence import Fact, Record
-from carpath.core.outline import Lasting, Outline, days_of_change, lasting, outline
+from carpath.core.outline import OUTLINE_RULE, Lasting, Outline, days_of_change, lasting, outline
 from carpath.core.papers import Paper, state_of
 from carpath.core.refreshers import runs_out_on
 from carpath.core.rulebook import Rulebook
+from carpath.exercises import kinds
 from carpath.services import papers, rules, waiting_items
 from carpath.services.act import Act, instant
 from carpath.services.standing import Standing, judge_standing
@@ -41,9 +42,10 @@ def seen_by(act: Act) -> Seen:
 
 
 def _rules(act: Act) -> str:
-    """One digest over everything that people are judged by."""
+    """One digest over everything that outlines are made by."""
     published = [f"{each.ladder.version} {each.published_at}" for each in rules.versions(act)]
-    return hashlib.sha256("\n".join([RULE, _digest(act.office.rulebook), *published]).encode()).hexdigest()
+    parts = [RULE, OUTLINE_RULE, _digest(act.office.rulebook), *published, *sorted(kinds())]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _digest(rulebook: Rulebook) -> str:
