@@ -87,12 +87,14 @@ def _verify(page: Page, screen: Screen) -> tuple[str, str]:
     page.get_by_role("button", name="Verify Level 1").click()
     screen.must_be_sound()
     page.get_by_label("Type the surname to confirm").fill("Okafor")
-    page.get_by_label("Your password, to sign").fill(PASSWORD)
+    page.get_by_label("Your password, to sign", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Verify and issue").dblclick()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Level 1 is verified for Tania Okafor", timeout=30_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Level 1 is granted to Tania Okafor", timeout=30_000)
     screen.must_be_sound()
-    link = page.get_by_role("link", name="Open the certificate")
+    link = page.get_by_role("link", name="Certificate (PDF)")
     pdf = page.request.get(screen.origin + (link.get_attribute("href") or "")).body()
+    letter = page.get_by_role("link", name="Decision letter (PDF)").get_attribute("href") or ""
+    assert page.request.get(screen.origin + letter).body().startswith(b"%PDF-")
     page.get_by_role("link", name="Check it as a stranger would").click()
     shown = page.locator("dl.pairs").inner_text()
     assert hashlib.sha256(pdf).hexdigest() in shown

@@ -51,6 +51,17 @@ def test_a_level_that_is_not_granted_has_a_letter_and_can_be_reopened(ready: str
     assert "Check, then verify" in hilda.submit(returned, "/freeze/").text
 
 
+def test_hr_may_examine_a_level_that_is_not_met_hold_it_or_say_no_with_what_is_missing(
+    app: Flask, ready: str, visitors: dict[str, Visitor], people_here: dict[str, Person]
+) -> None:
+    pages, otto = visitors["hilda"].pages, people_here["otto"]
+    packet = pages.submit(pages.get(f"/decisions/people/{otto.id}"), f"/freeze/{otto.id}/1")
+    assert "requirements are not met for Level 1 of Otto Other" in packet.text
+    assert "Verify and issue" not in packet.text and "Put it on hold until a day" in packet.text
+    returned = pages.submit(packet, "/return", reason="The test was not taken yet.", password=PASSWORD)
+    assert "Level 1 is not granted to Otto Other" in returned.text and "Decision letter (PDF)" in returned.text
+
+
 def test_what_is_open_beside_the_verdict_stands_on_the_page_and_exemptions_in_copper(
     app: Flask, ready: str, people_here: dict[str, Person], visitors: dict[str, Visitor]
 ) -> None:
@@ -107,4 +118,4 @@ def test_a_level_held_before_is_looked_at_twice_before_it_is_recorded(
     pages.submit(placed, "/withdraw", reason="It was another person of that name.")
     assert "Placed, not verified here" not in pages.get(f"/decisions/people/{otto.id}").text
     with app.app_context():
-        assert [fact.kind for fact in facts_of(otto)] == [FactKind.LEVEL_GRANTED, FactKind.WITHDRAWN]
+        assert {fact.kind for fact in facts_of(otto)} == {FactKind.LEVEL_GRANTED, FactKind.WITHDRAWN}
