@@ -31,5 +31,7 @@ def test_an_exemption_is_proposed_signed_and_seen_by_the_person(
     assert "Nothing was signed" in wrong.text
     assert mira.post(form.action, data={"declared": "yes", "password": PASSWORD}).status_code == 302
     assert "Tania Trainee has 1 exemption" in mira.pages.get(here).text
+    requirement = visitors["tania"].pages.get("/progress/requirements/J1-typing")
+    assert 'class="tag copper">Exempted' in requirement.html
     for page in (visitors["tania"].pages.get("/path"), hilda.pages.get(f"/people/{people_here['tania'].id}")):
         assert 'class="tag copper">Exempted' in page.html
