@@ -55,6 +55,6 @@ def _fill(page: Page) -> None:
     page.get_by_role("button", name="Send the card").click()
     expect(page.get_by_text("Press Start when the work begins and Stop when it ends.")).to_be_visible()
     page.get_by_role("button", name="Start").click()
-    page.get_by_role("group").first.get_by_role("radio").nth(2).check()
+    page.locator("fieldset").first.get_by_role("radio").nth(2).check()
     page.get_by_role("button", name="Stop").click()
     page.get_by_role("button", name="Send the card").click()

@@ -77,7 +77,8 @@ class Shelf {
       this.change(id, { state: "refused", words: answer.body.error });
       return this.pump();
     }
-    const words = answer ? "Sign in again, then load this page anew: it is sent from here." : "No network. It is sent as soon as there is one.";
+    const signedOut = answer && answer.status < 500;
+    const words = signedOut ? "Sign in again, then load this page anew: it is sent from here." : "The server cannot be reached. It is sent as soon as it can.";
     if (card.words !== words) this.change(id, { words });
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.pump(), RETRY_MS);
