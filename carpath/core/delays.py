@@ -26,7 +26,7 @@ class Delay:
 
     @property
     def sentence(self) -> str:
-        """`The District held this up from 3 Nov 2026 to 14 Nov 2026: 12 days. No trainer was free.`"""
+        """`The District held this up from 3 Nov 2026 to 14 Nov 2026: 12 days.`"""
         span = f"from {show(self.first)} to {show(self.last)}" if self.last else f"since {show(self.first)}"
         return f"The District {'held' if self.last else 'holds'} this up {span}: {show_days(self.days)}."
 

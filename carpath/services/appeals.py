@@ -89,23 +89,26 @@ def contest(act: Act, asked: str, words: str) -> str:
         mine = facts.of_person(act.who.id)
         wanted = _contested(act, mine, asked)
         _not_open(act, mine, wanted)
-        not_by = barred(wanted.behind)
-        rule = act.office.policy.appeals
-        body = {
-            "about": wanted.what.value,
-            "title": wanted.title,
-            "level": wanted.level,
-            "owner": owner_by_rule(wanted.what, act.who.id, not_by, *_deciders()),
-            "due_on": days_after(act.today, rule.answer_days),
-            "not_by": list(not_by),
-            "late_days": max(0, (act.today - wanted.until).days) if wanted.until else 0,
-        }
         number = sum(fact.kind is FactKind.CONTESTED and fact.subject == wanted.id for fact in mine)
-        source = f"appeal:{wanted.id}:{number}"
+        source, body = f"appeal:{wanted.id}:{number}", _filed(act, wanted)
         filed = record.note(
             act, act.who.id, FactKind.CONTESTED, wanted.id, act.today, reason=words, source=source, body=body
         )
         return filed.id
+
+
+def _filed(act: Act, wanted: Contested) -> dict[str, Any]:
+    """What an appeal says beside its words: what is contested, who answers for it until when, and who may not."""
+    not_by = barred(wanted.behind)
+    return {
+        "about": wanted.what.value,
+        "title": wanted.title,
+        "level": wanted.level,
+        "owner": owner_by_rule(wanted.what, act.who.id, not_by, *_deciders()),
+        "due_on": days_after(act.today, act.office.policy.appeals.answer_days),
+        "not_by": list(not_by),
+        "late_days": max(0, (act.today - wanted.until).days) if wanted.until else 0,
+    }
 
 
 def _not_open(act: Act, mine: Iterable[Fact], wanted: Contested) -> None:
