@@ -64,13 +64,10 @@ def mine(act: Act) -> tuple[Item, ...]:
 
 
 def unread(act: Act) -> int:
-    """How many of mine are new. Every page asks, so what others recorded within the last minute may not be counted yet."""
+    """How many of mine are new. Every page asks, so what was recorded within the last minute may not be counted yet."""
     state = _state(act)
     known = _memo.get(act.who.id)
-    fits = (
-        known is not None and known.state[1:] == state[1:] and (known.state == state or act.now - known.at < A_MINUTE)
-    )
-    items = known.items if known and fits else _make(act, state)
+    items = known.items if known and _will_do(known, state, act.now) else _make(act, state)
     with reading():
         return len({item.key for item in items} - notices.read_by(act.who.id))
 
