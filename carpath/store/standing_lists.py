@@ -159,15 +159,6 @@ def stale(seen: Seen, most: int | None = None) -> list[str]:
     return list(db.session.scalars(wanted.order_by(StandingRow.person_id).limit(most)))
 
 
-def with_something(column: str, seen: Seen) -> list[str]:
-    """People on the ladder of whom a day or a count of this name is kept."""
-    value = getattr(StandingRow, column)
-    wanted = (
-        select(StandingRow.person_id).select_from(StandingRow, PersonRow).where(*on_ladder(seen), value.is_not(None))
-    )
-    return list(db.session.scalars(wanted.order_by(StandingRow.name_key)))
-
-
 def to_refresh(seen: Seen, by: date, most: int) -> tuple[int, list[str]]:
     """How many people have a proficiency that runs out by a day, or ran out, and at most so many whose does first."""
     soon = (*on_ladder(seen), StandingRow.refresh_on <= by)
