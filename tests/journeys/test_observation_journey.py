@@ -28,12 +28,13 @@ def test_a_card_filled_without_a_network_is_sent_later_and_once(app: Flask, scre
     page.context.set_offline(True)
     _fill(page)
     _fill(page)
-    expect(page.get_by_text("Not sent yet")).to_have_count(2)
+    cards = page.get_by_role("region", name="Cards on this phone")
+    expect(cards.get_by_text("Not sent yet")).to_have_count(2)
     page.context.set_offline(False)
-    expect(page.get_by_text(re.compile(r"Sent \d\d:\d\d:\d\d"))).to_have_count(2)
+    expect(cards.get_by_text(re.compile(r"Sent \d\d:\d\d:\d\d"))).to_have_count(2)
     screen.complaints.clear()  # the console names each try without a network
     page.reload()
-    expect(page.get_by_text(re.compile(r"Sent \d\d:\d\d:\d\d"))).to_have_count(2)
+    expect(cards.get_by_text(re.compile(r"Sent \d\d:\d\d:\d\d"))).to_have_count(2)
     expect(page.get_by_role("textbox", name="Note")).to_have_value("")
     screen.must_be_sound()
     with app.app_context(), reading():
