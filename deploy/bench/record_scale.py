@@ -40,7 +40,7 @@ SIZES = tuple(int(text) for text in os.environ.get("CARPATH_SCALE", "100,1000").
 FACTS_EACH, LONG_RECORD = 200, 2000
 PROCESSES = 2
 ROSTER_MS, PERSON_MS, EVERYBODY_S, MEGABYTES = 1000, 100, 300, 1024
-MOST_TIMES_DEARER = 1.5
+MOST_TIMES_DEARER = 2.0
 ROUNDS = 2
 PATHS = (
     *(f"/eligibility/?show={show}&sort={sort}" for show, sort in product(("", *TILES), ("", *SORTS, "-earliest"))),
