@@ -29,6 +29,7 @@ def _name_first_qualifier(page: Page, screen: Screen) -> None:
     page.goto("/search?q=Dana")
     page.get_by_role("link", name="Dana Whitcomb").click()
     page.get_by_role("link", name="Service", exact=True).click()
+    page.locator("summary", has_text="First qualifier of a line").click()
     form = page.get_by_role("form", name="First qualifier of a line")
     form.get_by_label("Line of the job description").select_option("R7")
     form.get_by_label("Reason").fill("Has answered letters and calls for eleven years.")
