@@ -6,6 +6,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from threading import Lock
 from typing import Any
 
@@ -124,9 +125,17 @@ def first_head(attempt_id: str, form: Any, cases: Sequence[tuple[Any, Any]]) -> 
     return _sha256({"attempt": attempt_id, "cases": cases, "form": form})
 
 
-def next_head(previous: str, seq: int, at_ms: int, case_no: int, body: Mapping[str, Any], outcome: str) -> str:
-    """The chain after a move."""
-    return _sha256({"previous": previous, "seq": seq, "at": at_ms, "case": case_no, "body": body, "outcome": outcome})
+def next_head(
+    previous: str, seq: int, at_ms: int, case_no: int, body: Mapping[str, Any], outcome: str, sentence: str
+) -> str:
+    """The chain after a move; the sentence of a refusal belongs to it."""
+    move = {"previous": previous, "seq": seq, "at": at_ms, "case": case_no, "body": body, "outcome": outcome}
+    return _sha256(move | ({"sentence": sentence} if sentence else {}))
+
+
+def milliseconds(attempt: Attempt, now: datetime) -> int:
+    """How long the clock of an attempt has run at an instant."""
+    return int((now - (attempt.begun_at or now)).total_seconds() * 1000)
 
 
 def broken_links(attempt: Attempt) -> Iterator[str]:
@@ -135,8 +144,8 @@ def broken_links(attempt: Attempt) -> Iterator[str]:
         attempt.id, attempt.form, list(zip(attempts.tasks(attempt.id), attempts.keys(attempt.id), strict=True))
     )
     for row in attempts.moves(attempt.id):
-        head = next_head(head, row.seq, row.at_ms, row.case_no, row.body, row.outcome)
-        if row.head != head:
+        head = next_head(head, row.seq, row.at_ms, row.case_no, row.body, row.outcome, row.sentence)
+        if row.head != head or row.at_ms != milliseconds(attempt, row.received_at):
             yield f"Move {row.seq} was changed after it was saved."
             head = row.head
     if head != attempt.head:

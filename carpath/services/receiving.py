@@ -12,7 +12,7 @@ from carpath.core.shape import canonical
 from carpath.exercises import kind_named
 from carpath.exercises.kind import Move
 from carpath.services.act import Act
-from carpath.services.folding import folded, next_head
+from carpath.services.folding import folded, milliseconds, next_head
 from carpath.store import attempts
 from carpath.store.attempts import Attempt, StoredMove
 
@@ -69,9 +69,9 @@ def receive(act: Act, attempt: Attempt, move: Incoming) -> StoredMove:
     if attempt.status != "open" and attempt.ended_by != "clock":
         raise Over
     _check_size(attempt, move)
-    at_ms = int((act.now - (attempt.begun_at or act.now)).total_seconds() * 1000)
+    at_ms = milliseconds(attempt, act.now)
     outcome, sentence = _play(act, attempt, move, at_ms)
-    head = next_head(attempt.head, move.seq, at_ms, move.case_no, move.body, outcome)
+    head = next_head(attempt.head, move.seq, at_ms, move.case_no, move.body, outcome, sentence)
     stored = StoredMove(move.seq, move.case_no, at_ms, act.now, dict(move.body), outcome, sentence, head)
     attempts.record_move(attempt.id, stored)
     return stored

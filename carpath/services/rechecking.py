@@ -9,7 +9,7 @@ from datetime import date
 from carpath.core.eligibility import Verdict
 from carpath.core.errors import NotFound, Refused
 from carpath.core.grading import Grade
-from carpath.core.shape import from_plain
+from carpath.core.shape import Misshapen, from_plain
 from carpath.core.vocabulary import Level
 from carpath.exercises import kinds
 from carpath.services import reconciling, rules, verification
@@ -48,7 +48,7 @@ def replay() -> Replayed:
         entries, links = journal.count(), [f"Journal: {sentence}" for sentence in journal.broken_links()]
         different = list(reconciling.differences())
         stored = [a for person in people.everybody() for a in attempts.of_person(person.id) if a.kind in kinds()]
-        moves = [f"Attempt {a.id}: {sentence}" for a in stored for sentence in broken_links(a)]
+        moves = [f"Attempt {a.id}: {sentence}" for a in stored for sentence in _links(a)]
         graded = [grade for a in stored for grade in _comparable(a)]
         grades = [sentence for a in stored for sentence in _regraded(a)]
         packets = len(verifications.packets())
@@ -56,6 +56,14 @@ def replay() -> Replayed:
         f"Packet {packet}: the stored verdict is not what the rules give." for packet in verification.replay_all()
     ]
     return Replayed(entries, len(stored), len(graded), packets, (*links, *different, *moves, *grades, *verdicts))
+
+
+def _links(attempt: Attempt) -> list[str]:
+    """A sentence for each link of an attempt's chain that does not hold."""
+    try:
+        return list(broken_links(attempt))
+    except Misshapen as fault:
+        return [f"What was drawn cannot be read. {fault.sentence}"]
 
 
 def _comparable(attempt: Attempt) -> list[StoredGrade]:
@@ -74,8 +82,8 @@ def _regraded(attempt: Attempt) -> Iterator[str]:
     kind, form = kinds()[attempt.kind], form_of(attempt)
     try:
         cases, works = whole(kind, attempt)
-    except Refused as refusal:
-        yield f"Attempt {attempt.id}: a stored move is refused now. {refusal.sentence}"
+    except (Refused, Misshapen) as fault:
+        yield f"Attempt {attempt.id}: a stored move is refused now. {fault.sentence}"
         return
     for grade in given:
         again = kind.grade(cases[grade.case_no], works[grade.case_no], form)

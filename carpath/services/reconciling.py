@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from carpath.core.shape import digest, to_plain
+from carpath.services.folding import next_head
 from carpath.store import (
     accommodations,
     attempts,
     certificates,
     facts,
+    grade_rounds,
     issued_documents,
     journal,
     ladders,
@@ -20,14 +22,16 @@ from carpath.store import (
     signatures,
     verifications,
 )
+from carpath.store.attempts import StoredMove
 from carpath.store.journal import Entry
 
-Digests = dict[str, str]
-"""The digest of each thing by its name, such as `Fact 0123…`."""
+Told = dict[str, str]
+"""What the journal holds of each thing by its name, such as `Fact 0123…`: the digest of its row."""
+Kept = dict[str, tuple[str, ...]]
+"""What it may hold of each: the digest of the row, or of that part alone which was written down in earlier days."""
 FACT, PLAN_SET = "fact ", "plan set"
 UNTOLD = ""
 """Plans set before their digest was written down are in the journal by name alone."""
-
 
 TOLD = (
     "signature",
@@ -53,13 +57,13 @@ def differences() -> Iterator[str]:
     yield from _moved()
 
 
-def _compare(told: Digests, kept: Digests) -> Iterator[str]:
+def _compare(told: Told, kept: Kept) -> Iterator[str]:
     for name in sorted(told.keys() | kept.keys()):
         if name not in kept:
             yield f"{name} is in the journal and not on record."
         elif name not in told:
             yield f"{name} is on record and not in the journal."
-        elif told[name] not in (kept[name], UNTOLD):
+        elif told[name] not in (*kept[name], UNTOLD):
             yield f"{name} is not what the journal says."
 
 
@@ -69,69 +73,96 @@ def _facts_that_differ() -> Iterator[str]:
         some = ids[first : first + PEOPLE_AT_ONCE]
         told = {f"Fact {entry.body['fact']}": entry.body["digest"] for entry in journal.stream((FACT,), some)}
         recorded = facts.of_people(some).values()
-        kept = {f"Fact {fact.id}": digest(to_plain(fact)) for each in recorded for fact in each}
+        kept: Kept = {f"Fact {fact.id}": (digest(to_plain(fact)),) for each in recorded for fact in each}
         seen += len(told)
         yield from _compare(told, kept)
     if seen != (entries := journal.counted(FACT)):
         yield f"{entries - seen} facts in the journal are about nobody here, or stand there twice."
 
 
-def _told(entries: Iterable[Entry]) -> Digests:
-    found: Digests = {}
-    states: dict[str, list[str]] = {}
+def _told(entries: Iterable[Entry]) -> Told:
+    found: Told = {}
+    states: dict[str, int] = {}
     for entry in entries:
-        body = entry.body
-        if entry.event == "signature":
-            found[f"Signature {body['signature']}"] = body["record"]
-        elif entry.event == "packet frozen":
-            found[f"Packet {body['packet']}"] = body["digest"]
-        elif entry.event == "certificate issued":
-            found[f"Certificate {body['number']}"] = body["sha256"]
-        elif entry.event == "document issued":
-            found[f"Document {body['number']}"] = body["sha256"]
-        elif entry.event.startswith("certificate "):
-            states.setdefault(entry.subject, []).append(entry.event.removeprefix("certificate "))
-        elif entry.event.startswith("verification "):
-            found[f"Decision {body['packet']} {body['outcome']}"] = digest(body)
-        elif entry.event == "paper stored":
-            found[f"Paper {body['file']}"] = body["digest"]
-        elif entry.event == "ladder published":
-            found[f"Ladder {body['version']}"] = body["digest"]
-        elif entry.event == PLAN_SET:
-            found[f"Plan {body['plan']}"] = body.get("digest", UNTOLD)
-        elif entry.event == "graded":
-            found[f"Grade {body['attempt']} round {body['round']}"] = _points(body)
-    return found | _states(states)
+        name, part = _named(entry, states)
+        found[name] = entry.body.get("row", part)
+    return found
 
 
-def _kept() -> Digests:
-    found = {f"Signature {each.id}": digest(each.record) for each in signatures.everything()}
-    found |= {f"Packet {each.id}": digest(each.body) for each in verifications.packets()}
+def _named(entry: Entry, states: dict[str, int]) -> tuple[str, str]:
+    """The thing that an entry tells of, and the digest of its part; `states` counts those of each certificate."""
+    body = entry.body
+    match entry.event.split():
+        case ["signature"]:
+            return f"Signature {body['signature']}", body["record"]
+        case ["packet", _]:
+            return f"Packet {body['packet']}", body["digest"]
+        case ["certificate", "issued"]:
+            return f"Certificate {body['number']}", body["sha256"]
+        case ["certificate", state]:
+            states[entry.subject] = states.get(entry.subject, 0) + 1
+            return _state(entry.subject, states[entry.subject]), state
+        case ["verification", _]:
+            return f"Decision {body['packet']} {body['outcome']}", digest(body)
+        case ["document", _]:
+            return f"Document {body['number']}", body["sha256"]
+        case ["paper", _]:
+            return f"Paper {body['file']}", body["digest"]
+        case ["ladder", _]:
+            return f"Ladder {body['version']}", body["digest"]
+        case ["plan", _]:
+            return f"Plan {body['plan']}", body.get("digest", UNTOLD)
+    return f"Grade {body['attempt']} round {body['round']}", body.get("rows") or _points(body)
+
+
+def _kept() -> Kept:
+    found: Kept = {f"Signature {each}": kept for each, kept in signatures.digests().items()}
+    found |= {f"Packet {each}": kept for each, kept in verifications.packet_digests().items()}
     found |= {f"Ladder {version}": kept for version, kept in ladders.digests().items()}
-    found |= {f"Paper {file}": kept for file, kept in papers.digests().items()}
-    found |= {f"Plan {each.id}": digest(to_plain(each)) for each in accommodations.everything()}
-    found |= {f"Certificate {number}": hashlib.sha256(pdf).hexdigest() for number, pdf in certificates.every_pdf()}
-    found |= {f"Document {number}": hashlib.sha256(pdf).hexdigest() for number, pdf in issued_documents.every_pdf()}
-    found |= {
-        f"Decision {each.packet_id} {each.outcome}": digest(verifications.as_logged(each))
-        for each in verifications.every_decision()
-    }
-    found |= {f"Grade {attempt} round {each.round}": _points(each.body) for attempt, each in attempts.every_total()}
-    return found | _states(certificates.every_state())
+    found |= {f"Paper {file}": (kept,) for file, kept in papers.digests().items()}
+    found |= {f"Plan {each.id}": (digest(to_plain(each)),) for each in accommodations.everything()}
+    found |= {f"Certificate {number}": kept for number, kept in certificates.digests()}
+    found |= {f"Document {number}": kept for number, kept in issued_documents.digests()}
+    found |= {f"Decision {about} {outcome}": kept for about, outcome, kept in verifications.decision_digests()}
+    rounds = grade_rounds.every_round()
+    found |= {f"Grade {attempt} round {no}": (kept, _points(whole)) for attempt, no, kept, whole in rounds}
+    states = certificates.state_digests()
+    return found | {_state(number, no): kept for number, each in states.items() for no, kept in enumerate(each, 1)}
 
 
-def _states(states: dict[str, list[str]]) -> Digests:
-    return {f"The state of certificate {number}": ", ".join(entered) for number, entered in states.items()}
+def _state(number: str, no: int) -> str:
+    return f"State {no} of certificate {number}"
 
 
-def _points(body: dict[str, Any]) -> str:
-    return digest({name: body[name] for name in ("earned", "worth", "passed")})
+def _points(body: Mapping[str, Any]) -> str:
+    return digest({name: body.get(name) for name in ("earned", "worth", "passed")})
 
 
 def _moved() -> Iterator[str]:
-    """Heads of attempts that the journal noted and the stored moves do not lead to."""
-    heads = attempts.heads()
-    for entry in journal.stream(("attempt head",)):
-        body = entry.body
-        if body["seq"] and heads.get((body["attempt"], body["seq"])) != body["head"]:
-            yield f"Attempt {body['attempt']} is not what the journal says up to move {body['seq']}."
+    """Attempts whose moves do not follow from one another, or do not lead to the heads that the journal noted."""
+    noted = _noted_heads()
+    for attempt, some in groupby(attempts.every_move(), key=lambda each: each[0]):
+        heads = noted.pop(attempt, {})
+        yield from _unlike(attempt, [move for _, move in some], heads)
+    for attempt, heads in noted.items():
+        yield from _unlike(attempt, [], heads)
+
+
+def _noted_heads() -> dict[str, dict[int, str]]:
+    """The heads that the journal has, by attempt and number of the move; 0 is what was drawn."""
+    noted: dict[str, dict[int, str]] = {}
+    for entry in journal.stream(("attempt drawn", "attempt head")):
+        noted.setdefault(entry.body["attempt"], {})[entry.body.get("seq", 0)] = entry.body["head"]
+    return noted
+
+
+def _unlike(attempt: str, moves: list[StoredMove], heads: dict[int, str]) -> Iterator[str]:
+    found = {0: heads.get(0, "")}
+    for move in moves:
+        before = found.get(move.seq - 1, "")
+        found[move.seq] = move.head
+        if move.head != next_head(before, move.seq, move.at_ms, move.case_no, move.body, move.outcome, move.sentence):
+            yield f"Move {move.seq} of attempt {attempt} does not follow from the one before."
+    for seq, head in heads.items():
+        if found.get(seq) != head:
+            yield f"Attempt {attempt} is not what the journal says up to move {seq}."

@@ -16,7 +16,7 @@ from carpath.exercises.kind import Case, Kind, Mode
 from carpath.services import record, result_facts, starting
 from carpath.services.act import SYSTEM, Act
 from carpath.services.folding import form_of, whole
-from carpath.store import attempts, journal
+from carpath.store import attempts, grade_rounds, journal
 from carpath.store.attempts import Attempt, StoredGrade, StoredMove
 from carpath.store.engine import writing
 
@@ -129,7 +129,8 @@ def _conclude(
     for case_no, body in [(WHOLE, to_plain(total) | said), *enumerate(bodies)]:
         attempts.record_grade(attempt.id, StoredGrade(round_no, case_no, kind.rule, body, act.now, by, reason))
     points = {"earned": total.earned, "worth": total.worth, "passed": total.passed}
-    log = {"attempt": attempt.id, "round": round_no, "rule": kind.rule, **points}
+    given = grade_rounds.round_digest(attempt.id, round_no)
+    log = {"attempt": attempt.id, "round": round_no, "rule": kind.rule, **points, "rows": given}
     journal.append(act.now, by, "graded", attempt.person_id, to_plain(log))
     if attempt.mode == Mode.ASSESSED.value:
         result_facts.follow(act, attempt, total, round_no, by, reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -337,15 +337,11 @@ def final_case_grades(attempt_ids: Sequence[str]) -> list[tuple[str, StoredGrade
     return [(attempt_id, grade) for (attempt_id, _), grade in latest.items()]
 
 
-def every_total() -> list[tuple[str, StoredGrade]]:
-    """The grade of the whole of every round, with the attempt's id."""
-    return [(row.attempt_id, _grade(row)) for row in db.session.scalars(select(GradeRow).where(GradeRow.case_no == -1))]
-
-
-def heads() -> dict[tuple[str, int], str]:
-    """The chain's head after each move, by attempt and number."""
-    rows = db.session.execute(select(MoveRow.attempt_id, MoveRow.seq, MoveRow.head))
-    return {(attempt_id, seq): head for attempt_id, seq, head in rows}
+def every_move() -> Iterator[tuple[str, StoredMove]]:
+    """Every move of every attempt with the attempt's id, attempt by attempt in order, some at a time."""
+    wanted = select(MoveRow).order_by(MoveRow.attempt_id, MoveRow.seq).execution_options(yield_per=500)
+    for row in db.session.scalars(wanted):
+        yield row.attempt_id, _move(row)
 
 
 def overdue(before: datetime) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Mapped, deferred, mapped_column
 from carpath.extensions import Base, db
 from carpath.store import journal
 from carpath.store.columns import Instant, Plain
+from carpath.store.row_digest import row_digest
 
 
 class CertificateRow(Base):
@@ -63,18 +65,20 @@ class Issued:
 def issue(issued: Issued, pdf: bytes, by: str) -> None:
     """Keep the bytes, enter the first state, chain the digest."""
     values = {name: getattr(issued, name) for name in Issued.__dataclass_fields__ if not name.startswith("state")}
-    db.session.add(CertificateRow(**values, pdf=pdf))
+    row = CertificateRow(**values, pdf=pdf)
+    db.session.add(row)
     db.session.flush()
-    body = {"number": issued.number, "sha256": issued.sha256, "level": issued.level}
+    body = {"number": issued.number, "sha256": issued.sha256, "level": issued.level, "row": row_digest(row)}
     journal.append(issued.issued_at, by, "certificate issued", issued.person_id, body)
     enter(issued.number, issued.state, issued.issued_at, by, "")
 
 
 def enter(number: str, state: str, at: datetime, by: str, reason: str) -> None:
     """Enter a state."""
-    db.session.add(CertificateStateRow(number=number, state=state, since=at, by=by, reason=reason))
+    row = CertificateStateRow(number=number, state=state, since=at, by=by, reason=reason)
+    db.session.add(row)
     db.session.flush()
-    journal.append(at, by, f"certificate {state}", number, {"reason": reason})
+    journal.append(at, by, f"certificate {state}", number, {"reason": reason, "row": row_digest(row)})
 
 
 def by_number(number: str) -> Issued | None:
@@ -131,17 +135,19 @@ def pdf(number: str) -> bytes:
     return db.session.scalars(select(CertificateRow.pdf).where(CertificateRow.number == number)).one()
 
 
-def every_pdf() -> Iterator[tuple[str, bytes]]:
-    """The number and the bytes of every certificate, one after the other."""
+def digests() -> Iterator[tuple[str, tuple[str, str]]]:
+    """The number of every certificate with the digest of its row and of its bytes, one after the other."""
     for number in db.session.scalars(select(CertificateRow.number)).all():
-        yield number, pdf(number)
+        row = db.session.scalars(select(CertificateRow).where(CertificateRow.number == number)).one()
+        yield number, (row_digest(row), hashlib.sha256(row.pdf).hexdigest())
+        db.session.expire(row, ["pdf"])
 
 
-def every_state() -> dict[str, list[str]]:
-    """The states that each certificate went through, oldest first."""
-    found: dict[str, list[str]] = {}
+def state_digests() -> dict[str, list[tuple[str, str]]]:
+    """The digest of each state's row and the state, oldest first, by the certificate's number."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for row in db.session.scalars(select(CertificateStateRow).order_by(CertificateStateRow.id)):
-        found.setdefault(row.number, []).append(row.state)
+        found.setdefault(row.number, []).append((row_digest(row), row.state))
     return found
 
 

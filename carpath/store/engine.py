@@ -19,7 +19,8 @@ from sqlalchemy.orm import Session
 from carpath.core.errors import Refused
 from carpath.extensions import db
 
-_PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 15000}
+_PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 15000, "recursive_triggers": 1}
+"""Recursive triggers: else INSERT OR REPLACE would delete a kept row without waking its guard."""
 _CHAIN_LOCK = 20260526
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Mapped, deferred, mapped_column
 from carpath.extensions import Base, db
 from carpath.store import journal
 from carpath.store.columns import Instant, Plain
+from carpath.store.row_digest import row_digest
 
 LETTER, MEMO = "letter", "memo"
 
@@ -49,9 +51,10 @@ class IssuedDocument:
 
 def issue(document: IssuedDocument, pdf: bytes) -> None:
     """Keep the bytes and chain their digest."""
-    db.session.add(IssuedDocumentRow(**vars(document), pdf=pdf))
+    row = IssuedDocumentRow(**vars(document), pdf=pdf)
+    db.session.add(row)
     db.session.flush()
-    body = {"number": document.number, "kind": document.kind, "sha256": document.sha256}
+    body = {"number": document.number, "kind": document.kind, "sha256": document.sha256, "row": row_digest(row)}
     journal.append(document.issued_at, document.issued_by, "document issued", document.person_id, body)
 
 
@@ -81,10 +84,12 @@ def pdf(number: str) -> bytes:
     return db.session.scalars(select(IssuedDocumentRow.pdf).where(IssuedDocumentRow.number == number)).one()
 
 
-def every_pdf() -> Iterator[tuple[str, bytes]]:
-    """The number and the bytes of every document, one after the other."""
+def digests() -> Iterator[tuple[str, tuple[str, str]]]:
+    """The number of every document with the digest of its row and of its bytes, one after the other."""
     for number in db.session.scalars(select(IssuedDocumentRow.number)).all():
-        yield number, pdf(number)
+        row = db.session.scalars(select(IssuedDocumentRow).where(IssuedDocumentRow.number == number)).one()
+        yield number, (row_digest(row), hashlib.sha256(row.pdf).hexdigest())
+        db.session.expire(row, ["pdf"])
 
 
 def _found(condition: Any) -> list[IssuedDocument]:

@@ -16,6 +16,7 @@ from carpath.extensions import Base, db
 from carpath.store import journal
 from carpath.store.columns import Instant, Plain
 from carpath.store.engine import reading
+from carpath.store.row_digest import row_digest
 
 
 class LadderVersionRow(Base):
@@ -71,6 +72,7 @@ def publish(published: Published, text: str) -> None:
     db.session.flush()
     _seen.clear()
     body = {"version": row.version, "effective_on": row.effective_on, "reason": row.reason, "digest": row.digest}
+    body["row"] = row_digest(row)
     journal.append(row.published_at, row.published_by, "ladder published", row.version, body)
 
 
@@ -109,7 +111,7 @@ def text_of(version: str) -> str | None:
     return db.session.scalar(select(LadderVersionRow.text).where(LadderVersionRow.version == version))
 
 
-def digests() -> dict[str, str]:
-    """The digest of what is on record of each version, by its name."""
+def digests() -> dict[str, tuple[str, str]]:
+    """The digest of each version's row and of its text with what was read from it, by its name."""
     rows = db.session.scalars(select(LadderVersionRow))
-    return {row.version: digest({"text": row.text, "ladder": row.ladder}) for row in rows}
+    return {row.version: (row_digest(row), digest({"text": row.text, "ladder": row.ladder})) for row in rows}

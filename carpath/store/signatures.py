@@ -13,6 +13,7 @@ from carpath.core.shape import digest
 from carpath.extensions import Base, db
 from carpath.store import journal
 from carpath.store.columns import Instant, Plain
+from carpath.store.row_digest import row_digest
 
 
 class SignatureRow(Base):
@@ -50,10 +51,11 @@ class Signature:
 
 def add(signature: Signature) -> None:
     """Keep a signature and chain the digest of what was signed."""
-    hashed = digest(signature.record)
-    db.session.add(SignatureRow(**vars(signature), record_digest=hashed))
+    row = SignatureRow(**vars(signature), record_digest=digest(signature.record))
+    db.session.add(row)
     db.session.flush()
-    body = {"signature": signature.id, "record": hashed, "meaning": signature.meaning}
+    told = {"record": row.record_digest, "meaning": signature.meaning, "row": row_digest(row)}
+    body = {"signature": signature.id} | told
     journal.append(signature.signed_at, signature.signer_id, "signature", signature.id, body)
 
 
@@ -78,6 +80,11 @@ def entered_since(signer_id: str, session: str, since: datetime) -> bool:
         SignatureRow.signed_at >= since,
     )
     return db.session.scalar(wanted.limit(1)) is not None
+
+
+def digests() -> dict[str, tuple[str, str]]:
+    """The digest of each signature's row and of the record that was signed, by its id."""
+    return {row.id: (row_digest(row), digest(row.record)) for row in db.session.scalars(select(SignatureRow))}
 
 
 def everything() -> list[Signature]:

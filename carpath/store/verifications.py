@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +14,7 @@ from carpath.core.shape import digest
 from carpath.extensions import Base, db
 from carpath.store import journal
 from carpath.store.columns import Instant, Plain
+from carpath.store.row_digest import row_digest
 
 
 class PacketRow(Base):
@@ -74,9 +75,11 @@ class Decision:
 def freeze(packet_id: str, person_id: str, level: int, at: datetime, by: str, body: dict[str, Any]) -> Packet:
     """Keep a packet and chain its digest."""
     packet = Packet(packet_id, person_id, level, at, by, body, digest(body))
-    db.session.add(PacketRow(**vars(packet)))
+    row = PacketRow(**vars(packet))
+    db.session.add(row)
     db.session.flush()
-    journal.append(at, by, "packet frozen", person_id, {"packet": packet.id, "digest": packet.digest})
+    told = {"packet": packet.id, "digest": packet.digest, "row": row_digest(row)}
+    journal.append(at, by, "packet frozen", person_id, told)
     return packet
 
 
@@ -99,21 +102,27 @@ def persons(packet_ids: Sequence[str]) -> dict[str, str]:
 
 def decide(decision: Decision) -> None:
     """Keep a decision and chain it."""
-    db.session.add(DecisionRow(**vars(decision)))
+    row = DecisionRow(**vars(decision))
+    db.session.add(row)
     db.session.flush()
-    event = f"verification {decision.outcome}"
-    journal.append(decision.decided_at, decision.decided_by, event, decision.packet_id, as_logged(decision))
+    body = _as_logged(row) | {"row": row_digest(row)}
+    journal.append(decision.decided_at, decision.decided_by, f"verification {decision.outcome}", row.packet_id, body)
 
 
-def as_logged(decision: Decision) -> dict[str, Any]:
-    """A decision as the journal holds it."""
-    names = ("outcome", "effective_on", "reason")
-    return {"packet": decision.packet_id} | {name: getattr(decision, name) for name in names}
+def _as_logged(row: DecisionRow) -> dict[str, Any]:
+    """A decision as the journal says it."""
+    return {"packet": row.packet_id, "outcome": row.outcome, "effective_on": row.effective_on, "reason": row.reason}
 
 
-def every_decision() -> list[Decision]:
-    """Every decision ever made, oldest first."""
-    return [_decision(row) for row in db.session.scalars(select(DecisionRow).order_by(DecisionRow.decided_at))]
+def packet_digests() -> dict[str, tuple[str, str]]:
+    """The digest of each packet's row and of its body, by its id."""
+    return {row.id: (row_digest(row), digest(row.body)) for row in db.session.scalars(select(PacketRow))}
+
+
+def decision_digests() -> Iterator[tuple[str, str, tuple[str, str]]]:
+    """The packet and outcome of each decision with the digest of its row and of what the journal says of it."""
+    for row in db.session.scalars(select(DecisionRow)):
+        yield row.packet_id, row.outcome, (row_digest(row), digest(_as_logged(row)))
 
 
 def decisions(packet_id: str) -> list[Decision]:

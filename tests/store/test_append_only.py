@@ -23,6 +23,7 @@ TABLES = tuple(table for file in GUARDS for table in run_path(str(ROOT / "migrat
 CHANGING = {
     *("attempt", "claim", "failed_try", "invitation", "look", "person", "role_grant", "session"),
     *("supervised_run", "staged_file", "export_file", "standing", "course_session"),
+    *("notice_read", "calendar_feed", "outbox", "digest_round"),
 }
 
 
