@@ -26,7 +26,7 @@ from carpath.services import kind_bank
 
 T = TypeVar("T")
 DISTRICT = "district"
-PLAN = "plan.toml"
+PLAN = f"{DISTRICT}/plan.toml"
 RULES = ("ladder.toml", "desks.toml", "competencies.toml", "policy.toml", "orientation.toml")
 GLOSSARY, BULLETINS = f"{DISTRICT}/glossary.toml", f"{DISTRICT}/bulletins.toml"
 RECORDS: tuple[tuple[str, Callable[[str, str], object]], ...] = (

@@ -15,7 +15,7 @@ TOPICS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "facts": ("Facts and signatures", ("fact ", "signature")),
     "files": ("Files in and out", ("file ", "export ", "paper ")),
     "ladder": ("Versions of the ladder", ("ladder ",)),
-    "exports": ("Tables exported", ("export ",)),
+    "sessions": ("Course sessions", ("course session ",)),
     "levels": ("Levels and certificates", ("packet frozen", "verification ", "certificate ", "document ")),
     "journal": ("Checks of this log", ("journal ",)),
 }
@@ -55,6 +55,8 @@ _SAID = {
     "export records-request": "Made an answer to a records request about {people} people",
     "export fetched": "Downloaded an audit file or an answer to a records request",
     "document issued": "Issued a {kind} about a decision",
+    "course session announced": "Announced a session of a course",
+    "course session called off": "Called a session of a course off",
     "ladder published": "Published version {version} of the ladder",
     "journal check asked": "Asked for a check of the whole chain",
     "journal checked": "Checked the whole chain: {entries} entries, {broken} faults",

@@ -33,7 +33,7 @@ def test_the_acknowledgement_is_one_dated_fact_however_often_it_is_given(house: 
     assert (fact.kind, fact.subject, fact.happened_on) == (FactKind.ACKNOWLEDGED, FIRST, TODAY)
     assert fact.author == house.tania.id and len(fact.body["digest"]) == 64
     ladder = act().office.ladder
-    assert fact_words.in_words(fact, ladder, {}) == "Bulletin 2025-1 read: New rates from 1 April 2025"
+    assert fact_words.in_words(fact, ladder, {}) == "Read and acknowledged: New rates from 1 April 2025"
 
 
 def test_those_who_do_not_work_by_the_binder_are_not_asked_and_may_not_answer(house: SimpleNamespace) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from random import Random
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from carpath.cis.desk.plan import GENUINE
+from carpath.cis.desk.plan import GENUINE, Planned
 from carpath.core.errors import Conflict, NotFound, Refused
 from carpath.core.shape import from_plain
 from carpath.exercises import kinds
-from carpath.exercises.kind import Blank, Bulk, Case, Report, Row
+from carpath.exercises.kind import Blank, Bulk, Case, Report, Row, Teaching
 from carpath.services import (
     attempt_pages,
     attempts,
@@ -36,17 +37,20 @@ from carpath.store.accommodations import Accommodation
 from carpath.store.engine import reading, writing
 from tests.factories import act, at, write
 from tests.services import tally as invented
-from tests.services.tally import DESK, TEACHING, Task, Work
+from tests.services.tally import DESK, Task, Work
 
 NAME = DESK.name
 
 
-def family(case: Case) -> str:
-    return {"small": GENUINE}.get(invented.family(case), "large")
+class SmallIsGenuine(Teaching):
+    """Small totals are the lines in which nothing is wrong."""
+
+    def family(self, case: Case) -> str:
+        return {"small": GENUINE}.get(super().family(case), "large")
 
 
-def drill(rng: Any, name: str, step: int, bank: Any) -> Case:
-    return invented.drill(rng, {GENUINE: "small"}.get(name, name), step, bank)
+def line(rng: Random, bank: Any, planned: Planned) -> Case:
+    return invented.of_family(rng, bank, replace(planned, family={GENUINE: "small"}.get(planned.family, "large")))
 
 
 def row(task: Task, work: Work) -> Row:
@@ -61,7 +65,7 @@ def once(work: Work, given: Mapping[str, str]) -> tuple[Mapping[str, Any], ...]:
 
 MORNING = replace(
     DESK,
-    teaching=replace(TEACHING, families={GENUINE: "Small", "large": "Large"}, family=family, drill=drill),
+    teaching=SmallIsGenuine({GENUINE: "Small", "large": "Large"}, line, invented.said),
     report=Report(row, lambda task: (Bulk("fill", "Write on the ticked lines", "", (Blank("text", "Total"),), once),)),
 )
 

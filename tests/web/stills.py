@@ -35,6 +35,7 @@ def rendered(template: str, **context: Any) -> str:
         nav=[],
         notices=[],
         account_notices=[],
+        unread=0,
         demo=True,
     )
     environment.filters.update(explained=lambda text, place: text)

@@ -72,7 +72,7 @@ def test_a_busy_record_answers_503_and_says_that_nothing_was_changed(
 
 
 def test_too_much_at_once_is_refused(visitors: dict[str, Visitor]) -> None:
-    answer = visitors["stranger"].post("/v/file", data={"file": "x" * 9_000_000})
+    answer = visitors["stranger"].post("/v/file", data={"file": "x" * 12_000_000})
     assert answer.status_code == 413
 
 

@@ -64,7 +64,7 @@ def test_a_bulletin_is_on_the_path_until_it_is_acknowledged(tania: Visitor) -> N
     assert tania.post("/bulletins/2025-1/read").status_code == 302
     assert "/bulletins/2025-1" not in tania.pages.get("/path").links
     assert "You acknowledged this on" in tania.get("/bulletins/2025-1").text
-    assert "Bulletin 2025-1 read: New rates" in tania.get(MY_RECORD).text
+    assert "Read and acknowledged: New rates" in tania.get(MY_RECORD).text
 
 
 def test_only_those_who_see_the_team_see_who_has_read_it(visitors: dict[str, Visitor]) -> None:
