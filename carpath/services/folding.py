@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any
 
 from carpath.core.errors import Refused
-from carpath.core.shape import canonical, from_plain
+from carpath.core.shape import Misshapen, canonical, from_plain
 from carpath.exercises.kind import Case, Form, Kind, Move
 from carpath.store import attempts
 from carpath.store.attempts import Attempt, StoredMove
@@ -140,9 +140,12 @@ def milliseconds(attempt: Attempt, now: datetime) -> int:
 
 def broken_links(attempt: Attempt) -> Iterator[str]:
     """A sentence for each move that does not follow from what was drawn and the moves before it."""
-    head = first_head(
-        attempt.id, attempt.form, list(zip(attempts.tasks(attempt.id), attempts.keys(attempt.id), strict=True))
-    )
+    try:
+        cases = list(zip(attempts.tasks(attempt.id), attempts.keys(attempt.id), strict=True))
+    except Misshapen as fault:
+        yield f"What was drawn cannot be read. {fault.sentence}"
+        return
+    head = first_head(attempt.id, attempt.form, cases)
     for row in attempts.moves(attempt.id):
         head = next_head(head, row.seq, row.at_ms, row.case_no, row.body, row.outcome, row.sentence)
         if row.head != head or row.at_ms != milliseconds(attempt, row.received_at):

@@ -48,7 +48,7 @@ def replay() -> Replayed:
         entries, links = journal.count(), [f"Journal: {sentence}" for sentence in journal.broken_links()]
         different = list(reconciling.differences())
         stored = [a for person in people.everybody() for a in attempts.of_person(person.id) if a.kind in kinds()]
-        moves = [f"Attempt {a.id}: {sentence}" for a in stored for sentence in _links(a)]
+        moves = [f"Attempt {a.id}: {sentence}" for a in stored for sentence in broken_links(a)]
         graded = [grade for a in stored for grade in _comparable(a)]
         grades = [sentence for a in stored for sentence in _regraded(a)]
         packets = len(verifications.packets())
@@ -56,14 +56,6 @@ def replay() -> Replayed:
         f"Packet {packet}: the stored verdict is not what the rules give." for packet in verification.replay_all()
     ]
     return Replayed(entries, len(stored), len(graded), packets, (*links, *different, *moves, *grades, *verdicts))
-
-
-def _links(attempt: Attempt) -> list[str]:
-    """A sentence for each link of an attempt's chain that does not hold."""
-    try:
-        return list(broken_links(attempt))
-    except Misshapen as fault:
-        return [f"What was drawn cannot be read. {fault.sentence}"]
 
 
 def _comparable(attempt: Attempt) -> list[StoredGrade]:

@@ -72,6 +72,13 @@ def of_people(person_ids: Sequence[str]) -> dict[str, list[Fact]]:
     return found
 
 
+def digests(person_ids: Sequence[str]) -> dict[str, str]:
+    """The digest of each fact about some people by its id, as the journal has it; whatever its row says by now."""
+    names = Fact.__dataclass_fields__
+    rows = db.session.scalars(select(FactRow).where(FactRow.person.in_(person_ids)))
+    return {row.id: digest({"is": Fact.__name__} | {name: getattr(row, name) for name in names}) for row in rows}
+
+
 def of_people_and_kinds(person_ids: Collection[str], kinds: Collection[FactKind]) -> dict[str, list[Fact]]:
     """What of these kinds is recorded about several people."""
     found: dict[str, list[Fact]] = {person_id: [] for person_id in person_ids}

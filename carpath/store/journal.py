@@ -119,8 +119,9 @@ def stream(beginnings: Sequence[str], subjects: Sequence[str] | None = None) -> 
     wanted = select(EntryRow).where(or_(*(EntryRow.event.startswith(each) for each in beginnings)))
     if subjects is not None:
         wanted = wanted.where(EntryRow.subject.in_(subjects))
-    for row in db.session.scalars(wanted.order_by(EntryRow.seq).execution_options(yield_per=500)):
-        yield _entry(row)
+    with db.session.scalars(wanted.order_by(EntryRow.seq).execution_options(yield_per=500)) as rows:
+        for row in rows:
+            yield _entry(row)
 
 
 def counted(beginning: str) -> int:

@@ -99,6 +99,13 @@ def _read(digests: set[str]) -> dict[str, str]:
     return texts
 
 
+def changed() -> Iterator[str]:
+    """The names of texts that are not what their name says."""
+    for name, text in db.session.execute(select(SharedTextRow.sha256, SharedTextRow.text)):
+        if _digest(text) != name:
+            yield name
+
+
 @lru_cache(maxsize=64)
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()

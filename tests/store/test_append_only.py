@@ -48,6 +48,14 @@ def test_no_listed_table_lets_a_row_be_changed_or_deleted(store: Flask) -> None:
             assert session.scalar(text(f"SELECT count(*) FROM {table}")), f"{table} was empty, so nothing was tried"
 
 
+def test_sqlite_refuses_to_put_a_row_in_the_place_of_another(store: Flask) -> None:
+    fill()
+    if db.engine.dialect.name == "sqlite":
+        for table in TABLES:
+            with pytest.raises(DBAPIError, match="append-only"):
+                run(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
+
+
 def test_postgresql_refuses_to_empty_a_table_too(store: Flask) -> None:
     fill()
     if db.engine.dialect.name == "postgresql":
