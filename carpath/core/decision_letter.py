@@ -116,7 +116,7 @@ class Letter:
     """What the decision letter prints.
 
     number     "DL-" and its symbols in groups; the payroll memo has the same symbols after "PM-"
-    held       the level held from now on and since when, for example "Level 1, since 3 Feb 2026"
+    held       the level held from now on and since when, for example "Level 1, since 3 February 2026"
     notes      sentences: what is contested or was held up by the District, noted with the decision
     missing    sentences: what still holds the level back
     verify_host  where anybody may check the file

@@ -43,7 +43,12 @@ class Role(StrEnum):
     @property
     def word(self) -> str:
         """`Trainer`, `HR`: the role as people read it."""
-        return self.value.upper() if self is Role.HR else self.value.capitalize()
+        return self.spoken if self is Role.HR else self.value.capitalize()
+
+    @property
+    def spoken(self) -> str:
+        """`trainer`, `HR`: the role inside a sentence."""
+        return self.value.upper() if self is Role.HR else self.value
 
 
 class Actor(StrEnum):

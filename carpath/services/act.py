@@ -10,6 +10,7 @@ from random import Random
 
 from carpath.core.access import Permission, may
 from carpath.core.errors import NotAllowed
+from carpath.core.vocabulary import Role
 from carpath.services.office import Office
 from carpath.store.people import Person
 
@@ -62,8 +63,8 @@ class Act:
 
     @property
     def roles_in_words(self) -> str:
-        """`trainee and trainer`."""
-        return " and ".join(self.who.roles) or "a person without a role"
+        """`trainee and HR`."""
+        return " and ".join(Role(role).spoken for role in self.who.roles) or "a person without a role"
 
 
 def instant(now: datetime | None = None) -> datetime:

@@ -71,13 +71,13 @@ def _paragraphs(reason: str) -> str:
 def _held(act: Act, answers: CheckAnswers, decided: Decided) -> str:
     """The level held after the decision, and since when."""
     if decided.outcome in (Outcome.GRANTED, Outcome.CORRECTED) and decided.effective_on:
-        return f"{answers.level.title}, since {show(decided.effective_on)}"
+        return f"{answers.level.title}, since {in_words(decided.effective_on)}"
     return _held_by(act, [fact for fact in answers.recorded if fact.body.get("packet") != answers.packet.id])
 
 
 def _held_by(act: Act, recorded: Sequence[Fact]) -> str:
     held, since = level_held(recorded, act.today, act.now)
-    return f"{held.title}, since {show(since)}" if held and since else NO_LEVEL
+    return f"{held.title}, since {in_words(since)}" if held and since else NO_LEVEL
 
 
 def _lines(answers: CheckAnswers, decided: Decided) -> tuple[Line, ...]:

@@ -37,7 +37,7 @@ class PersonPage:
 
 
 LATEST = 8
-"""So many facts stand on the first page of a record; the list of facts has them all."""
+"""So many facts stand on the first page of a record, none of a day to come; the list of facts has them all."""
 
 
 def person_page(act: Act, person_id: str, at: Moment | None = None) -> PersonPage:
@@ -47,12 +47,13 @@ def person_page(act: Act, person_id: str, at: Moment | None = None) -> PersonPag
     with reading():
         where = standing_of(act, person.id, as_of=at.as_of, known_on=at.known_on)
         known = tuple(fact for fact in where.facts if may_read(fact, reason))
+        happened = [row for row in fact_list.rows_of(act, known, reason) if row.fact.happened_on <= at.as_of]
         return PersonPage(
             person,
             where,
             at,
             known,
-            tuple(fact_list.rows_of(act, known, reason)[:LATEST]),
+            tuple(happened[:LATEST]),
             fact_list.names_in(known),
             tuple(papers.handed_in(papers.papers(act), known, act)),
             tuple(verifications.decisions_of(person.id)),

@@ -62,7 +62,7 @@ def test_a_long_table_breaks_between_rows_and_repeats_its_head() -> None:
 def test_a_letter_that_does_not_grant_says_why_and_what_is_missing() -> None:
     words = (
         "Level 2 is not granted to you", "The license copy cannot be read.", "Bring the card itself",
-        "What is missing", "Valid driver's license: Hand it in again.", "You hold: Level 1, since 2 Mar 2026",
+        "What is missing", "Valid driver's license: Hand it in again.", "You hold: Level 1, since 2 March 2026",
         "earliest possible date", "13 December 2026", "appeal this decision until",
     )  # fmt: skip
     stated_in_order(text_of(render_letter(NOT_GRANTED, TEMPLATES)).replace("’", "'"), words)
@@ -71,7 +71,7 @@ def test_a_letter_that_does_not_grant_says_why_and_what_is_missing() -> None:
 def test_a_letter_of_withdrawal_names_the_decision_and_the_certificate_that_it_takes_back() -> None:
     words = (
         "Your Level 2 is withdrawn", "DL-0000-0000-0000-00000", "another person's", "not granted from 1 December 2026",
-        "Level 1, since 2 Mar 2026", "CP-9Q2X-7K3M-4TNB-8WZ5H", "appeal this decision until", "I withdraw this level",
+        "Level 1, since 2 March 2026", "CP-9Q2X-7K3M-4TNB-8WZ5H", "appeal this decision until", "I withdraw this level",
     )  # fmt: skip
     stated_in_order(text_of(render_letter(WITHDRAWN, TEMPLATES)).replace("’", "'"), words)
 

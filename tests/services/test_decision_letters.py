@@ -138,7 +138,7 @@ def test_a_withdrawal_is_signed_and_tells_the_person_what_they_hold_and_payroll_
     verification.take_back(act(rung.hilda, at(days=2)), second, "The run was another person's.", PASSWORD)
     withdrawn = decisions(second)[-1]
     letter = letter_of(rung, withdrawn)
-    assert letter.held == "Level 1, since 2 Mar 2026" and withdrawn.signature_id
+    assert letter.held == "Level 1, since 2 March 2026" and withdrawn.signature_id
     assert letter.appeal.until == TODAY + timedelta(days=32)
     with reading():
         memo = issued_documents.of_decision(withdrawn.id, MEMO)
