@@ -90,6 +90,7 @@ class Preview:
 def preview(act: Act, given: Entered) -> Preview:
     """The second step: every line of the event. Looking at what is on record already is noted for each person."""
     act.require(Permission.SIGN_OFF)
+    free_text.check(act, given.title)
     with writing():
         found = _preview(act, given)
         for person, _ in found.people:
@@ -183,6 +184,11 @@ def _record(act: Act, given: Entered, event: Event, signed: list[Line]) -> int:
             event.held_on,
             reason=given.notes.get(line.person, ""),
             source=f"signature:{signature}:{number}",
-            body={**about, "provider": act.office.district, "signature": signature},
+            body={**about, **_told(line.topic), "provider": act.office.district, "signature": signature},
         )
     return len(signed)
+
+
+def _told(topic: Topic) -> dict[str, str]:
+    """A line of the orientation keeps the words that were signed: the list may change."""
+    return {"text": topic.title} if topic.kind is FactKind.ORIENTATION else {}

@@ -11,13 +11,13 @@ from carpath.core.checks import Check
 from carpath.core.competency import Statement
 from carpath.core.eligibility import Verdict
 from carpath.core.errors import Fault, Faulty, NotFound, Refused
-from carpath.core.evidence import FactKind
+from carpath.core.evidence import Fact, FactKind, standing
 from carpath.core.ladder import Requirement, SignOff
 from carpath.core.observation import ON_ONES_OWN
 from carpath.core.policy import counts_on
 from carpath.core.signing import CannotSign, Signer, may_sign, meaning, signature_asked
 from carpath.core.vocabulary import Level
-from carpath.services import free_text, observations, record, rules, signatures, signin
+from carpath.services import free_text, observations, record, requests, rules, signatures, signin
 from carpath.services.act import Act
 from carpath.services.observations import Observation
 from carpath.services.standing import Standing, standing_of
@@ -57,6 +57,7 @@ class SignOffPage:
     meaning: str
     observations: tuple[Observation, ...]
     prefilled: Judgement
+    asking: Fact | None
 
 
 def page(act: Act, person_id: str, level: int, requirement_id: str) -> SignOffPage:
@@ -89,7 +90,14 @@ def page(act: Act, person_id: str, level: int, requirement_id: str) -> SignOffPa
             meaning(requirement, person.name, prefilled.observed_on or act.today),
             seen,
             prefilled,
+            _asking(act, where.facts, asked.subject),
         )
+
+
+def _asking(act: Act, known: Sequence[Fact], subject: str) -> Fact | None:
+    """The request that this sign-off answers, if it was asked for."""
+    waiting = requests.open_requests(standing(known, act.today, act.now))
+    return next((fact for fact in waiting if fact.subject == subject), None)
 
 
 def _prefilled(act: Act, seen: Sequence[Observation]) -> Judgement:

@@ -94,11 +94,17 @@ def _sign_offs_waiting(act: Act) -> list[Waiting]:
     rows = standing_lists.everyone(Asked(show="trainer"), standings.seen_by(act))
     waits = {row.person_id: row.made.outline.waits for row in rows if row.made and row.made.outline.waits}
     team = _team(act, waits)
-    return [_sign_off_item(team[person_id], wait) for person_id in team for wait in waits[person_id]]
+    asking = {fact.id: fact.reason for fact in facts.by_ids(wait.request for each in waits.values() for wait in each)}
+    return [
+        _sign_off_item(team[person_id], wait, asking.get(wait.request, ""))
+        for person_id in team
+        for wait in waits[person_id]
+    ]
 
 
-def _sign_off_item(person: Person, wait: Wait) -> Waiting:
-    about = (wait.title, wait.note, wait.since, wait.requirement, wait.level)
+def _sign_off_item(person: Person, wait: Wait, words: str) -> Waiting:
+    """`words` are those of whoever asked."""
+    about = (wait.title, f"{wait.note} {words}".strip(), wait.since, wait.requirement, wait.level)
     return Waiting("sign-off", person, *about, owner=wait.owner, request=wait.request)
 
 

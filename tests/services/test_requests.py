@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from carpath.core.errors import NotAllowed, NotFound, Refused
-from carpath.services import requests, waiting
+from carpath.services import requests, signoffs, waiting
 from carpath.store.people import Person
 from tests.factories import act, add_person, at
 
@@ -71,6 +71,15 @@ def test_a_request_stays_in_the_queue_until_it_is_answered(rung: SimpleNamespace
     run = next(item for item in waiting.queue(act(rung.tomas, at(minutes=1))) if item.kind == "run")
     requests.decline(act(rung.tomas, at(minutes=2)), run.request, "The room is taken this week.")
     assert [item.kind for item in waiting.queue(act(rung.tomas, at(minutes=3)))] == ["sign-off"]
+
+
+def test_the_words_of_whoever_asks_reach_the_signer(rung: SimpleNamespace) -> None:
+    requests.ask(act(rung.tania), "verbal-communication", "I take calls on Monday from nine.")
+    items = waiting.queue(act(rung.tomas, at(minutes=1)))
+    item = next(each for each in items if each.kind == "sign-off")
+    assert item.note.endswith("I take calls on Monday from nine.")
+    page = signoffs.page(act(rung.tomas, at(minutes=1)), rung.tania.id, 1, "J1-verbal")
+    assert page.asking is not None and page.asking.reason == "I take calls on Monday from nine."
 
 
 def test_what_is_ticked_is_claimed_and_left_to_others_again(rung: SimpleNamespace) -> None:

@@ -12,6 +12,7 @@ import pytest
 from carpath.core.errors import Conflict, Faulty, NotAllowed, NotFound
 from carpath.core.evidence import Fact, FactKind
 from carpath.services import session_signoffs
+from carpath.services.free_text import LooksLikeCustomer
 from carpath.services.session_signoffs import Entered
 from carpath.services.signin import WrongDetails
 from carpath.store import looks, signatures
@@ -103,6 +104,11 @@ def test_every_fault_is_said_at_once_and_nothing_is_signed(house: SimpleNamespac
     with pytest.raises(WrongDetails):
         session_signoffs.sign(act(house.tomas), entered(house), True, "not my password at all")
     assert signed(house) == []
+
+
+def test_a_title_with_a_customers_number_is_stopped_before_the_lines_are_looked_at(house: SimpleNamespace) -> None:
+    with pytest.raises(LooksLikeCustomer):
+        session_signoffs.preview(act(house.tomas), entered(house, title="Call of 9990330764"))
 
 
 def test_only_trainers_and_managers_sign_sessions(house: SimpleNamespace) -> None:
