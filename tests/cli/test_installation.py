@@ -81,7 +81,7 @@ def test_eligibility_is_told_as_of_a_day_by_what_was_known(run: Run, office: dic
 
 def test_everything_stored_replays_and_a_changed_move_is_found(run: Run, office: dict[str, str]) -> None:
     found = json.loads(run("replay", settings=office).stdout)
-    assert found["mismatches"] == [] and found["packets"] == 7
+    assert found["mismatches"] == [] and found["packets"] == 8
     with changing(office) as connection:
         connection.execute("DROP TRIGGER keep_move_update")
         connection.execute("UPDATE move SET body = '{}' WHERE rowid = (SELECT min(rowid) FROM move)")

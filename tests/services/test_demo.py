@@ -89,7 +89,7 @@ def test_everybody_in_the_office_is_invented_and_twelve_are_on_the_ladder_beside
 def test_everything_on_record_replays(demo_app: Flask) -> None:
     found = rechecking.replay()
     assert found.mismatches == ()
-    assert found.attempts > 20 and found.grades > 100 and found.packets == 7
+    assert found.attempts > 20 and found.grades > 100 and found.packets == 8
 
 
 def test_people_typed_like_people(demo_app: Flask) -> None:
