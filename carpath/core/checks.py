@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 from carpath.core.evidence import Fact, FactKind, Record
 from carpath.core.ladder import Requirement
 from carpath.core.rulebook import Rulebook
 from carpath.core.vocabulary import Actor, Group, Level, Status
+
+ALWAYS = datetime.max.replace(tzinfo=UTC)
+"""An instant by which everything is known."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,10 @@ class Situation:
         asked, returned = self.record.last(FactKind.REQUESTED, subject), self.returned(subject)
         told = [*answers, returned] if returned else answers
         return asked if asked and all(each.recorded_at < asked.recorded_at for each in told) else None
+
+    def on(self, day: date) -> Situation:
+        """The same record as of an earlier day, by what stands now."""
+        return replace(self, as_of=day, record=Record(self.record.facts, day, ALWAYS))
 
     def returned(self, subject: str) -> Fact | None:
         """The latest "not yet" about a subject, or None."""

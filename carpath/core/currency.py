@@ -48,7 +48,8 @@ def proficiency(desk: Desk, record: Record, rulebook: Rulebook) -> Proficiency |
         return None
     how, first = min(ways.items(), key=lambda way: way[1].on)
     days = rulebook.desk(desk).currency_days
-    since, until, last = first.on, days_after(first.on, days), ""
+    since = max([first.on, *(record.again.get(fact, first.on) for fact in first.facts)])
+    until, last = days_after(first.on, days), ""
     for fact in _kept_by(desk, record):
         if fact.happened_on < first.on or (fact.happened_on > until and fact.kind is FactKind.DESK_WORKED):
             continue

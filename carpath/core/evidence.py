@@ -112,11 +112,36 @@ def _withdrawn(seen: list[Fact]) -> set[str]:
     return dead
 
 
+def _stands_again(fact: Fact, withdrawing: Mapping[str, Fact]) -> date | None:
+    """Since when a standing fact stands again, or None where no day lay between its withdrawal and the end of that."""
+    chain = [fact]
+    while chain[-1].id in withdrawing:
+        chain.append(withdrawing[chain[-1].id])
+
+    def stood(day: date) -> bool:
+        stands = False
+        for each in reversed(chain):
+            stands = each.happened_on <= day and not stands
+        return stands
+
+    days = sorted({max(each.happened_on, fact.happened_on) for each in chain})
+    gone = [day for day in days if not stood(day)]
+    return next((day for day in days if day > gone[-1]), None) if gone else None
+
+
 class Record:
-    """The standing facts of one person, found by kind and subject, each list in order of happening."""
+    """The standing facts of one person, found by kind and subject, each list in order of happening.
+
+    `again` has those that were withdrawn for a time, with the day since which they stand again.
+    """
 
     def __init__(self, facts: Iterable[Fact], as_of: date, known_on: datetime) -> None:
-        self.facts = standing(facts, as_of, known_on)
+        known = tuple(facts)
+        self.facts = standing(known, as_of, known_on)
+        seen = [each for each in known if each.withdraws and each.recorded_at <= known_on and each.happened_on <= as_of]
+        withdrawing = {each.withdraws: each for each in seen if each.withdraws}
+        stood = {each.id: _stands_again(each, withdrawing) for each in self.facts if each.id in withdrawing}
+        self.again: Mapping[str, date] = {fact: day for fact, day in stood.items() if day}
         self._by_kind: dict[FactKind, list[Fact]] = {}
         for fact in self.facts:
             self._by_kind.setdefault(fact.kind, []).append(fact)
@@ -125,6 +150,10 @@ class Record:
         """Facts of a kind, about `subject` if given."""
         found = self._by_kind.get(kind, ())
         return tuple(fact for fact in found if subject is None or fact.subject == subject)
+
+    def since(self, fact: Fact) -> date:
+        """The day from which a fact has stood without a break."""
+        return self.again.get(fact.id, fact.happened_on)
 
     def last(self, kind: FactKind, subject: str | None = None) -> Fact | None:
         """The latest of them, or None."""

@@ -6,17 +6,19 @@ from dataclasses import replace
 from datetime import date
 
 from carpath.core.checks import Check, Situation, check, met
-from carpath.core.dates import latest
+from carpath.core.dates import days_after, latest
 from carpath.core.ladder import AllOf, AnyOf, Requirement
 from carpath.core.validity import FOR_GOOD
 from carpath.core.vocabulary import Status
 
 
 def judge_any(requirement: Requirement, rule: AnyOf, at: Situation) -> Check:
-    """Met by the part that was met first; until then the part nearest to met speaks for the group."""
+    """Met since one of its parts always was; until then the part nearest to met speaks for the group."""
     parts = tuple(at.judge(part, at) for part in rule.parts)
     found = [part for part in parts if part.met]
     best = min(found, key=_since) if found else max(parts, key=lambda part: part.status.rank)
+    if found and any(part.until for part in parts):
+        best = _unbroken(best, rule, at)
     until = max((part.until or FOR_GOOD for part in found), default=FOR_GOOD)
     return check(
         requirement,
@@ -25,7 +27,7 @@ def judge_any(requirement: Requirement, rule: AnyOf, at: Situation) -> Check:
         acts=best.acts,
         left="" if best.met else f"One of: {', '.join(part.title for part in parts)}.",
         evidence=best.evidence,
-        earliest=min((part.earliest for part in parts if part.earliest), default=None),
+        earliest=best.met_on or min((part.earliest for part in parts if part.earliest), default=None),
         met_on=best.met_on,
         until=None if until == FOR_GOOD else until,
         asked_on=best.asked_on,
@@ -36,6 +38,13 @@ def judge_any(requirement: Requirement, rule: AnyOf, at: Situation) -> Check:
 
 def _since(part: Check) -> date:
     return part.met_on or FOR_GOOD
+
+
+def _unbroken(part: Check, rule: AnyOf, at: Situation) -> Check:
+    """The part by which the group is met, since the day from which one of the parts always was."""
+    earlier = at.on(days_after(_since(part), -1))
+    before = [found for each in rule.parts if (found := at.judge(each, earlier)).met]
+    return replace(part, met_on=_since(_unbroken(min(before, key=_since), rule, earlier))) if before else part
 
 
 def judge_all(requirement: Requirement, rule: AllOf, at: Situation) -> Check:

@@ -23,8 +23,7 @@ def await_sign_off(requirement: Requirement, rule: SignOff, at: Situation, note:
     signed = _by_signer(at, rule.subject)
     facts = tuple(fact.id for fact in signed)
     if len(signed) >= rule.count:
-        day = signed[rule.count - 1].happened_on
-        return met(requirement, f"Signed off on {show(day)}.", day, facts)
+        return met(requirement, _signed_off(at, last := signed[rule.count - 1]), at.record.since(last), facts)
     short = [found for found in evidence_for(rule, at) if not found.met]
     if short:
         return _evidence_short(requirement, short, facts)
@@ -34,10 +33,16 @@ def await_sign_off(requirement: Requirement, rule: SignOff, at: Situation, note:
     return _unsigned(requirement, rule, at, note, signed, more)
 
 
+def _signed_off(at: Situation, fact: Fact) -> str:
+    again = at.record.again.get(fact.id)
+    told = f"; withdrawn for a time, it stands again since {show(again)}" if again else ""
+    return f"Signed off on {show(fact.happened_on)}{told}."
+
+
 def _by_signer(at: Situation, subject: str) -> list[Fact]:
-    """The first signature of each signer, in order of happening."""
+    """The signature of each signer that has stood longest, in the order of these days."""
     firsts: dict[str, Fact] = {}
-    for fact in sign_offs(at.record, subject):
+    for fact in sorted(sign_offs(at.record, subject), key=at.record.since):
         firsts.setdefault(fact.author, fact)
     return list(firsts.values())
 

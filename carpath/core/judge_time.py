@@ -75,7 +75,8 @@ def _not_granted(requirement: Requirement, before: Level) -> Check:
 def _time_left(service: Service, at: Situation) -> str:
     if service.met_on is None:
         return "The date stands once the end of the absence is known."
-    return f"{show_days((service.met_on - at.as_of).days)}, until {show(service.met_on)}."
+    left = f"{show_days((service.met_on - at.as_of).days)}, until {show(service.met_on)}"
+    return f"At least {left}: an absence has no end yet." if service.open_ended else f"{left}."
 
 
 def _clock_facts(at: Situation, start: date) -> tuple[Fact, ...]:
@@ -95,8 +96,8 @@ def _span(fact: Fact, at: Situation) -> Span:
         article = at.rulebook.policy.articles.part_time
         return Span(fact.happened_on, last, Fraction(1) if share is None else share, "part-time", article, fact.id)
     rule = at.rulebook.policy.day_rule(fact.subject)
-    last = last or max(at.as_of, fact.happened_on)
-    return Span(fact.happened_on, last, rule.counts, rule.words, rule.article, fact.id)
+    end = last or max(at.as_of, fact.happened_on)
+    return Span(fact.happened_on, end, rule.counts, rule.words, rule.article, fact.id, lasting=last is None)
 
 
 def credited(at: Situation) -> tuple[Fact, ...]:

@@ -20,7 +20,7 @@ WHOLE = Fraction(1)
 @dataclass(frozen=True)
 class Span:
     """Days that count other than whole, `first` to `last` (both included; None while it lasts). `why` in words,
-    `article` of the agreement, `fact` that says so."""
+    `article` of the agreement, `fact` that says so. `lasting` where `last` is only how far it is known to go."""
 
     first: date
     last: date | None
@@ -28,6 +28,7 @@ class Span:
     why: str
     article: str = ""
     fact: str = ""
+    lasting: bool = False
 
     def covers(self, day: date) -> bool:
         """Is the day one of these?"""
@@ -67,6 +68,11 @@ class Service:
         return max((self.nominal - self.start).days - self.credit, 0)
 
     @property
+    def open_ended(self) -> bool:
+        """Does an absence that has no end yet move the date?"""
+        return any(each.span.lasting for each in self.stretches if each.span and each.counts != WHOLE)
+
+    @property
     def arithmetic(self) -> str:
         """The sum in words."""
         parts = [f"{self.months} months after {show(self.start)} is {show(self.nominal)}"]
@@ -78,6 +84,8 @@ class Service:
 
 def _in_words(stretch: Stretch) -> str:
     count = f"each counts {stretch.counts}" if stretch.counts else "not counted"
+    if stretch.span and stretch.span.lasting:
+        return f"{stretch.why}, from {show(stretch.first)} with no end yet: at least {show_days(stretch.days)}, {count}"
     return f"{stretch.why}, {show(stretch.first)} to {show(stretch.last)}: {show_days(stretch.days)}, {count}"
 
 

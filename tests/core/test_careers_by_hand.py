@@ -105,12 +105,14 @@ def test_a_day_of_leave_in_a_year_that_began_on_29_february():
 
 
 def test_a_hold_without_an_end_promises_no_date_until_it_is_ended():
-    """Hold from 1 June; on 14 August it is entered as 1 to 30 June, 30 days: complete on that same 14 August."""
+    """Hold from 1 June; on 14 August it is entered as 1 to 30 June, 30 days: complete on that same 14 August. Until
+    then the 71 days to 10 August are the least: 15 July and 71 days is 24 September."""
     lasting = fact(FactKind.ABSENT, "hold", "2026-06-01")
     ended = fact(FactKind.ABSENT, "hold", "2026-06-01", recorded="2026-08-14", until="2026-06-30")
     facts = [START, lasting, withdrawal(lasting, "2026-06-01", "2026-08-14"), ended]
     held = verdict(SIX, facts, "2026-08-10", noon("2026-08-13"))
-    assert not held.eligible and "hold" in f"{held.checks[0].reason} {held.checks[0].left}".lower()
+    assert held.checks[0].reason.endswith("from 1 Jun 2026 with no end yet: at least 71 days, not counted.")
+    assert held.checks[0].left == "At least 45 days, until 24 Sep 2026: an absence has no end yet."
     assert not verdict(SIX, facts, "2026-08-14", noon("2026-08-13")).eligible
     assert verdict(SIX, facts, "2026-08-14").eligible_on == day("2026-08-14")
 

@@ -212,3 +212,80 @@ def test_days_of_the_districts_delay_that_lie_before_are_brought_forward():
     assert verdict(moving, [one, two, late], "2026-05-01").eligible_on == day("2026-03-05")
     assert verdict(moving, [one, two, early], "2026-05-01").eligible_on == day("2026-03-01")
     assert verdict(moving, [ten, april, early], "2026-05-01").eligible_on == day("2026-03-10")
+
+
+def test_a_sign_off_withdrawn_for_a_time_counts_from_the_day_it_stands_again():
+    """Signed on 10 May; it does not stand from 1 to 14 June. Whoever had all else on 5 June is eligible on 15 June."""
+    book = rulebook('kind = "sign-off"\nline = "R1"\nsubject = "R1"', 'kind = "interview"\nsubject = "interview"')
+    one = signed("R1", "2026-05-10")
+    gone = withdrawal(one, "2026-06-01")
+    talk = fact(FactKind.INTERVIEW, "interview", "2026-06-05", passed=True)
+    facts = [one, gone, withdrawal(gone, "2026-06-15"), talk]
+    assert first(book, facts, "2026-05-31").met_on == day("2026-05-10")
+    assert not verdict(book, facts, "2026-06-05").eligible and not verdict(book, facts, "2026-06-14").eligible
+    assert verdict(book, facts, "2026-06-15").eligible_on == day("2026-06-15")
+    said = "Signed off on 10 May 2026; withdrawn for a time, it stands again since 15 Jun 2026."
+    assert first(book, facts, "2026-06-15").reason == said
+    assert first(book, [*facts, signed("R1", "2026-06-08", by="raj")], "2026-06-15").met_on == day("2026-06-08")
+
+
+def test_a_desk_whose_sign_off_was_withdrawn_for_a_time_is_shown_since_it_stands_again():
+    """The work was seen on 10 May, so the 365 days end on 10 May 2027 all the same."""
+    one = signed("R4", "2026-05-10")
+    gone = withdrawal(one, "2026-06-01")
+    found = first(UPLOAD, [one, gone, withdrawal(gone, "2026-06-15")], "2026-07-01")
+    assert (found.met_on, found.until) == (day("2026-06-15"), day("2027-05-10"))
+
+
+A_OR_B = rulebook(
+    'kind = "any-of"\n'
+    + "".join(
+        f'[[level.requirement.part]]\nid = "{name}"\ntitle = "{name}"\nsource = "S"\nkind = "credential"\n'
+        f'subject = "{name}"\n'
+        for name in "ab"
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("begins", "since"), [("2026-06-01", "2026-01-01"), ("2026-07-01", "2026-01-01"), ("2026-07-15", "2026-07-15")]
+)
+def test_one_paper_takes_over_from_another(begins, since):
+    """The first is valid from 1 January to 30 June. One of the two holds since 1 January unless days lie between."""
+    papers = [
+        fact(FactKind.CREDENTIAL, "a", "2026-01-01", expires_on="2026-06-30"),
+        fact(FactKind.CREDENTIAL, "b", begins, expires_on="2026-12-31"),
+    ]
+    assert first(A_OR_B, papers, "2026-08-01").met_on == day(since)
+
+
+def test_a_desk_shown_in_two_ways_lasts_by_the_later_one():
+    """Signed on 1 March 2025, to 1 March 2026. Sets of 1 and 2 February: no gap, to 2 February 2027."""
+    sets = [proof_set(f"2026-02-0{number}", desk="UPLOAD") for number in (1, 2)]
+    found = first(UPLOAD, [signed("R4", "2025-03-01"), *sets], "2026-05-01")
+    assert (found.met_on, found.until) == (day("2025-03-01"), day("2027-02-02"))
+
+
+def test_work_after_the_lapse_brings_nothing_back_and_a_failed_review_keeps_nothing():
+    """A review passed on 1 August keeps the desk for 180 days, to 28 January (30, 60, 91, 121, 152, 180)."""
+    week = fact(FactKind.DESK_WORKED, "HILO", "2026-09-07", week="2026-09-07")
+    assert not first(HILO, [*EARNED, week], "2026-09-10").met
+    passed, failed = (fact(FactKind.WORK_REVIEWED, "HILO", "2026-08-01", passed=each) for each in (True, False))
+    assert first(HILO, [*EARNED, passed], "2026-08-20").until == day("2027-01-28")
+    assert first(HILO, [*EARNED, failed], "2026-08-20").until == day("2026-08-29")
+
+
+@pytest.mark.parametrize(
+    ("again", "since"), [("2026-01-01", "2025-01-01"), ("2026-01-02", "2025-01-01"), ("2026-01-03", "2026-01-03")]
+)
+def test_a_pass_renewed_in_time_leaves_no_gap(again, since):
+    """Passed on 1 January 2025, valid for 12 months through 1 January 2026."""
+    book = rulebook('kind = "test"\nsubject = "typing"\nvalid_months = 12')
+    assert first(book, [run("typing", "2025-01-01"), run("typing", again)], "2026-03-01").met_on == day(since)
+
+
+def test_an_exemption_that_ended_leaves_the_interview_to_be_passed():
+    book = rulebook('kind = "interview"\nsubject = "interview"')
+    given = fact(FactKind.EXEMPTED, "q1", "2026-05-01", author="mira", second="hilda", reason="Thirty years.")
+    talk = fact(FactKind.INTERVIEW, "interview", "2026-06-20", passed=True)
+    assert first(book, [given, withdrawal(given, "2026-06-01"), talk], "2026-07-01").met_on == day("2026-06-20")

@@ -160,3 +160,24 @@ def test_a_verdict_is_consistent_with_its_checks(level, facts):
         assert check.met or (check.acts and check.left)
         assert not check.met or check.met_on <= AS_OF
         assert set(check.evidence) <= {fact.id for fact in facts}
+
+
+def withdrawn_for_a_time(fact, after, days):
+    """A withdrawal and, so many days later, its end."""
+    names = {"person": "trainee", "kind": FactKind.WITHDRAWN, "subject": fact.kind, "author": "hr", "source": "test"}
+    first, recorded = fact.happened_on + timedelta(after), fact.recorded_at + timedelta(1)
+    gone = Fact(id="gone", happened_on=first, recorded_at=recorded, withdraws=fact.id, **names)
+    ends = {"happened_on": first + timedelta(days), "recorded_at": recorded + timedelta(1), "withdraws": "gone"}
+    return gone, Fact(id="back", **ends, **names)
+
+
+@given(LEVELS, FACTS, SIGNATURE, DAYS, st.integers(0, 60), st.integers(1, 60))
+def test_a_requirement_was_met_on_every_day_since_it_is_met(level, facts, signed, as_of, after, days):
+    """Also where a sign-off did not stand for a time, which is the one thing that may be withdrawn so."""
+    assume(signed.id not in {fact.id for fact in facts})
+    known = datetime(2030, 1, 1, tzinfo=UTC)
+    career = [*facts, signed, *withdrawn_for_a_time(signed, after, days)]
+    for check in look(level, career, as_of, known).checks:
+        for share in (0, 1, 2) if check.met else ():
+            then = check.met_on + (as_of - check.met_on) * share // 3
+            assert look(level, career, then, known).find(check.requirement).met, (check, then)
