@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from enum import StrEnum
 
 from carpath.core.checks import Check
-from carpath.core.dates import days_after, lapses_on, show
+from carpath.core.dates import day_of, days_after, lapses_on, show
 from carpath.core.eligibility import Verdict
 from carpath.core.evidence import Fact, FactKind, Record
 from carpath.core.vocabulary import Actor, Status
@@ -120,7 +120,6 @@ TOLD: dict[FactKind, str] = {
     FactKind.CREDENTIAL: "It was accepted.",
     FactKind.COURSE: "It was accepted.",
     FactKind.DOCUMENT: "It was accepted.",
-    FactKind.ASSIGNED: "It was assigned to you.",
     FactKind.HELD: "The decision is on hold: {reason}",
     FactKind.ANSWERED: "Your appeal was answered.",
     FactKind.ABSENT: "Days were recorded that may move your date.",
@@ -130,11 +129,11 @@ TOLD: dict[FactKind, str] = {
 """What somebody is told when another person records this about them."""
 
 
-def happened(recorded: Sequence[Fact], known_from: date, titles: dict[str, str]) -> Iterator[Item]:
-    """What others recorded about the person from a day on. `titles`: words for each fact, by its id."""
+def happened(recorded: Sequence[Fact], known_from: date, titles: dict[str, str], zone: tzinfo) -> Iterator[Item]:
+    """What others recorded about the person from a day of the District on. `titles`: words for each fact, by its id."""
     for fact in recorded:
-        said = TOLD.get(fact.kind)
-        if said and fact.author != fact.person and fact.recorded_at.date() >= known_from:
+        said, day = TOLD.get(fact.kind), day_of(fact.recorded_at, zone)
+        if said and fact.author != fact.person and day >= known_from:
             sentence = said.format(reason=fact.reason, day=show(fact.happened_on))
             path = f"/progress/facts?kind={fact.kind.value}"
-            yield Item(f"fact {fact.id}", Topic.HAPPENED, titles[fact.id], sentence, path, fact.recorded_at.date())
+            yield Item(f"fact {fact.id}", Topic.HAPPENED, titles[fact.id], sentence, path, day)

@@ -63,7 +63,7 @@ def _own(act: Act) -> Iterator[Item]:
     yield from agenda.running_out(verdicts, act.today)
     yield from agenda.ready(where.verdict, act.today)
     yield from agenda.places(record, act.today, courses)
-    yield from agenda.happened(recorded, days_after(act.today, -BACK_DAYS), words)
+    yield from agenda.happened(recorded, days_after(act.today, -BACK_DAYS), words, act.office.timezone)
 
 
 def _refresher(due: Refresher, kind: str) -> Item:
@@ -76,7 +76,7 @@ def _assigned(act: Act) -> Iterator[Item]:
     """Exercises that were assigned to me and are not done."""
     for each in assignments.mine(act):
         if each.state is not State.DONE:
-            said = "Assigned to you: practice." if each.task.mode == "practice" else "Assigned to you: assessed."
+            said = f"Assigned to you, {each.task.mode}. Due {show(each.due_on)}."
             path = f"/exercises/{each.task.exercise}"
             title = assignments.title_of(each.task.exercise)
             yield Item(f"assigned {each.fact.id}", Topic.DUE, title, said, path, each.due_on)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from carpath.core.appeals import Answer
+from carpath.core.dates import show
 from carpath.core.delays import confirmed
 from carpath.core.evidence import PLACE, Fact, FactKind
 from carpath.core.ladder import Course, Credential, Document, Interview, Ladder, PassedTest, SignOff
@@ -63,15 +64,19 @@ _FACT_OF = {
 
 def in_words(fact: Fact, ladder: Ladder, names: Mapping[str, str]) -> str:
     """What a fact says, without its day: `Proof set, Hi/Low read failures: passed`. `names`: of people, by id."""
-    return _said(fact).format(
-        subject=fact.subject,
-        about=subject_in_words(fact, ladder),
-        outcome=_OUTCOMES.get(fact.body.get("passed"), "recorded"),
-        fraction=fact.body.get("fraction", "a fraction"),
-        title=fact.body.get("title", "its text"),
-        answer=_answer(fact),
-        name=names.get(fact.subject, "A representative"),
-    ) + _from_file(fact)
+    return (
+        _said(fact).format(
+            subject=fact.subject,
+            about=subject_in_words(fact, ladder),
+            outcome=_OUTCOMES.get(fact.body.get("passed"), "recorded"),
+            fraction=fact.body.get("fraction", "a fraction"),
+            title=fact.body.get("title", "its text"),
+            answer=_answer(fact),
+            name=names.get(fact.subject, "A representative"),
+        )
+        + _held_on(fact)
+        + _from_file(fact)
+    )
 
 
 def _said(fact: Fact) -> str:
@@ -79,9 +84,17 @@ def _said(fact: Fact) -> str:
         return "Refresher, {about}: {outcome}"
     if fact.says("placed"):
         return "Level {subject} held before CarPath: placed, not verified here"
+    if fact.kind is FactKind.OFFERED and not fact.says("released"):
+        return "Offered, not released to attend: {about}"
     if fact.kind is FactKind.DELAYED and not confirmed(fact):
         return "Said to be held up by the District: {about}"
     return _SAID[fact.kind]
+
+
+def _held_on(fact: Fact) -> str:
+    """The day of the session in which a place was offered."""
+    held_on = fact.day("session_on")
+    return f", session of {show(held_on)}" if held_on else ""
 
 
 def _from_file(fact: Fact) -> str:
@@ -101,6 +114,7 @@ _KINDS: Mapping[FactKind, str] = {
     FactKind.OFFERED: "Place offered",
     FactKind.EXEMPTED: "Exemption",
     FactKind.ABSENT: "Absence",
+    FactKind.PART_TIME: "Part-time work",
     FactKind.TIME_CREDITED: "Credited time",
     FactKind.QUALIFIER_NAMED: "Qualifier named",
     FactKind.WORK_REVIEWED: "Work review",

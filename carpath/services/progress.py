@@ -12,7 +12,7 @@ from carpath.core.eligibility import Verdict, assess
 from carpath.core.errors import NotFound
 from carpath.core.evidence import Fact
 from carpath.core.grading import Grade
-from carpath.core.ladder import Requirement
+from carpath.core.ladder import Requirement, every
 from carpath.core.papers import Paper
 from carpath.core.rulebook import Rulebook
 from carpath.core.shape import from_plain
@@ -87,10 +87,8 @@ def requirement(act: Act, requirement_id: str) -> RequirementPage:
         if check is None:
             raise NotFound
         asks_for, paper = _asks_for(act, found, book)
-        subject = (
-            asks_for or getattr(found.rule, "subject", "") or getattr(getattr(found.rule, "desk", None), "value", "")
-        )
-        about = [row for row in fact_list.rows_of(act, recorded, Reason.SELF) if _is_about(row.fact, subject, check)]
+        subjects = _subjects(found, asks_for)
+        about = [row for row in fact_list.rows_of(act, recorded, Reason.SELF) if _is_about(row.fact, subjects, check)]
         told = [fact for row in about for fact in (row.fact, row.withdrawn_by) if fact]
         signed = [str(fact.body["signature"]) for fact in told if fact.body.get("signature")]
         return RequirementPage(
@@ -109,8 +107,16 @@ def requirement(act: Act, requirement_id: str) -> RequirementPage:
         )
 
 
-def _is_about(fact: Fact, subject: str, check: Check) -> bool:
-    return fact.id in check.evidence or (subject != "" and fact.subject == subject)
+def _subjects(found: Requirement, asks_for: str) -> set[str]:
+    """What facts about a requirement, or about a part of it, may have as their subject."""
+    parts = list(every((found,)))
+    named = (getattr(part.rule, "subject", "") for part in parts)
+    desks = (getattr(getattr(part.rule, "desk", None), "value", "") for part in parts)
+    return {asks_for, *named, *desks, *(part.id for part in parts)} - {""}
+
+
+def _is_about(fact: Fact, subjects: set[str], check: Check) -> bool:
+    return fact.id in check.evidence or fact.subject in subjects
 
 
 def _find(act: Act, recorded: Sequence[Fact], requirement_id: str) -> tuple[Level, Requirement, Rulebook]:
@@ -130,7 +136,7 @@ def _asks_for(act: Act, found: Requirement, book: Rulebook) -> tuple[str, Paper 
 
 
 LATEST = 10
-"""So many facts and attempts stand on the page; the list of facts and the exercises have them all."""
+"""So many facts that have happened and attempts stand on the page; the list of facts has what is planned as well."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +156,8 @@ def my_record(act: Act, every_attempt: bool = False) -> RecordPage:
     """My record and my attempts."""
     with reading():
         recorded = facts.of_person(act.who.id)
-        latest = fact_list.rows_of(act, recorded, Reason.SELF)[:LATEST]
+        happened = [fact for fact in recorded if fact.happened_on <= act.today]
+        latest = fact_list.rows_of(act, happened, Reason.SELF)[:LATEST]
         mine = [a for a in attempts.of_person(act.who.id) if a.kind in kinds()]
         shown = mine if every_attempt else mine[:LATEST]
         grades = {a: from_plain(Grade, g.body) for a, g in attempts.final_grades([a.id for a in shown]).items()}

@@ -7,7 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, may
-from carpath.services import bulletins, decision_letters, delays, path
+from carpath.services import acknowledgements, bulletins, decision_letters, delays, orientation, path
 from carpath.web.access import permits, public
 from carpath.web.checks import shown
 from carpath.web.current import act, office
@@ -47,6 +47,8 @@ def my_path() -> str:
         "home/my_path.html",
         page=page,
         checks=checks,
+        confidentiality=acknowledgements.renewal_of(act(), on_record),
+        shown=orientation.lines_shown(act(), on_record),
         to_read=bulletins.unread(act()),
         letter=decision_letters.still_contestable(act()),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from carpath.core.agenda import Item, Topic, happened, in_order, places, ready, running_out
 from carpath.core.evidence import Fact, FactKind, Record
@@ -58,9 +59,17 @@ def test_what_others_recorded_is_told_and_ones_own_words_are_not() -> None:
     asked = fact(FactKind.REQUESTED, "R1", "2026-03-02", author="trainee")
     score = run("typing", "2026-03-02", net_wpm="41")
     titles = {each.id: "Hi/Low" for each in (signed, asked, score)}
-    (item,) = happened([signed, asked, score], day("2026-02-20"), titles)
+    (item,) = happened([signed, asked, score], day("2026-02-20"), titles, UTC)
     assert item.sentence == "It was signed off." and "41" not in f"{item}"
-    assert list(happened([signed], day("2026-03-03"), titles)) == []
+    assert list(happened([signed], day("2026-03-03"), titles, UTC)) == []
+
+
+def test_what_others_recorded_stands_under_the_day_of_the_district() -> None:
+    signed = replace(
+        fact(FactKind.SIGN_OFF, "R1", "2026-03-02", author="dana"), recorded_at=datetime(2026, 3, 3, 0, 30, tzinfo=UTC)
+    )
+    (item,) = happened([signed], day("2026-03-02"), {signed.id: "Hi/Low"}, timezone(timedelta(hours=-8)))
+    assert item.day == date(2026, 3, 2)
 
 
 def test_the_same_thing_stands_once_and_what_waits_comes_first() -> None:

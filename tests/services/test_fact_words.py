@@ -33,6 +33,12 @@ def _words(kind: FactKind, subject: str, **body: object) -> str:
         ("Valid Washington State driver's license, accepted", FactKind.CREDENTIAL, "drivers-license", {}),
         ("Asked for: High school diploma", FactKind.REQUESTED, "high-school", {}),
         ("Asked for: A place in the course “Basic electricity”", FactKind.REQUESTED, "place:basic-electricity", {}),
+        (
+            "Offered, not released to attend: Basic electricity, session of 10 Mar 2026",
+            FactKind.OFFERED,
+            "basic-electricity",
+            {"released": False, "session_on": "2026-03-10"},
+        ),
         ("Assigned: Ten-key", FactKind.ASSIGNED, "tenkey", {}),
         ("Level 2 granted", FactKind.LEVEL_GRANTED, "2", {}),
         ("Part-time, 1/2 of full time", FactKind.PART_TIME, "", {"fraction": "1/2"}),

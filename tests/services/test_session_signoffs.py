@@ -45,6 +45,7 @@ def test_one_signature_stands_behind_one_fact_for_each_person_and_line(house: Si
         (who.id, line.partition(":")[2]) for who in (house.tania, house.otto) for line in (EXITS, HELP)
     )
     assert len({fact.body["signature"] for fact in found}) == 1
+    assert all(" " in fact.body["text"] for fact in found)
     with reading():
         signature = signatures.by_id(found[0].body["signature"])
     assert signature is not None and "led or attended “Orientation, safety”" in signature.meaning
