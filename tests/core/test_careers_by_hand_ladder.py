@@ -18,7 +18,7 @@ from carpath.core.transition import Version, place
 from carpath.core.vocabulary import Level
 from tests.core.records import LATER, day, district, fact, granted, ladder_of, noon, signed
 
-SIX, NINE = ('kind = "time-in-level"\nmonths = %d' % months for months in (6, 9))
+SIX, NINE = (f'kind = "time-in-level"\nmonths = {months}' for months in (6, 9))
 FIRST = ladder_of(SIX, 'kind = "sign-off"\nline = "R1"\nsubject = "old-card"')
 
 

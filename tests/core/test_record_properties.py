@@ -1,15 +1,21 @@
 """What holds of every record, whatever kinds of facts it has: time of knowing, withdrawals, order, the clock."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import assume, given
+import pytest
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from carpath.core.acknowledging import renewal
 from carpath.core.appeals import appeals
 from carpath.core.clock_account import clock_of
 from carpath.core.delays import delays
+from carpath.core.delegation import in_force
 from carpath.core.eligibility import assess
 from carpath.core.evidence import Fact, FactKind, Record, standing
+from carpath.core.holds import hold_on
+from carpath.core.refreshers import proposed
 from carpath.core.vocabulary import Level
 from tests.core.records import district
 
@@ -76,10 +82,12 @@ LEVELS = st.sampled_from(Level)
 
 
 def everything(level, facts, as_of=AS_OF, known=KNOWN):
-    """Every answer that is computed from a record: verdict, clock, delays and appeals."""
-    record = Record(facts, as_of, known)
+    """Every answer that is computed from a record, the verdict and the clock first."""
+    record, foreseen = Record(facts, as_of, known), Record(facts, date.max, known)
     verdict, clock = assess(BOOK, level, facts, as_of, known), clock_of(BOOK, level, facts, as_of, known)
-    return verdict, clock, delays(record, as_of), appeals(record)
+    renewed = renewal(record, "confidentiality", "v1", 12, 30, as_of)
+    planned = hold_on(record, level, as_of), proposed(record, foreseen, BOOK, as_of), renewed
+    return verdict, clock, delays(record, as_of), appeals(record), planned, in_force(record, "otto", as_of)
 
 
 @given(LEVELS, CAREERS, CAREERS)
@@ -87,6 +95,18 @@ def test_at_a_fixed_known_on_no_later_fact_of_any_kind_changes_an_answer(level, 
     later = [fact for fact in more if fact.recorded_at > KNOWN]
     later += [withdrawing(fact, KNOWN + timedelta(days=1), number) for number, fact in enumerate(facts)]
     assert everything(level, [*facts, *later]) == everything(level, facts)
+
+
+@pytest.mark.parametrize("kind", FactKind)
+@settings(max_examples=5)
+@given(CAREERS, any_fact(), st.integers(1, 400))
+def test_a_fact_of_each_kind_that_is_recorded_later_is_in_no_record_of_before(kind, facts, extra, days):
+    more = replace(extra, id="later", kind=kind, recorded_at=KNOWN + timedelta(days=days))
+    late = [more, withdrawing(facts[0], KNOWN + timedelta(days=days), 0)] if facts else [more]
+    for as_of in (AS_OF, date.max):
+        before, after = Record(facts, as_of, KNOWN), Record([*late, *facts], as_of, KNOWN)
+        assert (after.facts, after.again) == (before.facts, before.again)
+    assert everything(Level.TWO, [*late, *facts]) == everything(Level.TWO, facts)
 
 
 @given(LEVELS, CAREERS, any_fact())
@@ -146,7 +166,7 @@ def test_nobody_is_eligible_from_a_day_that_is_still_to_come(level, facts, day):
 
 @given(CAREERS)
 def test_the_account_of_the_clock_says_what_the_verdict_says(facts):
-    verdict, clock, _, _ = everything(Level.TWO, facts)
+    verdict, clock, *_ = everything(Level.TWO, facts)
     check = verdict.find("L2-time")
     if clock is None:
         assert not check.met and check.earliest is None
