@@ -42,7 +42,7 @@ def _ask(act: Act, subject: str, words: str, owner: str, body: dict[str, str]) -
         people.hold(act.who.id)
         recorded = standing(facts.of_person(act.who.id), act.today, act.now)
         if any(fact.subject == subject for fact in open_requests(recorded)):
-            raise Refused("You have asked for this already. It waits for a trainer.")
+            raise Refused("You have asked for this already; it waits for an answer.")
         if owner and owner not in {person.id for person in owners(act, subject)}:
             raise Refused("Choose somebody who can answer this, or leave it to the desk.")
         body |= {"owner": owner} if owner else {}
@@ -89,7 +89,7 @@ def line_of(act: Act, subject: str) -> str:
 
 @dataclass(frozen=True)
 class MyRequest:
-    """A request as whoever asked sees it: the fact, who has it, for how many days, and what was answered."""
+    """A request as whoever asked sees it: the fact, whom it waits for, for how many days, and what was answered."""
 
     fact: Fact
     owner: str
@@ -105,14 +105,23 @@ def mine(act: Act) -> list[MyRequest]:
         recorded = standing(facts.of_person(act.who.id), act.today, act.now)
         asked = [fact for fact in recorded if fact.kind is FactKind.REQUESTED]
         names = people.names(str(fact.body.get("owner", "")) for fact in asked)
+        has = {fact.id: names.get(str(fact.body.get("owner", "")), "") or _desk(act, fact.subject) for fact in asked}
     waiting = {fact.id for fact in open_requests(recorded)}
-    return [_mine(act.today, fact, recorded, waiting, names) for fact in reversed(asked)]
+    return [_mine(act.today, fact, recorded, waiting, has[fact.id]) for fact in reversed(asked)]
 
 
-def _mine(today: date, fact: Fact, recorded: Sequence[Fact], waiting: set[str], names: dict[str, str]) -> MyRequest:
+def _desk(act: Act, subject: str) -> str:
+    """Whom a request waits for that names nobody."""
+    if subject.startswith(PLACE):
+        return "whoever gives places: trainers and managers"
+    if subject in {kind.subject for kind in kinds().values()}:
+        return "whoever supervises runs: trainers and Human Resources"
+    return "everybody who may sign it" if line_of(act, subject) else "Human Resources"
+
+
+def _mine(today: date, fact: Fact, recorded: Sequence[Fact], waiting: set[str], owner: str) -> MyRequest:
     later = (each for each in recorded if _about(each) == fact.subject and each.recorded_at > fact.recorded_at)
     answer = next((each for each in later if each.kind is not FactKind.REQUESTED), None)
-    owner = names.get(str(fact.body.get("owner", "")), "")
     return MyRequest(fact, owner, (today - fact.happened_on).days, fact.id in waiting, answer)
 
 

@@ -35,6 +35,20 @@ def test_whom_one_can_ask_are_those_who_can_answer(rung: SimpleNamespace) -> Non
     assert (item.owner, item.owner_name) == (rung.tomas.id, "Tomas Trainer")
 
 
+@pytest.mark.parametrize(
+    ("subject", "whom"),
+    [
+        ("typing", "whoever supervises runs: trainers and Human Resources"),
+        ("high-school", "Human Resources"),
+        ("place:basic-electricity", "whoever gives places: trainers and managers"),
+        (VERBAL, "everybody who may sign it"),
+    ],
+)
+def test_a_request_that_names_nobody_says_whom_it_waits_for(rung: SimpleNamespace, subject: str, whom: str) -> None:
+    requests.ask(act(rung.tania), subject, "Please.")
+    assert asked(rung.tania).owner == whom
+
+
 def test_a_request_is_taken_back_until_it_is_answered(rung: SimpleNamespace) -> None:
     requests.ask(act(rung.otto), "typing", "I practised.")
     fact = asked(rung.otto).fact.id

@@ -23,7 +23,8 @@ def test_a_trainer_signs_what_was_led_and_the_trainee_ticks_it(
     after = tania.pages.get("/orientation")
     assert "2 of 25 lines are signed by both" in after.text and "2 lines signed" in after.text
     seen = visitors["hilda"].pages.get(listed)
-    assert "A trainer or manager signs" in seen.text and listed not in {form.action for form in seen.forms}
+    assert "A trainer or manager signs" in seen.text and "Lacks both signatures" in seen.text
+    assert listed not in {form.action for form in seen.forms}
 
 
 def test_a_signature_is_withdrawn_from_the_list(visitors: dict[str, Visitor], people_here: dict[str, Person]) -> None:

@@ -105,7 +105,7 @@ def test_the_queue_is_filtered_by_its_address_and_lines_are_claimed_or_assigned(
     assert asked.status_code == 302
     clock.now = at(minutes=5)
     waits = visitors["otto"].pages.get("/requests/")
-    assert "1 of your requests waits" in waits.text and "Hilda Huber has it" in waits.text
+    assert "1 of your requests waits" in waits.text and "It waits for Hilda Huber" in waits.text
     assert "2 waiting for you" in tomas.pages.get("/sign-offs/").text
     assert "Otto Other, waiting" not in tomas.pages.get("/sign-offs/?asked=me").text
     only = tomas.pages.get(f"/sign-offs/?kind=run&person={otto.id}")
