@@ -9,12 +9,12 @@ from datetime import date
 
 from carpath.core.access import Permission, may
 from carpath.core.errors import Fault, Faulty, NotFound
-from carpath.core.evidence import Fact
+from carpath.core.evidence import PLACE, Fact
 from carpath.core.session_signing import topics
 from carpath.core.vocabulary import Role
 from carpath.services import rules
 from carpath.services.act import Act
-from carpath.store import course_sessions, journal, people
+from carpath.store import course_sessions, facts, journal, people
 from carpath.store.course_sessions import CourseSession
 from carpath.store.engine import reading, writing
 from carpath.store.people import Person
@@ -143,6 +143,15 @@ def session(act: Act, session_id: str) -> tuple[Session, list[Person]]:
     team = [person for person in everybody.values() if Role.TRAINEE.value in person.roles and not person.closed]
     others = [person for person in team if person.id not in has and person.id != act.who.id]
     return shown, others if keeps_places(act) else []
+
+
+def asking(act: Act, session_id: str) -> dict[str, Fact]:
+    """The requests for a place in a session that nobody has answered, by person; for whoever gives places."""
+    if not keeps_places(act):
+        return {}
+    with reading():
+        asked = facts.unanswered((), PLACE)
+    return {fact.person: fact for fact in asked if fact.body.get("session") == session_id}
 
 
 def _shown(act: Act, session: CourseSession, booked: Sequence[Fact], everybody: dict[str, Person]) -> Session:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, may
 from carpath.core.errors import Faulty, NotAllowed, NotFound, Refused
+from carpath.core.vocabulary import Role
 from carpath.services import course_places, course_sessions, requests
 from carpath.services.course_sessions import Announcement
 from carpath.web.access import permits, signed_in
@@ -74,7 +75,9 @@ def one(session_id: str, errors: Errors | None = None) -> str:
         keeps=course_sessions.keeps_places(act()),
         signs=may(roles, Permission.SIGN_OFF),
         announces=may(roles, Permission.KEEP_SERVICE),
-        practises=may(roles, Permission.PRACTISE),
+        trains=Role.TRAINEE.value in roles,
+        asking=course_sessions.asking(act(), session_id),
+        chosen=request.args.getlist("person"),
         asked=requests.asked_place(act(), shown.of.course),
         errors=errors or [],
         given=request.form,

@@ -89,6 +89,9 @@ _NAV = (
     ),
 )
 
+_WORK_FIRST = (*_NAV[1:], ("Practice and reference", _NAV[0][1]))
+"""For whoever is no trainee: what they work at first, what they may practise themselves last."""
+
 
 def join(app: Flask) -> None:
     """Give templates their globals and filters."""
@@ -168,7 +171,7 @@ def _me() -> SimpleNamespace:
 def _nav() -> list[dict[str, Any]]:
     roles, waiting = current_user.person.roles, counts.waiting(act())
     groups = []
-    for title, items in _NAV:
+    for title, items in _NAV if Role.TRAINEE.value in roles else _WORK_FIRST:
         shown = [_item(*item, waiting) for item in items if may(roles, item[3])]
         if shown:
             groups.append({"title": title, "items": shown})

@@ -19,10 +19,10 @@ blueprint = Blueprint("supervision", __name__, url_prefix="/supervised-runs")
 def runs() -> str:
     """What I opened, and a new one."""
     rows, people = supervision.my_runs(act())
-    asked = {"person": request.args.get("person", ""), "kind": request.args.get("kind", "")}
-    return render_template(
-        "supervision/runs.html", rows=rows, people=people, kinds=supervision.proctored_kinds(), asked=asked
-    )
+    kinds, wanted = supervision.proctored_kinds(), request.args.get("kind", "")
+    kind = next((each.name for each in kinds if wanted in (each.name, each.subject)), "")
+    asked = {"person": request.args.get("person", ""), "kind": kind}
+    return render_template("supervision/runs.html", rows=rows, people=people, kinds=kinds, asked=asked)
 
 
 @blueprint.post("/")

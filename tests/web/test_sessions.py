@@ -31,6 +31,10 @@ def test_a_session_is_announced_asked_for_given_and_given_back(
     assert "1 seat is free" in visitors["tania"].pages.get(one).text
     assert visitors["tania"].post(f"{one}/ask", data={"words": "I could come."}).status_code == 302
     assert "You have asked" in visitors["tania"].pages.get(one).text
+    wanted = f"{one}?person={people_here['tania'].id}"
+    assert wanted in visitors["tomas"].pages.get("/sign-offs/").links
+    give = visitors["tomas"].pages.get(wanted)
+    assert "“I could come.”" in give.text and "Ask for a place" not in give.text
     both = {"people": [people_here["tania"].id, people_here["otto"].id], "released": "yes"}
     full = read_page(visitors["tomas"].post(f"{one}/places", data=both).text, one)
     assert "1 seat is free, and 2 were asked for" in full.text
