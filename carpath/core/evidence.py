@@ -29,7 +29,7 @@ class FactKind(StrEnum):
     ORIENTATION = "orientation"  # orientation line; signature; done once the person and somebody else have signed
     ABSENT = "absent"  # name of the day rule ("leave", "hold" ...); until (last day) or None while it lasts
     PART_TIME = "part-time"  # - ""; fraction ("1/2"), until or None; from its first day
-    TIME_CREDITED = "time-credited"  # level that it counts towards; days
+    TIME_CREDITED = "time-credited"  # level in which it counts; days
     QUALIFIER_NAMED = "qualifier-named"  # line; a manager names this person a first qualifier
     DESK_WORKED = "desk-worked"  # desk; week (its Monday); on that Monday, so that no currency outlasts the work
     WORK_REVIEWED = "work-reviewed"  # desk; checked, wrong, passed

@@ -31,7 +31,7 @@ _SAID = {
     FactKind.ORIENTATION: "Orientation: {about}",
     FactKind.ABSENT: "Absent: {about}",
     FactKind.PART_TIME: "Part-time, {fraction} of full time",
-    FactKind.TIME_CREDITED: "Time credited towards Level {subject}",
+    FactKind.TIME_CREDITED: "Time served elsewhere, counted in Level {subject}",
     FactKind.QUALIFIER_NAMED: "Named first qualifier: {about}",
     FactKind.DESK_WORKED: "Worked at the desk: {about}",
     FactKind.WORK_REVIEWED: "Work review, {about}: {outcome}",

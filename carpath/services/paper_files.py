@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from carpath.core.access import Permission, may
 from carpath.core.errors import NotFound, Refused
@@ -33,12 +33,13 @@ def upload(act: Act, person_id: str, subject: str, name: str, data: bytes) -> No
     with writing():
         people.hold(person_id)
         standing = Record(facts.of_person(person_id), act.today, act.now)
-        mine = papers.of_person(person_id)
-        if not _waits_already(state_of(wanted, standing, act.today), mine, digest):
+        mine, state = papers.of_person(person_id), state_of(wanted, standing, act.today)
+        if not _waits_already(state, mine, digest):
             _few_enough(act, mine)
             shown = name_to_show(name, passed.type)
             kept = (digest, passed.type.value, len(passed.data), passed.pages, shown, act.now, act.who.id)
-            _record(act, wanted, PaperFile(act.fresh_id(), person_id, wanted.subject, *kept))
+            file = PaperFile(act.fresh_id(), person_id, wanted.subject, *kept)
+            _record(act, wanted, file, _handed_in_on(act, person_id, state))
 
 
 def _may_upload(act: Act, person_id: str, subject: str) -> Paper:
@@ -64,11 +65,16 @@ def _few_enough(act: Act, mine: Sequence[PaperFile]) -> None:
         raise Refused(f"{MOST_A_DAY} files were handed in since yesterday. Go on tomorrow, or bring the paper to HR.")
 
 
-def _record(act: Act, wanted: Paper, file: PaperFile) -> None:
+def _handed_in_on(act: Act, person_id: str, state: PaperState) -> date:
+    """Today; for HR's scan of a paper that waits already, the day on which it was handed in: the wait goes on."""
+    return state.handed.happened_on if state.handed and person_id != act.who.id else act.today
+
+
+def _record(act: Act, wanted: Paper, file: PaperFile, handed_in_on: date) -> None:
     papers.add(file)
     body = {"file": file.id, "name": file.name}
     record.note(
-        act, file.person_id, FactKind.REQUESTED, wanted.subject, act.today, source=f"paper:{file.id}", body=body
+        act, file.person_id, FactKind.REQUESTED, wanted.subject, handed_in_on, source=f"paper:{file.id}", body=body
     )
 
 

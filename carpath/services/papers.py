@@ -201,7 +201,7 @@ def waiting(act: Act) -> list[tuple[Person, Fact]]:
         team = {p.id: p for p in people.by_ids(ids) if Role.TRAINEE.value in p.roles and p.id != act.who.id}
         recorded = facts.of_people(list(team))
     found = [(team[pid], fact) for pid in team for fact in handed_in(asked, recorded[pid], act)]
-    return sorted(found, key=lambda item: (item[1].recorded_at, item[0].name))
+    return sorted(found, key=lambda item: (item[1].happened_on, item[1].recorded_at, item[0].name))
 
 
 def handed_in(asked: Sequence[Paper], recorded: Sequence[Fact], act: Act) -> list[Fact]:

@@ -11,14 +11,15 @@ from fractions import Fraction
 from typing import Any
 
 from carpath.core.access import Permission
+from carpath.core.dates import show
 from carpath.core.errors import Conflict, NotFound, Refused
-from carpath.core.evidence import Fact, FactKind, standing
+from carpath.core.evidence import Fact, FactKind, Record, standing
 from carpath.core.shape import to_plain
 from carpath.core.vocabulary import Level
 from carpath.services import record
 from carpath.services.act import Act
 from carpath.store import facts, people
-from carpath.store.engine import writing
+from carpath.store.engine import reading, writing
 
 KINDS = (FactKind.HIRED, FactKind.ABSENT, FactKind.PART_TIME, FactKind.TIME_CREDITED)
 NO_REASON = "Give the reason in a sentence, and where it is written. It stays on record."
@@ -50,7 +51,19 @@ def part_time(
         raise Refused("Part-time is a fraction from 1/10 up to 1, for example 1/2.")
     in_order(first, last)
     body = {"fraction": str(fraction), "until": last}
+    act.require(Permission.KEEP_SERVICE)
+    _alone(act, person_id, first, last, corrects)
     _enter(act, person_id, FactKind.PART_TIME, "", first, body, reason, corrects)
+
+
+def _alone(act: Act, person_id: str, first: date, last: date | None, corrects: str) -> None:
+    """Raise Refused where another part-time runs on one of these days: the smaller would count unseen."""
+    with reading():
+        known = Record(facts.of_person(person_id), date.max, act.now).of(FactKind.PART_TIME)
+    for fact in known:
+        if fact.id != corrects and fact.happened_on <= (last or date.max) and first <= (fact.day("until") or date.max):
+            share, since = fact.body.get("fraction"), show(fact.happened_on)
+            raise Refused(f"{share} of full time is on record from {since} and overlaps. Correct its last day first.")
 
 
 def credit(act: Act, person_id: str, level: Level, days: int, reason: str, *, corrects: str = "") -> None:

@@ -96,7 +96,7 @@ def accept(person_id: str, subject: str) -> str | Response:
         papers.accept(act(), person_id, PaperEntry(subject, *dates, reference, form.get("file", "")))
     except Faulty as faulty:
         return decide(person_id, subject, errors_of(faulty))
-    notify("Accepted. It counts from today's check on.")
+    notify("Accepted, with the day that you entered.")
     return redirect(url_for("papers.of_person", person_id=person_id))
 
 

@@ -98,6 +98,13 @@ def test_hr_keeps_the_scan_of_a_paper_that_somebody_brought(house: SimpleNamespa
     assert fact.author == house.hilda.id and card(house, "hilda", "high-school").file == stored(house.tania)[0]
 
 
+def test_hrs_scan_of_a_paper_that_waits_does_not_begin_the_wait_anew(house: SimpleNamespace) -> None:
+    upload(house)
+    paper_files.upload(act(house.hilda, at(days=3)), house.tania.id, LICENSE, "scan.png", picture())
+    ((_person, fact),) = papers.waiting(act(house.hilda, at(days=4)))
+    assert fact.author == house.hilda.id and fact.happened_on == TODAY
+
+
 def test_nobody_uploads_for_somebody_else_or_decides_about_the_own_paper(house: SimpleNamespace) -> None:
     with pytest.raises(NotAllowed):
         paper_files.upload(act(house.otto), house.tania.id, LICENSE, "x.pdf", pdf())

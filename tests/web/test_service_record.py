@@ -45,6 +45,15 @@ def test_the_least_part_of_full_time_can_be_shown_on_every_page(app: Flask, visi
     assert visitors["tania"].get("/path").status_code == visitors["hilda"].get("/eligibility/").status_code == 200
 
 
+def test_two_part_times_on_one_day_are_refused_until_the_first_has_its_last_day(
+    app: Flask, visitors: dict[str, Visitor]
+) -> None:
+    assert entered(app, visitors, "part-time", fraction="1/2") == (302, [FactKind.PART_TIME])
+    assert entered(app, visitors, "part-time", fraction="3/5", first="2026-02-02") == (200, [FactKind.PART_TIME])
+    before = {"fraction": "3/4", "first": "2025-11-03", "last": "2026-01-04"}
+    assert entered(app, visitors, "part-time", **before) == (302, [FactKind.PART_TIME] * 2)
+
+
 def test_credited_time_is_a_fact_with_its_reason(app: Flask, visitors: dict[str, Visitor]) -> None:
     assert entered(app, visitors, "credited", level="2", days="0") == (200, [])
     assert entered(app, visitors, "credited", level="2", days="400") == (302, [FactKind.TIME_CREDITED])
