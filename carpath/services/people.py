@@ -25,11 +25,29 @@ class Invited:
     token: str
 
 
-def everybody(act: Act) -> list[Person]:
-    """All people with their roles, for administrators."""
+A_PAGE = 20
+
+
+@dataclass(frozen=True)
+class PeoplePage:
+    """One page of the people that are sought, how many there are on all pages, and which page of how many it is."""
+
+    people: tuple[Person, ...]
+    count: int
+    number: int
+    pages: int
+
+
+def everybody(act: Act, text: str = "", role: str = "", number: int = 1) -> PeoplePage:
+    """A page of all people by surname, for administrators; the last one where `number` lies behind it."""
     act.require(Permission.MANAGE_PEOPLE)
     with reading():
-        return people.everybody()
+        ids = people.sought(text.strip(), role)
+        pages = max(1, -(-len(ids) // A_PAGE))
+        shown = min(max(number, 1), pages)
+        wanted = ids[(shown - 1) * A_PAGE : shown * A_PAGE]
+        found = {person.id: person for person in people.by_ids(wanted)}
+    return PeoplePage(tuple(found[each] for each in wanted), len(ids), shown, pages)
 
 
 def trainees(act: Act) -> list[Person]:

@@ -169,6 +169,19 @@ def matching(text: str, limit: int) -> list[Person]:
     return _people(wanted.order_by(PersonRow.name).limit(limit))
 
 
+def sought(text: str, role: str) -> list[str]:
+    """The ids of those whose name or address holds the text and who hold the role now ("": any), by surname."""
+    pattern = f"%{text.lower().replace('%', '').replace('_', '')}%"
+    wanted = select(PersonRow.id, PersonRow.name).where(
+        or_(db.func.lower(PersonRow.name).like(pattern), PersonRow.email.like(pattern))
+    )
+    if role:
+        held = (RoleRow.person_id == PersonRow.id, RoleRow.role == role, RoleRow.ended_at.is_(None))
+        wanted = wanted.where(exists().where(*held))
+    found = db.session.execute(wanted).all()
+    return [row.id for row in sorted(found, key=lambda row: (row.name.split()[-1], row.name, row.id))]
+
+
 def password_of(person_id: str) -> str | None:
     """The argon2 text of the password, or None when none was set."""
     return _row(person_id).password

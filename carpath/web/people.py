@@ -31,9 +31,14 @@ def everybody() -> str:
 
 
 def _everybody(errors: list[tuple[str, str]], link: str = "", invited: str = "") -> str:
+    asked: dict[str, Any] = {name: value for name in ("name", "role") if (value := request.args.get(name, ""))}
+    found = people.everybody(act(), asked.get("name", ""), asked.get("role", ""), listing.asked_number())
     return render_template(
         "people/everybody.html",
-        people=people.everybody(act()),
+        found=found,
+        asked=asked,
+        previous=url_for("people.everybody", page=found.number - 1, **asked) if found.number > 1 else "",
+        following=url_for("people.everybody", page=found.number + 1, **asked) if found.number < found.pages else "",
         roles=list(Role),
         errors=errors,
         given=request.form,
