@@ -88,7 +88,8 @@ def contest(act: Act, asked: str, words: str) -> str:
         people.hold(act.who.id)
         mine = facts.of_person(act.who.id)
         wanted = _contested(act, mine, asked)
-        _not_open(act, mine, wanted)
+        if _open_about(act, mine, wanted):
+            raise Refused("You have contested this already, and it is not decided yet.")
         number = sum(fact.kind is FactKind.CONTESTED and fact.subject == wanted.id for fact in mine)
         source, body = f"appeal:{wanted.id}:{number}", _filed(act, wanted)
         filed = record.note(
@@ -111,10 +112,15 @@ def _filed(act: Act, wanted: Contested) -> dict[str, Any]:
     }
 
 
-def _not_open(act: Act, mine: Iterable[Fact], wanted: Contested) -> None:
-    for appeal in appeals(Record(mine, act.today, act.now)):
-        if appeal.filed.subject == wanted.id and not appeal.decided:
-            raise Refused("You have contested this already, and it is not decided yet.")
+def open_about(act: Act, wanted: Contested) -> str:
+    """The id of my open appeal about the same thing, or ""."""
+    with reading():
+        return _open_about(act, facts.of_person(act.who.id), wanted)
+
+
+def _open_about(act: Act, mine: Iterable[Fact], wanted: Contested) -> str:
+    filed = (appeal for appeal in appeals(Record(mine, act.today, act.now)) if appeal.filed.subject == wanted.id)
+    return next((appeal.id for appeal in filed if not appeal.decided), "")
 
 
 def _deciders() -> tuple[dict[str, tuple[str, ...]], Mapping[str, int]]:
@@ -147,6 +153,14 @@ class AppealPage:
     def contested(self) -> Fact | None:
         """The contested fact, or None where a requirement is contested."""
         return next((fact for fact in self.facts if fact.id == self.appeal.filed.subject), None)
+
+    @property
+    def gone(self) -> bool:
+        """Did the decision withdraw what was contested, with no date to put in its place?"""
+        subject, decided = self.appeal.filed.subject, self.appeal.decided
+        if decided is None or decided.body.get("days"):
+            return False
+        return any(fact.withdraws == subject and fact.recorded_at == decided.recorded_at for fact in self.facts)
 
 
 def page(act: Act, appeal_id: str) -> AppealPage:

@@ -10,7 +10,7 @@ from carpath.core.checks import Check
 from carpath.core.delays import Delay
 from carpath.core.eligibility import Verdict, assess
 from carpath.core.errors import NotFound
-from carpath.core.evidence import Fact
+from carpath.core.evidence import Fact, FactKind
 from carpath.core.grading import Grade
 from carpath.core.ladder import Requirement, every
 from carpath.core.papers import Paper
@@ -88,7 +88,8 @@ def requirement(act: Act, requirement_id: str) -> RequirementPage:
             raise NotFound
         asks_for, paper = _asks_for(act, found, book)
         subjects = _subjects(found, asks_for)
-        about = [row for row in fact_list.rows_of(act, recorded, Reason.SELF) if _is_about(row.fact, subjects, check)]
+        told_of = [fact for fact in recorded if fact.kind is not FactKind.ASSIGNED]
+        about = [row for row in fact_list.rows_of(act, told_of, Reason.SELF) if _is_about(row.fact, subjects, check)]
         told = [fact for row in about for fact in (row.fact, row.withdrawn_by) if fact]
         signed = [str(fact.body["signature"]) for fact in told if fact.body.get("signature")]
         return RequirementPage(

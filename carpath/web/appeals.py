@@ -75,6 +75,9 @@ def contest() -> str | Response:
         except Refused as refused:
             errors = [("words", refused.sentence)]
     wanted = appeals.contested(act(), asked)
+    if already := appeals.open_about(act(), wanted):
+        notify("You have contested this already, and it is not decided yet. You may add to it here.")
+        return redirect(url_for("appeals.one", appeal_id=already))
     return render_template(
         "appeals/contest.html", wanted=wanted, errors=errors, given=request.form, rule=office().policy.appeals
     )

@@ -162,6 +162,7 @@ def test_an_appeal_goes_from_the_fact_to_its_outcome(app: Flask, visitors: dict[
     filed = visitors["tania"].post("/appeals/contest", data=sent)
     assert filed.status_code == 302
     assert "an answer is due by 17 Mar 2026" in visitors["tania"].pages.get(filed.location).h1
+    assert visitors["tania"].post("/appeals/contest", data=sent).location == filed.location, "a second one leads there"
     queue = visitors["mira"].pages.get("/appeals/")
     assert queue.h1 == "1 appeal is open" and "Mira Manager" in queue.text
     url = filed.location
