@@ -19,9 +19,9 @@ COLUMNS = (
     Column("E-mail", cells.email, ("mail", "email", "work e-mail"), hint="The work address; each person has one."),
     Column(
         "Roles",
-        cells.several_of({word: role for role in Role for word in (role.value, role.word)}),
+        cells.several_of({role.spoken: role for role in Role}),
         ("role",),
-        hint=f"One or several of {cells.in_words(role.value for role in Role)}, with a comma between.",
+        hint=f"One or several of {cells.in_words(role.spoken for role in Role)}, with a comma between.",
     ),
     Column(
         "Hired on",

@@ -58,22 +58,22 @@ def _record(act: Act, person: Person, reason: Reason, contents: Contents) -> Ite
 
 _DECISION_HEAD = ("Level", "Outcome", "Decided", "By", "Effective on", "Reason")
 _FACT_HEAD = {
-    False: ("Day", "What", "Recorded", "By", "From", "Reason", "Withdrawn on", "Withdrawn because", "Fact"),
-    True: ("Day", "What", "Recorded", "By", "Valid until", "Withdrawn on"),
+    False: ("Day", "What", "Recorded", "By", "From", "Reason", "Withdrawn from", "Withdrawn because", "Fact"),
+    True: ("Day", "What", "Recorded", "By", "Valid until", "Withdrawn from"),
 }
 
 
 def _cells(act: Act, row: Row, names: Mapping[str, str], scope: Scope) -> tuple[object, ...]:
     fact, gone = row.fact, row.withdrawn_by
-    by, withdrawn_on = names.get(fact.author, "CarPath"), gone.happened_on if gone else None
+    by, withdrawn_from = names.get(fact.author, "CarPath"), gone.happened_on if gone else None
     what = fact_words.in_words(fact, act.office.ladder, names)
     if scope is Scope.PUBLIC:
         until = fact.body.get("expires_on") or fact.body.get("until")
-        return fact.happened_on, what, act.day(fact.recorded_at), by, until, withdrawn_on
+        return fact.happened_on, what, act.day(fact.recorded_at), by, until, withdrawn_from
     came = fact_words.source_in_words(fact)
     return (
         *(fact.happened_on, what, fact.recorded_at, by, came, row.reason),
-        *(withdrawn_on, gone.reason if gone else "", fact.id),
+        *(withdrawn_from, gone.reason if gone else "", fact.id),
     )
 
 
@@ -86,7 +86,7 @@ def _plain(act: Act, row: Row, names: Mapping[str, str], scope: Scope) -> dict[s
         "happened_on": fact.happened_on,
         "by": names.get(fact.author, "CarPath"),
         "particulars": particulars(fact, scope),
-        "withdrawn_on": row.withdrawn_by.happened_on if row.withdrawn_by else None,
+        "withdrawn_from": row.withdrawn_by.happened_on if row.withdrawn_by else None,
     }
     if scope is Scope.PUBLIC:
         return said

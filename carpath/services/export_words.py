@@ -23,10 +23,11 @@ _FILES = {
         "letters/          decision letters as issued, byte for byte",
         "documents/        papers that were handed in as files",
     ),
-    Part.ATTEMPTS: ("attempts.csv      attempts with their results; measures are exact, so 595/6 is 99 and a sixth",),
+    Part.ATTEMPTS: ("attempts.csv      attempts with day and outcome",),
     Part.JOURNAL: ("journal.csv       what the audit log says about the person",),
 }
 _OWN_FILES = (
+    "attempts.csv      of your own also the measures; they are exact, so 595/6 is 99 and a sixth",
     "grades.csv        every grading of your attempts: rule, points, who graded and why",
     "looks.csv         who has looked at your record, when and why",
 )

@@ -59,7 +59,7 @@ _SAID = {
     "course session called off": "Called a session of a course off",
     "ladder published": "Published version {version} of the ladder",
     "journal check asked": "Asked for a check of the whole chain",
-    "journal checked": "Checked the whole chain: {entries} entries, {broken} faults",
+    "journal checked": "Checked the whole chain: {entries} entries; faults: {broken}",
 }
 _HYPHENED = ("sign-off", "part-time")
 _STATES = ("valid", "replaced", "withdrawn")

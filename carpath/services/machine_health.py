@@ -124,7 +124,12 @@ def _chain(act: Act) -> Line:
     if last is None:
         return Line("Audit log", "Its chain was never checked.", False, ".venv/bin/carpath replay")
     if last.broken:
-        return Line("Audit log", f"{last.broken} faults. {last.sentences[0]}", False, ".venv/bin/carpath replay")
+        return Line(
+            "Audit log",
+            f"{last.broken} {'fault' if last.broken == 1 else 'faults'}. {last.sentences[0]}",
+            False,
+            ".venv/bin/carpath replay",
+        )
     fresh = act.now - last.at <= OLD_CHECK
     said = f"Its chain held {_when(act, last.at)}, over {last.entries:,} entries."
     return Line("Audit log", said, fresh, "" if fresh else ".venv/bin/carpath replay")

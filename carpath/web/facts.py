@@ -20,7 +20,7 @@ from carpath.web.tables_out import downloads, table_out, wanted
 
 blueprint = Blueprint("facts", __name__)
 
-COLUMNS = ("Day", "What", "Recorded", "By", "From", "Reason", "Withdrawn on", "Withdrawn because")
+COLUMNS = ("Day", "What", "Recorded", "By", "From", "Reason", "Withdrawn from", "Withdrawn because")
 
 
 @blueprint.get("/people/<person_id>/facts")

@@ -25,7 +25,7 @@ MOST_PAPERS = 8
 _TILES = {
     "": "Everybody",
     "eligible": "Eligible now",
-    "soon": "Within 30 days",
+    "soon": "Possible within 30 days",
     "trainer": "Blocked by a trainer",
     "hr": "Waiting for HR",
     "expiring": "Documents expiring",

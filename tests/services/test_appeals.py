@@ -119,6 +119,7 @@ def test_upholding_may_withdraw_what_was_contested_and_is_signed(failed: SimpleN
     answer, gone = told[FactKind.ANSWERED], told[FactKind.WITHDRAWN]
     assert (answer.body["outcome"], gone.withdraws, gone.reason) == ("upheld", failed.fact.id, HEARD)
     assert answer.body["signature"] and states(failed) == ["Upheld"]
+    assert appeals.page(act(failed.tania, at(hours=1)), appeal_id).gone
     with pytest.raises(Refused, match="decided"):
         appeal_decisions.decide(act(failed.mira, at(hours=2)), appeal_id, Ruling(False, HEARD), PASSWORD)
 
