@@ -12,7 +12,7 @@ from carpath.banks.folders import read_text
 from carpath.core.access import Permission
 from carpath.core.assigning import Assignment, Handed, Plan, State, Task, assignments, read_plans
 from carpath.core.dates import show
-from carpath.core.errors import Conflict, Fault, Faulty, NotFound, Refused
+from carpath.core.errors import Conflict, Fault, Faulty, Refused
 from carpath.core.evidence import Fact, FactKind, standing
 from carpath.core.vocabulary import Role
 from carpath.exercises import kinds
@@ -167,18 +167,20 @@ def assign(act: Act, order: Order) -> int:
     return len(lines)
 
 
-def withdraw(act: Act, fact_id: str, reason: str) -> None:
-    """An assignment no longer holds, for the reason given."""
+def withdraw(act: Act, fact_ids: Sequence[str], reason: str) -> int:
+    """Assignments no longer hold, for the reason given: all of these or none. Returns how many."""
     act.require(Permission.ASSIGN)
     reason = record.said(reason, "Say in a sentence why it need not be done any more.")
     free_text.check(act, reason)
     with writing():
-        fact = facts.by_id(fact_id)
-        if fact is None or fact.kind is not FactKind.ASSIGNED:
-            raise NotFound
-        if fact.person == act.who.id:
+        given = [fact for fact in facts.by_ids(fact_ids) if fact.kind is FactKind.ASSIGNED]
+        if not given:
+            raise Refused("Tick at least one assignment that is not done.")
+        if any(fact.person == act.who.id for fact in given):
             raise Refused("Nobody changes what was assigned to themselves. Ask whoever assigned it.")
-        record.withdraw_fact(act, fact, reason, act.today)
+        for fact in sorted(given, key=lambda each: each.person):
+            record.withdraw_fact(act, fact, reason, act.today)
+    return len(given)
 
 
 def remind(act: Act, fact_ids: Sequence[str]) -> int:

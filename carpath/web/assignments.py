@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission
 from carpath.core.assigning import MODES, STEPS, State, Task
+from carpath.core.dates import days_after, monday_of
 from carpath.core.errors import Faulty
 from carpath.core.vocabulary import Level
 from carpath.services import assignments
@@ -22,6 +23,8 @@ from carpath.web.pages import notify
 blueprint = Blueprint("assignments", __name__, url_prefix="/assignments")
 
 ROWS, FREE_TASKS = 50, 3
+THURSDAY_IS_LATE = 4
+"""Days: from Thursday on a plan is proposed to begin with the next week, as its first week ends on Friday."""
 Errors = list[tuple[str, str]]
 
 
@@ -74,6 +77,7 @@ def _new(errors: Errors) -> str:
         modes=MODES,
         steps=STEPS,
         free_tasks=range(FREE_TASKS),
+        starts=monday_of(days_after(act().today, THURSDAY_IS_LATE)),
     )
 
 
@@ -134,10 +138,11 @@ def remind() -> Response:
     return redirect(url_for("assignments.board"))
 
 
-@blueprint.post("/<fact_id>/withdraw")
+@blueprint.post("/withdraw")
 @permits(Permission.ASSIGN)
-def withdraw(fact_id: str) -> Response:
-    """An assignment no longer holds."""
-    assignments.withdraw(act(), fact_id, request.form.get("reason", ""))
-    notify("Withdrawn, with your reason on record.")
+def withdraw() -> Response:
+    """What is ticked no longer holds."""
+    gone = assignments.withdraw(act(), request.form.getlist("assignment"), request.form.get("reason", ""))
+    lines = "1 assignment is" if gone == 1 else f"{gone} assignments are"
+    notify(f"{lines} withdrawn, with your reason on record.")
     return redirect(url_for("assignments.board"))

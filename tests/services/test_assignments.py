@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from carpath.core.assigning import State, Task
-from carpath.core.errors import Conflict, Faulty, NotAllowed, NotFound, Refused
+from carpath.core.errors import Conflict, Faulty, NotAllowed, Refused
 from carpath.core.evidence import FactKind
 from carpath.services import assignments, attempts, path
 from carpath.services.assignments import Group, Order
@@ -103,12 +103,25 @@ def test_a_withdrawn_assignment_is_gone_with_its_reason_on_record(tally: SimpleN
     assignments.assign(act(tally.tomas), order(tally))
     (one,) = assignments.mine(act(tally.tania))
     with pytest.raises(Refused, match="need not be done"):
-        assignments.withdraw(act(tally.tomas), one.fact.id, "no")
-    with pytest.raises(NotFound):
-        assignments.withdraw(act(tally.tomas), "nothing", "She has done it on the job.")
-    assignments.withdraw(act(tally.mira, at(minutes=1)), one.fact.id, "She has done it on the job.")
+        assignments.withdraw(act(tally.tomas), [one.fact.id], "no")
+    for ticked in ([], ["nothing"]):
+        with pytest.raises(Refused, match="Tick at least one"):
+            assignments.withdraw(act(tally.tomas), ticked, "She has done it on the job.")
+    assignments.withdraw(act(tally.mira, at(minutes=1)), [one.fact.id], "She has done it on the job.")
     assert assignments.mine(act(tally.tania, at(minutes=2))) == ()
     assert [row.person.id for row in assignments.board(act(tally.tomas, at(minutes=2)))] == [tally.otto.id]
+
+
+def test_what_was_given_by_mistake_is_withdrawn_at_once_or_not_at_all(tally: SimpleNamespace) -> None:
+    assignments.assign(act(tally.tomas), order(tally))
+    given = [row.assignment.fact.id for row in assignments.board(act(tally.tomas))]
+    assignments.withdraw(act(tally.tomas, at(minutes=1)), given[:1], "Given to the wrong group.")
+    with pytest.raises(Conflict):
+        assignments.withdraw(act(tally.tomas, at(minutes=2)), given, "Given to the wrong group.")
+    assert len(assignments.board(act(tally.tomas, at(minutes=3)))) == len(given) - 1
+    assert (
+        assignments.withdraw(act(tally.tomas, at(minutes=4)), given[1:], "Given to the wrong group.") == len(given) - 1
+    )
 
 
 def test_whoever_has_not_done_it_is_reminded_once_a_day_where_mail_is_sent(tally: SimpleNamespace) -> None:
