@@ -25,7 +25,7 @@ def test_an_exemption_is_proposed_signed_and_seen_by_the_person(
     waiting = hilda.pages.get(here)
     assert "You proposed this" in waiting.text and not [f for f in waiting.forms if f.action.endswith("/sign")]
     page = mira.pages.get(here)
-    assert "1 exemption waits for a second signature" in page.text
+    assert "1 exemption of Tania Trainee waits for a second signature" in page.text
     (form,) = [form for form in page.forms if form.action.endswith("/sign")]
     wrong = read_page(mira.post(form.action, data={"declared": "yes", "password": "wrong"}).text, here)
     assert "Nothing was signed" in wrong.text

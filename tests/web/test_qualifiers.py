@@ -27,4 +27,6 @@ def test_the_qualifier_list_says_why_and_a_manager_ends_a_naming(visitors: dict[
     (end,) = [form for form in page.forms if form.action.endswith("/end")]
     answer = visitors["mira"].post(end.action, data={"reason": "Moved to another office.", "line": "R7"})
     assert answer.headers["Location"] == "/qualifiers/?line=R7"
+    renamed = next(link for link in visitors["mira"].pages.get("/qualifiers/?line=R7").links if "line=R7" in link)
+    assert '<option value="R7" selected' in visitors["mira"].pages.get(renamed).html
     assert "Nobody may sign this line today" in visitors["mira"].pages.get("/qualifiers/?line=R7").text
