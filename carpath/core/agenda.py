@@ -99,10 +99,10 @@ def ready(verdict: Verdict | None, today: date) -> Iterator[Item]:
 
 
 def places(record: Record, today: date, titles: dict[str, str]) -> Iterator[Item]:
-    """Sessions in which a place is booked. `titles`: words for a course."""
+    """Sessions in which they have a place and are released to attend. `titles`: words for a course."""
     for offer in record.of(FactKind.OFFERED):
         day = offer.day("session_on")
-        if day and day >= today:
+        if day and day >= today and offer.says("released"):
             title, session = titles.get(offer.subject, offer.subject), str(offer.body.get("session", ""))
             path = f"/course-sessions/{session}" if session else "/progress/requirements"
             yield Item(f"place {offer.id}", Topic.COMING, title, f"You have a place on {show(day)}.", path, day)
@@ -116,12 +116,12 @@ TOLD: dict[FactKind, str] = {
     FactKind.WITHDRAWN: "An entry was withdrawn: {reason}",
     FactKind.WORK_REVIEWED: "Your live work was reviewed.",
     FactKind.OBSERVED: "Your live work was observed.",
-    FactKind.OFFERED: "A place was offered to you.",
+    FactKind.OFFERED: "A place was offered to you. {reason}",
     FactKind.CREDENTIAL: "It was accepted.",
     FactKind.COURSE: "It was accepted.",
     FactKind.DOCUMENT: "It was accepted.",
     FactKind.HELD: "The decision is on hold: {reason}",
-    FactKind.ANSWERED: "Your appeal was answered.",
+    FactKind.ANSWERED: "It was answered: {reason}",
     FactKind.ABSENT: "Days were recorded that may move your date.",
     FactKind.PART_TIME: "Days were recorded that may move your date.",
     FactKind.TIME_CREDITED: "Time was credited to you.",
@@ -134,6 +134,7 @@ def happened(recorded: Sequence[Fact], known_from: date, titles: dict[str, str],
     for fact in recorded:
         said, day = TOLD.get(fact.kind), day_of(fact.recorded_at, zone)
         if said and fact.author != fact.person and day >= known_from:
-            sentence = said.format(reason=fact.reason, day=show(fact.happened_on))
-            path = f"/progress/facts?kind={fact.kind.value}"
+            sentence = said.format(reason=fact.reason, day=show(fact.happened_on)).strip()
+            answer = fact.kind is FactKind.ANSWERED
+            path = f"/appeals/{fact.subject}" if answer else f"/progress/facts?kind={fact.kind.value}"
             yield Item(f"fact {fact.id}", Topic.HAPPENED, titles[fact.id], sentence, path, day)

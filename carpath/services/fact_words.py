@@ -159,6 +159,9 @@ def _answer(fact: Fact) -> str:
     return Answer(outcome).word.lower() if outcome in known else "answered"
 
 
+_ABOUT_LEVELS = (FactKind.LEVEL_GRANTED, FactKind.HELD, FactKind.TIME_CREDITED)
+
+
 def subject_in_words(fact: Fact, ladder: Ladder) -> str:
     """What a fact is about: a duty, a test or what the ladder calls it; else the subject itself, made readable."""
     if fact.kind is FactKind.ASSIGNED and fact.subject in kinds():
@@ -168,6 +171,12 @@ def subject_in_words(fact: Fact, ladder: Ladder) -> str:
         return f"A place in the course “{subject_in_words(course, ladder)}”"
     if fact.kind in (FactKind.ORIENTATION, FactKind.COMMITTEE):
         return str(fact.body.get("text", fact.subject))
+    if fact.kind in _ABOUT_LEVELS:
+        return f"Level {fact.subject}"
+    if fact.kind is FactKind.ANSWERED:
+        return "Your appeal"
+    if fact.kind is FactKind.WITHDRAWN and fact.subject in set(FactKind):
+        return kind_in_words(FactKind(fact.subject))
     kind = FactKind.COURSE if fact.kind in (FactKind.OFFERED, FactKind.BOOKED) else fact.kind
     known = _titles(ladder).get((kind if kind in _FACT_OF.values() else None, fact.subject))
     return known or fact.subject.replace("-", " ").capitalize()

@@ -54,6 +54,17 @@ def test_a_place_is_told_until_its_day() -> None:
         assert len(found) == count
 
 
+def test_who_is_not_released_has_no_place() -> None:
+    offer = fact(FactKind.OFFERED, "electricity", "2026-03-01", session_on="2026-03-20", released=False)
+    assert list(places(Record([offer], day("2026-03-05"), LATER), day("2026-03-05"), {})) == []
+
+
+def test_an_answer_leads_to_the_appeal() -> None:
+    asked = fact(FactKind.ANSWERED, "a1", "2026-03-02", author="hilda", outcome="asked", reason="Bring the form.")
+    (item,) = happened([asked], day("2026-03-02"), {asked.id: "Your appeal"}, UTC)
+    assert (item.path, item.sentence) == ("/appeals/a1", "It was answered: Bring the form.")
+
+
 def test_what_others_recorded_is_told_and_ones_own_words_are_not() -> None:
     signed = fact(FactKind.SIGN_OFF, "R1", "2026-03-02", author="dana")
     asked = fact(FactKind.REQUESTED, "R1", "2026-03-02", author="trainee")

@@ -9,16 +9,29 @@ import pytest
 from carpath.banks.folders import read_folder
 from carpath.core.evidence import Fact, FactKind
 from carpath.core.ladder_reading import read_ladder
-from carpath.services.fact_words import in_words
+from carpath.services.fact_words import in_words, subject_in_words
 from tests.databases import ROOT
 
 LADDER = read_ladder(read_folder(ROOT / "question_banks", "district")["ladder.toml"])
 
 
+def test_a_title_names_no_number_of_a_record() -> None:
+    about = {
+        FactKind.HELD: "2",
+        FactKind.LEVEL_GRANTED: "2",
+        FactKind.ANSWERED: "ae352d408",
+        FactKind.WITHDRAWN: "held",
+    }
+    told = [subject_in_words(_fact(kind, subject), LADDER) for kind, subject in about.items()]
+    assert told == ["Level 2", "Level 2", "Your appeal", "Hold by HR"]
+
+
 def _words(kind: FactKind, subject: str, **body: object) -> str:
-    day = date(2026, 3, 2)
-    fact = Fact("f", "p", kind, subject, day, datetime(2026, 3, 2, tzinfo=UTC), "a", "s", body=body)
-    return in_words(fact, LADDER, {"r": "Rhea Representative"})
+    return in_words(_fact(kind, subject, **body), LADDER, {"r": "Rhea Representative"})
+
+
+def _fact(kind: FactKind, subject: str, **body: object) -> Fact:
+    return Fact("f", "p", kind, subject, date(2026, 3, 2), datetime(2026, 3, 2, tzinfo=UTC), "a", "s", body=body)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +56,7 @@ def _words(kind: FactKind, subject: str, **body: object) -> str:
         ("Level 2 granted", FactKind.LEVEL_GRANTED, "2", {}),
         ("Part-time, 1/2 of full time", FactKind.PART_TIME, "", {"fraction": "1/2"}),
         ("Rhea Representative may read the record", FactKind.CONSENTED, "r", {}),
-        ("Withdrawn: Sign off", FactKind.WITHDRAWN, "sign-off", {}),
+        ("Withdrawn: Sign-off", FactKind.WITHDRAWN, "sign-off", {}),
     ],
 )
 def test_a_fact_is_said_in_words(said: str, kind: FactKind, subject: str, body: dict[str, object]) -> None:
