@@ -8,6 +8,7 @@ from typing import Any
 
 from carpath.core.access import Reason, may_read
 from carpath.core.dates import show
+from carpath.core.decision_letter import Outcome
 from carpath.core.disclosure import Contents, Part, Scope, discloses, particulars
 from carpath.core.shape import to_plain
 from carpath.documents.sheets import csv_bytes
@@ -112,9 +113,9 @@ def _decided(act: Act, person_id: str, contents: Contents) -> Iterator[tuple[obj
     decisions = [each for each in verifications.decisions_of(person_id) if contents.holds(act.day(each[1].decided_at))]
     names = {person.id: person.name for person in people.by_ids({decision.decided_by for _, decision in decisions})}
     for packet, decision in decisions:
-        by = names.get(decision.decided_by, "CarPath")
+        by, outcome = names.get(decision.decided_by, "CarPath"), Outcome(decision.outcome).words
         reason = "" if contents.scope is Scope.PUBLIC else decision.reason
-        yield packet.level, decision.outcome, act.day(decision.decided_at), by, decision.effective_on, reason
+        yield packet.level, outcome, act.day(decision.decided_at), by, decision.effective_on, reason
 
 
 def _verdict(act: Act, person: Person, where: Standing, scope: Scope) -> str:
