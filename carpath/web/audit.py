@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.wrappers import Response
 from werkzeug.wrappers import Response as Redirect
 
-from carpath.core.access import Permission
+from carpath.core.access import Permission, may
 from carpath.services import audit, chain_check
 from carpath.services.audit import Line, Sought
 from carpath.services.journal_words import TOPICS
@@ -43,6 +43,7 @@ def journal() -> str | Response:
         files=downloads(),
         topics=[("", "Everything"), *((name, words) for name, (words, _) in TOPICS.items())],
         checks=chain_check.checks(act()),
+        facts_told=may(act().who.roles, Permission.SEE_ROSTER),
     )
 
 
