@@ -116,7 +116,7 @@ TOLD: dict[FactKind, str] = {
     FactKind.WITHDRAWN: "An entry was withdrawn: {reason}",
     FactKind.WORK_REVIEWED: "Your live work was reviewed.",
     FactKind.OBSERVED: "Your live work was observed.",
-    FactKind.OFFERED: "A place was offered to you. {reason}",
+    FactKind.OFFERED: "A place was offered to you.",
     FactKind.CREDENTIAL: "It was accepted.",
     FactKind.COURSE: "It was accepted.",
     FactKind.DOCUMENT: "It was accepted.",
@@ -129,12 +129,19 @@ TOLD: dict[FactKind, str] = {
 """What somebody is told when another person records this about them."""
 
 
+NOT_RELEASED = "A place was offered, and you are not released to attend: {reason}"
+
+
+def _told(fact: Fact) -> str | None:
+    return NOT_RELEASED if fact.kind is FactKind.OFFERED and not fact.says("released") else TOLD.get(fact.kind)
+
+
 def happened(recorded: Sequence[Fact], known_from: date, titles: dict[str, str], zone: tzinfo) -> Iterator[Item]:
     """What others recorded about the person from a day of the District on. `titles`: words for each fact, by its id."""
     for fact in recorded:
-        said, day = TOLD.get(fact.kind), day_of(fact.recorded_at, zone)
+        said, day = _told(fact), day_of(fact.recorded_at, zone)
         if said and fact.author != fact.person and day >= known_from:
-            sentence = said.format(reason=fact.reason, day=show(fact.happened_on)).strip()
+            sentence = said.format(reason=fact.reason, day=show(fact.happened_on))
             answer = fact.kind is FactKind.ANSWERED
             path = f"/appeals/{fact.subject}" if answer else f"/progress/facts?kind={fact.kind.value}"
             yield Item(f"fact {fact.id}", Topic.HAPPENED, titles[fact.id], sentence, path, day)

@@ -121,6 +121,7 @@ _KINDS: Mapping[FactKind, str] = {
     FactKind.CONSENTED: "Consent",
     FactKind.ACKNOWLEDGED: "Acknowledgement",
     FactKind.OBSERVED: "Observation",
+    FactKind.REMARKED: "Remark",
     FactKind.BOOKED: "Place booked",
     FactKind.DELAYED: "Delay by the District",
     FactKind.DELEGATED: "Stand-in",

@@ -57,6 +57,8 @@ def test_a_place_is_told_until_its_day() -> None:
 def test_who_is_not_released_has_no_place() -> None:
     offer = fact(FactKind.OFFERED, "electricity", "2026-03-01", session_on="2026-03-20", released=False)
     assert list(places(Record([offer], day("2026-03-05"), LATER), day("2026-03-05"), {})) == []
+    (item,) = happened([offer], day("2026-03-01"), {offer.id: "Basic Electricity"}, UTC)
+    assert "you are not released to attend" in item.sentence
 
 
 def test_an_answer_leads_to_the_appeal() -> None:
