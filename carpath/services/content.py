@@ -1,4 +1,4 @@
-"""Exercises and content to be read only: question banks with their faults, what the key earns, the practice tariff book."""
+"""Exercises and content to be read only: question banks with their faults, what a key earns, the tariff book."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ CATCH_UP = timedelta(seconds=30)
 
 
 def every_minute(act: Act) -> int:
-    """Forget counters of old failed tries and uploads that nobody loaded, end attempts whose time ran out unattended, then make anew where people
-    stand, as far as half a minute goes. Returns how many attempts ended."""
+    """Forget counters of old failed tries and uploads that nobody loaded, end attempts whose time ran out unattended,
+    then make anew where people stand, as far as half a minute goes. Returns how many attempts ended."""
     with writing():
         sessions.sweep(act.now)
         staging.sweep(act)

@@ -53,7 +53,7 @@ class Backlog:
 
 
 def write(message: Message, key: str) -> bool:
-    """Keep a message, once for each key, inside the transaction of what it tells. False where it stands there already."""
+    """Keep a message once for each key, in the transaction of what it tells; False where it stands there already."""
     if db.session.scalar(select(OutboxRow.id).where(OutboxRow.key == key)):
         return False
     row = OutboxRow(**vars(message), key=key, next_at=message.written_at, sent_at=None, error="")

@@ -20,8 +20,8 @@ from tests.web.conftest import Visitor
 from tests.web.rooms import SPEED, Rooms, fingerprints, furnish, quick_press, rules
 
 ROLES = ("stranger", "tania", "otto", "tomas", "hilda", "mira", "ada", "rhea")
-# A page may note who looked, who is busy, that somebody is still there, count a stranger's look-ups, and make anew where
-# people stand; nothing else.
+# A page may note who looked, who is busy, that somebody is still there, count a stranger's look-ups, and make the kept
+# rows of where people stand anew; nothing else.
 NOTED_BY_READING = {"look", "claim", "session", "failed_try", "standing"}
 
 
