@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from carpath.core.access import Permission, may
 from carpath.services import appeal_decisions, standings
 from carpath.services.act import Act
@@ -21,22 +23,25 @@ CHANGE_NOTHING = (
 """Events of the journal after which as much waits as before."""
 _KEEP = 500
 
-_memo: dict[tuple[object, ...], dict[str, int]] = {}
+A_MINUTE = timedelta(minutes=1)
+
+_memo: dict[tuple[object, ...], tuple[str, datetime, dict[str, int]]] = {}
 
 
 def waiting(act: Act) -> dict[str, int]:
-    """What waits for the person's roles. Every page asks, so it is counted anew only when something was recorded."""
+    """What waits for the person's roles. Every page asks, so it is counted anew only when something was recorded:
+    at once after one's own act, within a minute after those of others."""
     if not any(may(act.who.roles, permission) for permission in (Permission.SIGN_OFF, Permission.VERIFY)):
         return {}
     with reading():
-        state = journal.newest_hash(but=CHANGE_NOTHING)
-    known = (state, id(act.office.rulebook), act.today, act.who.id, act.who.roles)
-    counted = _memo.get(known)
-    if counted is None:
+        state, by = journal.newest(but=CHANGE_NOTHING)
+    who = (id(act.office.rulebook), act.today, act.who.id, act.who.roles)
+    known = _memo.get(who)
+    if known is None or (known[0] != state and (by == act.who.id or act.now - known[1] >= A_MINUTE)):
         if len(_memo) >= _KEEP:
             _memo.clear()
-        counted = _memo[known] = _counted(act)
-    return counted
+        known = _memo[who] = (state, act.now, _counted(act))
+    return known[2]
 
 
 def _counted(act: Act) -> dict[str, int]:

@@ -17,7 +17,7 @@ from carpath.store.issued_documents import IssuedDocument
 from carpath.store.papers import PaperFile
 
 File = tuple[str, bytes]
-_HEAD = ("Number", "Level", "Issued on", "State", "Since")
+_HEAD = ("Number", "Level", "Issued on", "State", "State since")
 
 
 def files(act: Act, person_id: str, contents: Contents) -> Iterator[File]:

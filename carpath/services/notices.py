@@ -64,23 +64,25 @@ def mine(act: Act) -> tuple[Item, ...]:
 
 
 def unread(act: Act) -> int:
-    """How many of mine are new. Every page asks, so what was recorded within the last minute may not be counted yet."""
+    """How many of mine are new. Every page asks, so what others recorded within a minute may not be counted yet."""
     state = _state(act)
     known = _memo.get(act.who.id)
-    items = known.items if known and _will_do(known, state, act.now) else _make(act, state)
+    items = known.items if known and _will_do(known, state, act) else _make(act, state)
     with reading():
         return len({item.key for item in items} - notices.read_by(act.who.id))
 
 
-def _will_do(known: _Known, state: State, now: datetime) -> bool:
-    return known.state[1:] == state[1:] and (known.state == state or now - known.at < A_MINUTE)
+def _will_do(known: _Known, state: State, act: Act) -> bool:
+    """Nothing changed, or something within the last minute that is not one's own act."""
+    others = known.state[2:] == state[2:] and state[1] != act.who.id
+    return known.state == state or (others and act.now - known.at < A_MINUTE)
 
 
 def _state(act: Act) -> State:
-    """What an agenda depends on: the newest entry of the journal first, then the rules, the day, who looks."""
+    """What an agenda depends on: the newest entry of the journal and who made it, the rules, the day, who looks."""
     with reading():
-        newest = journal.newest_hash(but=CHANGE_NOTHING)
-    return newest, id(act.office.rulebook), act.today, act.who.id, act.who.roles
+        newest, by = journal.newest(but=CHANGE_NOTHING)
+    return newest, by, id(act.office.rulebook), act.today, act.who.id, act.who.roles
 
 
 def _make(act: Act, state: State) -> tuple[Item, ...]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from carpath.core.access import Permission, may
 from carpath.core.errors import Refused
 from carpath.core.evidence import PLACE, Fact, FactKind, standing
+from carpath.core.ladder import SignOff
 from carpath.core.outline import Wait
+from carpath.core.signing import Signer, qualification, signature_asked
 from carpath.core.vocabulary import Role
 from carpath.exercises import kinds
-from carpath.services import exemptions, standings
+from carpath.services import exemptions, rules, standings
 from carpath.services.act import Act
 from carpath.services.fact_words import subject_in_words
 from carpath.store import attempts, facts, looks, people, standing_lists
@@ -20,6 +22,7 @@ from carpath.store.engine import reading, writing
 from carpath.store.looks import Claim
 from carpath.store.people import Person
 from carpath.store.standing_lists import Asked
+from carpath.store.standings import Kept
 
 CLAIM_FOR = timedelta(hours=8)
 """How long a claim from the queue holds; one that comes of opening a page holds for minutes."""
@@ -68,9 +71,9 @@ def queue(act: Act) -> list[Waiting]:
 def count(act: Act) -> int:
     """How many items that is; for the navigation."""
     act.require(Permission.SIGN_OFF)
-    sign_offs = standings.freshen(act).sign_offs
+    standings.freshen(act)
     with reading():
-        return sign_offs + len([*_reviews_waiting(act), *_requested(act), *_exemptions(act)])
+        return len([*_sign_offs_waiting(act), *_reviews_waiting(act), *_requested(act), *_exemptions(act)])
 
 
 def _named(act: Act, each: Waiting, claim: Claim | None, names: dict[str, str]) -> Waiting:
@@ -90,9 +93,11 @@ def _team(act: Act, person_ids: Iterable[str]) -> dict[str, Person]:
 
 
 def _sign_offs_waiting(act: Act) -> list[Waiting]:
-    """As they are kept ready about everybody; whoever opens one has it judged anew."""
-    rows = standing_lists.everyone(Asked(show="trainer"), standings.seen_by(act))
-    waits = {row.person_id: row.made.outline.waits for row in rows if row.made and row.made.outline.waits}
+    """Those that whoever looks may sign, as they are kept ready about everybody; who opens one has it judged anew."""
+    rows = list(standing_lists.everyone(Asked(show="trainer"), standings.seen_by(act)))
+    mine = _signable(act)
+    signed = facts.signed_by(act.who.id, [asked.subject for asked in mine.values() if asked.count > 1])
+    waits = {row.person_id: found for row in rows if (found := _for_me(row, mine, signed))}
     team = _team(act, waits)
     asking = {fact.id: fact.reason for fact in facts.by_ids(wait.request for each in waits.values() for wait in each)}
     return [
@@ -100,6 +105,24 @@ def _sign_offs_waiting(act: Act) -> list[Waiting]:
         for person_id in team
         for wait in waits[person_id]
     ]
+
+
+def _for_me(row: Kept, mine: Mapping[str, SignOff], signed: Set[tuple[str, str]]) -> tuple[Wait, ...]:
+    """What of one person I may sign and have not signed as the first of two."""
+    waits = row.made.outline.waits if row.made else ()
+    asked = ((wait, mine[wait.requirement]) for wait in waits if wait.requirement in mine)
+    return tuple(wait for wait, rule in asked if (row.person_id, rule.subject) not in signed)
+
+
+def _signable(act: Act) -> dict[str, SignOff]:
+    """The sign-off of each requirement that I am qualified to give today; the newest version of the ladder decides."""
+    me = Signer(act.who.id, act.who.roles, tuple(facts.of_person(act.who.id)))
+    book = act.office.rulebook
+    every = (requirement for ladder in reversed(rules.every_ladder(act)) for requirement in ladder.everything)
+    asked = {each.id: sign_off for each in every if (sign_off := signature_asked(each, book))}
+    lines = {(each.line, each.by) for each in asked.values()}
+    able = {line for line in lines if qualification(me, *line, book, act.today, act.now).may}
+    return {name: each for name, each in asked.items() if (each.line, each.by) in able}
 
 
 def _sign_off_item(person: Person, wait: Wait, words: str) -> Waiting:

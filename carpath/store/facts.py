@@ -110,6 +110,15 @@ def about(kind: FactKind, subject: str) -> list[Fact]:
     return _facts(select(FactRow).where(FactRow.kind == kind.value, FactRow.subject == subject))
 
 
+def signed_by(author: str, subjects: Sequence[str]) -> set[tuple[str, str]]:
+    """Whom somebody signed off on which of these subjects, as (person, subject); what was withdrawn is left out."""
+    withdrawal = aliased(FactRow)
+    gone = select(withdrawal.id).where(withdrawal.withdraws == FactRow.id).exists()
+    meant = (FactRow.kind == FactKind.SIGN_OFF.value, FactRow.author == author, FactRow.subject.in_(subjects))
+    rows = db.session.execute(select(FactRow.person, FactRow.subject).where(*meant, ~gone))
+    return {(person, subject) for person, subject in rows}
+
+
 def of_kinds(kinds: Sequence[FactKind]) -> list[Fact]:
     """Every fact of these kinds, of anybody, and what withdraws one of them."""
     named = FactRow.kind.in_([kind.value for kind in kinds])

@@ -142,10 +142,11 @@ def about(subject: str, events: Sequence[str], since: datetime) -> list[Entry]:
     return [_entry(row) for row in db.session.scalars(select(EntryRow).where(*chosen).order_by(EntryRow.seq.desc()))]
 
 
-def newest_hash(*, but: Sequence[str] = ()) -> str:
-    """The hash of the newest entry, leaving out some events: while it stays, nothing else was recorded."""
-    wanted = select(EntryRow.hash).where(EntryRow.event.not_in(but)).order_by(EntryRow.seq.desc()).limit(1)
-    return db.session.scalar(wanted) or GENESIS
+def newest(*, but: Sequence[str] = ()) -> tuple[str, str]:
+    """The newest entry's hash and who made it, leaving out some events: while it stays, nothing else was recorded."""
+    wanted = select(EntryRow.hash, EntryRow.actor).where(EntryRow.event.not_in(but))
+    row = db.session.execute(wanted.order_by(EntryRow.seq.desc()).limit(1)).first()
+    return (row.hash, row.actor) if row else (GENESIS, "")
 
 
 def count() -> int:

@@ -98,6 +98,7 @@ def test_the_words_of_whoever_asks_reach_the_signer(rung: SimpleNamespace) -> No
 
 def test_what_is_ticked_is_claimed_and_left_to_others_again(rung: SimpleNamespace) -> None:
     nora = add_person("Nora New", "trainer")
+    note(rung.mira, nora, FactKind.QUALIFIER_NAMED, "R7", reason="The second of the office.")
     (item,) = waiting.queue(act(rung.tomas))
     assert waiting.claim(act(rung.tomas), [item.item, "sign-off nobody nothing"]) == 1
     assert waiting.queue(act(rung.tomas, at(minutes=1)))[0].mine
