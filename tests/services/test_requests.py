@@ -9,7 +9,7 @@ import pytest
 from carpath.core.errors import NotAllowed, NotFound, Refused
 from carpath.services import requests, signoffs, waiting
 from carpath.store.people import Person
-from tests.factories import act, add_person, at
+from tests.factories import act, add_person, at, note
 
 VERBAL = "verbal-communication"
 
