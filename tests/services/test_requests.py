@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from carpath.core.errors import NotAllowed, NotFound, Refused
+from carpath.core.evidence import FactKind
 from carpath.services import requests, signoffs, waiting
 from carpath.store.people import Person
 from tests.factories import act, add_person, at, note
