@@ -172,7 +172,7 @@ def test_a_refused_form_leads_back_to_its_page(window: Screen, demo: Live) -> No
     page.get_by_role("link", name="Sign off").first.click()
     desk = page.url
     page.get_by_role("button", name="Not yet").click()
-    page.get_by_label("What is still missing").fill("no")
+    page.get_by_label("What is still missing").fill("no         ")
     page.get_by_role("button", name="Return with this reason").click()
     page.get_by_role("link", name="Go back to the form").click()
     expect(page).to_have_url(desk)
