@@ -32,6 +32,7 @@ from deploy.throwaway import throwaway
 FOLDER = ROOT / "build" / "shots"
 VISITOR = "visitor"
 DEPTH, PER_VIEW = 2, 2
+SAVED = "Download is starting"
 NO_PAGES = ("/static", "/assets", "/healthz")
 
 
@@ -115,6 +116,8 @@ class Camera:
         try:
             answer = page.goto(origin + path)
         except Error as error:
+            if SAVED in error.message:  # a file that the browser saves is no page
+                return False
             say(f"  {path} cannot be opened as a page: {error.message.splitlines()[0]}")
             return False
         if not answer or answer.status != 200 or "text/html" not in answer.headers.get("content-type", ""):

@@ -16,7 +16,8 @@ from carpath.core.evidence import Fact, FactKind, Record
 
 @dataclass(frozen=True)
 class Delay:
-    """Days on which the District held a requirement up, `last` None while it lasts; `days` so far, overlaps once."""
+    """Days on which the District held a requirement up; `last` is None while it lasts, also where its end is planned;
+    `days` so far, overlaps once."""
 
     requirement: str
     facts: tuple[Fact, ...]
@@ -42,9 +43,8 @@ def delay_of(requirement: str, record: Record, as_of: date) -> Delay | None:
     days = {day for fact in facts for day in _days(fact, as_of)}
     if not days:
         return None
-    lasts = [fact.day("until") for fact in facts]
-    last = max(day for day in lasts if day) if all(lasts) else None
-    return Delay(requirement, facts, min(days), last, len(days))
+    ends = [fact.day("until") or date.max for fact in facts]
+    return Delay(requirement, facts, min(days), max(ends) if max(ends) <= as_of else None, len(days))
 
 
 def delays(record: Record, as_of: date) -> tuple[Delay, ...]:

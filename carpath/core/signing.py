@@ -63,10 +63,14 @@ def may_sign(
     at = situation(rulebook, level, facts, as_of, known_on)
     if any(fact.author == signer.id for fact in current_sign_offs(asked, requirement, at)):
         raise CannotSign("You have already signed this.")
-    short = [f"{each.title} ({each.left})" for each in evidence_for(asked, at) if not each.met]
-    if short:
-        raise CannotSign(f"The evidence is short. Still missing: {'; '.join(short)}")
+    if short := missing(asked, at):
+        raise CannotSign(f"The evidence is short. Still missing: {short}")
     return asked
+
+
+def missing(asked: SignOff, at: Situation) -> str:
+    """What must be met before anybody signs, and what is left of it; empty where the evidence is complete."""
+    return "; ".join(f"{each.title} ({each.left})" for each in evidence_for(asked, at) if not each.met)
 
 
 def current_sign_offs(asked: SignOff, requirement: Requirement, at: Situation) -> tuple[Fact, ...]:

@@ -91,7 +91,7 @@ def _cells(row: Row, sheet: WriteOnlyWorksheet, zone: tzinfo) -> Iterator[object
         elif isinstance(cell, datetime):
             yield cell.astimezone(zone).replace(tzinfo=None)
         else:
-            yield float(cell) if isinstance(cell, (Decimal, Fraction)) else cell
+            yield Decimal(cell.numerator) / Decimal(cell.denominator) if isinstance(cell, Fraction) else cell
 
 
 def _text_cell(text: str, sheet: WriteOnlyWorksheet) -> WriteOnlyCell:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from tempfile import SpooledTemporaryFile
 from typing import IO
 
 from carpath.documents import sheets
+from carpath.documents.spool import spooled
 from carpath.services.act import Act
 from carpath.store import journal
 from carpath.store.engine import writing
@@ -25,14 +25,9 @@ def table(
 ) -> IO[bytes]:
     """The table as a file, read to its end before anything is sent, and noted. `rows` may be a service's generator
     with a transaction of its own; `asked` is the filter as the address has it. Large files stand on disk meanwhile."""
-    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (whoever sends the file closes it)
-    try:
+    with spooled(IN_MEMORY) as file:
         count = sheets.write(form, file, name, columns, rows, act.office.timezone)
         with writing():
             body = {"format": form, "rows": count, "asked": dict(asked)}
             journal.append(act.now, act.who.id, f"export {name}", name, body)
-    except BaseException:
-        file.close()
-        raise
-    file.seek(0)
     return file

@@ -88,6 +88,8 @@ def _said(fact: Fact) -> str:
         return "Offered, not released to attend: {about}"
     if fact.kind is FactKind.DELAYED and not confirmed(fact):
         return "Said to be held up by the District: {about}"
+    if fact.kind is FactKind.DESK_WORKED and "week" in fact.body:
+        return "On the roster for the desk: {about}"
     return _SAID[fact.kind]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from carpath.core.access import Reason
 from carpath.core.checks import Check
 from carpath.core.delays import Delay
-from carpath.core.eligibility import Verdict, assess
+from carpath.core.eligibility import Verdict, assess, situation
 from carpath.core.errors import NotFound
 from carpath.core.evidence import Fact, FactKind
 from carpath.core.grading import Grade
@@ -16,7 +16,7 @@ from carpath.core.ladder import Requirement, every
 from carpath.core.papers import Paper
 from carpath.core.rulebook import Rulebook
 from carpath.core.shape import from_plain
-from carpath.core.signing import signature_asked
+from carpath.core.signing import missing, signature_asked
 from carpath.core.vocabulary import Level
 from carpath.exercises import kinds
 from carpath.services import delays, fact_list, papers, rules
@@ -71,6 +71,7 @@ class RequirementPage:
     signatures: dict[str, Signature]
     kind: str
     asks_for: str
+    short: str
     asked: bool
     paper: Paper | None
     delay: Delay | None
@@ -87,6 +88,7 @@ def requirement(act: Act, requirement_id: str) -> RequirementPage:
         if check is None:
             raise NotFound
         asks_for, paper = _asks_for(act, found, book)
+        asked, at = signature_asked(found, book), situation(book, level, recorded, act.today, act.now)
         subjects = _subjects(found, asks_for)
         told_of = [fact for fact in recorded if fact.kind is not FactKind.ASSIGNED]
         about = [row for row in fact_list.rows_of(act, told_of, Reason.SELF) if _is_about(row.fact, subjects, check)]
@@ -101,6 +103,7 @@ def requirement(act: Act, requirement_id: str) -> RequirementPage:
             signatures.by_ids(signed),
             kind_of_requirements(act, verdict).get(requirement_id, ""),
             asks_for,
+            missing(asked, at) if asked else "",
             check.asked_on is not None,
             paper,
             delays.of_requirement(act, recorded, requirement_id),

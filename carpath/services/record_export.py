@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 from carpath.core.access import Permission
@@ -16,6 +15,7 @@ from carpath.core.errors import Fault, Faulty
 from carpath.core.vocabulary import Role
 from carpath.documents.archive import Archive
 from carpath.documents.sheets import csv_bytes
+from carpath.documents.spool import spooled
 from carpath.services import dossier, export_words, record
 from carpath.services.act import Act
 from carpath.store import journal, people
@@ -29,15 +29,10 @@ OWN_PARTS = frozenset(Part) - {Part.JOURNAL}
 
 def own(act: Act) -> IO[bytes]:
     """My record as a file. Whoever sends it closes it."""
-    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (whoever sends the file closes it)
-    try:
+    with spooled(IN_MEMORY) as file:
         fill(act, file, [act.who], Contents(Scope.OWN, OWN_PARTS), lambda done: None)
         with writing():
             journal.append(act.now, act.who.id, "export my-record", act.who.id, {})
-    except BaseException:
-        file.close()
-        raise
-    file.seek(0)
     return file
 
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from carpath.core.access import Permission, may
+from carpath.core.eligibility import situation
 from carpath.core.errors import NotFound, Refused
 from carpath.core.evidence import PLACE, Fact, FactKind, standing
-from carpath.core.ladder import SignOff
-from carpath.core.signing import signature_asked
+from carpath.core.ladder import SignOff, every
+from carpath.core.signing import missing, signature_asked
 from carpath.exercises import kinds
 from carpath.services import free_text, qualifiers, record, rules
 from carpath.services.act import Act
+from carpath.services.standing import judge_standing
 from carpath.store import course_sessions, facts, people
 from carpath.store.engine import reading, writing
 from carpath.store.people import Person
@@ -43,11 +45,24 @@ def _ask(act: Act, subject: str, words: str, owner: str, body: dict[str, str]) -
         recorded = standing(facts.of_person(act.who.id), act.today, act.now)
         if any(fact.subject == subject for fact in open_requests(recorded)):
             raise Refused("You have asked for this already; it waits for an answer.")
+        if short := _missing(act, recorded, subject):
+            raise Refused(f"A sign-off can be asked for once the evidence is complete. Still missing: {short}")
         if owner and owner not in {person.id for person in owners(act, subject)}:
             raise Refused("Choose somebody who can answer this, or leave it to the desk.")
         body |= {"owner": owner} if owner else {}
         words = words.strip()[:LONGEST_WORDS]
         record.note(act, act.who.id, FactKind.REQUESTED, subject, act.today, reason=words, body=body)
+
+
+def _missing(act: Act, recorded: Sequence[Fact], subject: str) -> str:
+    """What must be met before a sign-off about the subject is given on the level aimed at; empty where nothing is."""
+    where = judge_standing(act, recorded, act.today, act.now)
+    if where.aim is None:
+        return ""
+    at = situation(where.rulebook, where.aim, recorded, act.today, act.now)
+    requirements = every(where.rulebook.ladder.rung(where.aim).requirements)
+    asked = (signature_asked(each, where.rulebook) for each in requirements)
+    return next((missing(each, at) for each in asked if each and each.subject == subject), "")
 
 
 def open_requests(recorded: Sequence[Fact]) -> list[Fact]:

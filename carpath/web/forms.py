@@ -57,11 +57,15 @@ def json_object() -> dict[str, Any]:
     return sent
 
 
+_DAYS = {"first": "the first day", "last": "the last day", "until": "the last day", "session_on": "the session's day"}
+"""How a refusal names the field of a day."""
+
+
 def needed_day(name: str) -> date:
     """The day of a field. Raises Refused where there is none."""
     day = day_of(request.form.get(name))
     if day is None:
-        raise Refused("Enter the day.")
+        raise Refused(f"Enter {_DAYS.get(name, 'the day')}.")
     return day
 
 

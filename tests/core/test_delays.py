@@ -62,3 +62,10 @@ def test_a_delay_after_the_requirement_was_met_changes_nothing():
 def test_a_withdrawn_delay_gives_the_day_back():
     done = [NO_TRAINER, signed("R1", "2026-11-20"), withdrawal(NO_TRAINER, "2026-11-03", "2026-11-30")]
     assert verdict(MOVING, done, "2026-12-01").eligible_on == day("2026-11-20")
+
+
+def test_within_its_days_a_delay_lasts_although_its_end_is_planned():
+    found = delay_of("q1", record(NO_TRAINER, on="2026-11-05"), day("2026-11-05"))
+    assert found.sentence == "The District holds this up since 3 Nov 2026: 3 days."
+    last = delay_of("q1", record(NO_TRAINER, on="2026-11-14"), day("2026-11-14"))
+    assert last.sentence == "The District held this up from 3 Nov 2026 to 14 Nov 2026: 12 days."

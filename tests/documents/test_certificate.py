@@ -42,7 +42,7 @@ def test_it_states_every_fact_in_reading_order(pdf: bytes) -> None:
         "Customer Accounting Representative, Level 2", "ladder version 2026.2", "1 December 2026",
         "Functions of this level", "High/low read review", "Service orders", "Pre-billing validation",
         "Bank corrections", "Time in level: 7 months", "Typing 35 wpm: met", "Ten-key 100 strokes a minute: met",
-        "Sign-offs: 18", "Verified by", "R. Theodore Bao", "Human Resources, 22 November 2026", "Level 2",
+        "Sign-offs on record: 18", "Verified by", "R. Theodore Bao", "Human Resources, 22 November 2026", "Level 2",
         "CP-7K3M-9Q2X-4TNB-8WZ5-H", "Issued 23 November 2026", "Check code 7F3K-9QX2", "carpath.example.org/v",
     )  # fmt: skip
     text = text_of(pdf)

@@ -10,7 +10,7 @@ from carpath.core.errors import NotAllowed, NotFound, Refused
 from carpath.core.evidence import FactKind
 from carpath.services import requests, signoffs, waiting
 from carpath.store.people import Person
-from tests.factories import act, add_person, at, note
+from tests.factories import act, add_person, at, facts_of, note, with_small_ladder
 
 VERBAL = "verbal-communication"
 
@@ -111,3 +111,10 @@ def test_what_is_ticked_is_claimed_and_left_to_others_again(rung: SimpleNamespac
     assert waiting.claim(act(nora, at(hours=7, minutes=1)), [item.item]) == 1
     with pytest.raises(Refused, match="Tick at least one"):
         waiting.claim(act(nora), [])
+
+
+def test_a_sign_off_whose_evidence_is_short_cannot_be_asked_for(house: SimpleNamespace) -> None:
+    with_small_ladder(house.app)
+    with pytest.raises(Refused, match="Still missing: Typing 35 wpm"):
+        requests.ask(act(house.tania), VERBAL, "")
+    assert facts_of(house.tania) == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from fractions import Fraction
 from functools import cache
 from random import Random
 
@@ -64,7 +65,7 @@ def test_panels_are_large_enough_for_what_the_register_did_not_count() -> None:
     for case in filed:
         scene = case.task.scene
         (paper,) = [paper for paper in scene.papers if paper.name == FILE]
-        kilowatts = float(paper.text[0].split(", ")[-1].split()[0])
+        kilowatts = Fraction(paper.text[0].split(", ")[-1].split()[0])
         start, end = scene.home.reads[-2:]
         days = (end.day - start.day).days
         usual = scene.home.segments[-12].kwh * days / scene.home.segments[-12].days
