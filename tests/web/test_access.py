@@ -195,7 +195,7 @@ def test_fields_that_a_form_does_not_have_are_ignored(app: Flask, visitors: dict
     visitors["otto"].post("/preferences", data={"theme": "dark", **more})
     hidden = {"level": "4", "passed": "1", "person": ada.id, "proctor_id": otto.id, "status": "submitted", "step": "99"}
     visitors["otto"].post("/exercises/accounting/start", data={"mode": "practice", **hidden})
-    visitors["otto"].post("/progress/requirements/J1-verbal/ask", data={"words": "Please.", **more, **hidden})
+    visitors["otto"].post("/progress/requirements/J1-typing/ask", data={"words": "Please.", **more, **hidden})
     with app.app_context():
         after = somebody(otto.id)
         assert (after.roles, after.email, after.demo) == (otto.roles, otto.email, otto.demo)
