@@ -23,7 +23,8 @@ class Finding:
     """One judged step: what it was, what the trainee did, what the key says, and why.
 
     `earned` and `worth` are exact points. `critical` marks an error that fails a proof set once a trainer confirms it.
-    `binder` is the reference paragraph, for example "5.5-3".
+    `binder` is the reference paragraph, for example "5.5-3". `criterion` is the criterion of the kind's rubric on which
+    a person judges the step with a level from 1 to 4; without one a person says right or wrong.
     """
 
     step: str
@@ -35,6 +36,7 @@ class Finding:
     why: str = ""
     binder: str = ""
     critical: bool = False
+    criterion: str = ""
 
 
 @dataclass(frozen=True)

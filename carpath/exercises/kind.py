@@ -16,6 +16,7 @@ from typing import Any
 from carpath.cis.desk.plan import Planned
 from carpath.core.errors import Fault
 from carpath.core.grading import Grade
+from carpath.core.rubric import Rubric
 
 
 class Mode(StrEnum):
@@ -224,6 +225,8 @@ class Kind:
     report    how its queue is worked as one report, which with `teaching` makes a morning's report
     moves     every move as {"do": name, "about": sentence, "fields": {name: what it takes}}, for work without a browser
     posted    (task, work) -> the transactions that the work put on the books, `carpath.cis.transactions.Transaction`
+    rubric    (task) -> what people judge about the work; each criterion has its finding (`Finding.criterion`), which the
+              machine leaves to the trainer
     """
 
     name: str
@@ -252,6 +255,7 @@ class Kind:
     report: Report | None = None
     moves: tuple[Mapping[str, Any], ...] = ()
     posted: Callable[[Any, Any], tuple[Any, ...]] | None = None
+    rubric: Callable[[Any], Rubric] | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
     practice_lines: int = 1
     begins: bool = False
