@@ -68,6 +68,17 @@ def call_short_or_over(books: Books, number: str) -> Books:
     return replace(books, bank_items=kept(books.bank_items, replace(item, pending=False)))
 
 
+def put_on_account(books: Books, by: Clerk, number: str, account: str) -> Books:
+    """A difference that the bank reported belongs to a payment that was keyed wrong: it is added to the account of that
+    payment, or taken off (handbook 2C). The bank has the right amount, so no cash moves."""
+    may_work_on(by, account)
+    item, held = _pending(books, number), books.account(account)
+    entry = ledger.moved(ledger.BANK_PENDING, held.owed, item.amount)
+    kind = K.PAYMENT if item.amount > 0 else K.RETURNED_PAYMENT
+    books = posted(books, kind, account, entry, reason="ENCA")
+    return replace(books, bank_items=kept(books.bank_items, replace(item, pending=False)))
+
+
 def _pending(books: Books, number: str) -> BankItem:
     item = found(books.bank_items, number, "bank item")
     if not item.pending:

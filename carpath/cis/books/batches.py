@@ -6,8 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
+from carpath.cis import ledger
+from carpath.cis.books.clerks import Clerk, Rank
 from carpath.cis.books.records import ZERO, BatchState, DepositControl, TenderControl
-from carpath.cis.books.state import Books, found, kept, numbered
+from carpath.cis.books.state import Books, found, kept, numbered, posted
+from carpath.cis.ledger import Entry
+from carpath.cis.transactions import TransactionKind
 from carpath.core.errors import Refused
 from carpath.core.money import show
 
@@ -47,6 +51,33 @@ def balance(books: Books, control: str) -> Books:
     return replace(books, controls=kept(books.controls, replace(batch, state=BatchState.BALANCED)))
 
 
+def difference(books: Books, control: str) -> Decimal:
+    """What was counted in a batch beyond its tenders, negative where it is short; 0.00 before it was counted."""
+    counted = found(books.controls, control, "tender control").counted
+    return ZERO if counted is None else counted - total(books, control)
+
+
+def close_off(books: Books, control: str, supervisor: Clerk, entry: Entry) -> Books:
+    """Closes a cash drawer whose difference a recount did not explain, with the entry that answers for it: cash
+    (131.10, or the drawer's 135.10) goes by the difference to another account."""
+    batch = _in_state(found(books.controls, control, "tender control"), BatchState.BALANCING)
+    off = difference(books, control)
+    if not off or not batch.drawer:
+        raise Refused(f"Only a drawer that is short or over is closed with an entry; batch {control} is not.")
+    if supervisor.rank is not Rank.SUPERVISOR:
+        raise Refused("A drawer that is short or over is closed by the supervisor.")
+    banked, fund = (_moved(entry, account) for account in (ledger.CASH, ledger.DRAWER))
+    if sum((line.amount for line in entry), ZERO) or banked + fund != off:
+        raise Refused(f"The drawer is off by {show(off)}: write an entry that balances and moves cash by that.")
+    books = posted(books, TransactionKind.SHORT_OR_OVER, "", entry, source=batch.source)
+    closed = replace(batch, state=BatchState.BALANCED, over=banked)
+    return replace(books, controls=kept(books.controls, closed))
+
+
+def _moved(entry: Entry, account: str) -> Decimal:
+    return sum((line.amount for line in entry if line.account == account), ZERO)
+
+
 def open_deposit(books: Books) -> Books:
     """A deposit slip to be filled with balanced batches."""
     books, number = numbered(books, "D")
@@ -64,7 +95,8 @@ def put_in(books: Books, deposit: str, control: str) -> Books:
 
 def slip_total(books: Books, deposit: str) -> Decimal:
     """What the batches of a deposit add up to."""
-    return sum((total(books, each.number) for each in books.controls.values() if each.deposit == deposit), ZERO)
+    inside = (each for each in books.controls.values() if each.deposit == deposit)
+    return sum((total(books, each.number) + each.over for each in inside), ZERO)
 
 
 def write_slip(books: Books, deposit: str, amount: Decimal) -> Books:

@@ -51,10 +51,12 @@ def _more(start: Mapping[str, Decimal], end: Mapping[str, Decimal]) -> dict[str,
 
 
 def _tenders(books: Books) -> Iterable[tuple[str, Decimal, bool]]:
-    """Source, amount, and whether the bank has it, of each tender that was really there."""
+    """Source, amount, and whether the bank has it, of each tender that was really there, and of each drawer's over."""
     for tender in books.tenders.values():
         if tender.canceled != ENTRY_ERROR:
             yield books.controls[tender.control].source, tender.amount, banked(books, tender.control)
+    for control in books.controls.values():
+        yield control.source, control.over, banked(books, control.number)
 
 
 def _others(books: Books) -> Pairs:

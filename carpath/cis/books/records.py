@@ -106,7 +106,8 @@ class BatchState(StrEnum):
 @dataclass(frozen=True)
 class TenderControl:
     """A batch of tenders from one source. `drawer` is the change fund that a cash drawer opened with, `counted` what
-    was counted of the tenders; `deposit` the deposit control that took it."""
+    was counted of the tenders; `deposit` the deposit control that took it; `over` what a drawer brought
+    beyond its tenders (negative: short)."""
 
     number: str
     source: str
@@ -114,6 +115,7 @@ class TenderControl:
     state: BatchState = BatchState.OPEN
     counted: Decimal | None = None
     deposit: str = ""
+    over: Decimal = ZERO
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,19 @@ class BankItem:
     source: str
     amount: Decimal
     pending: bool = False
+
+
+@dataclass(frozen=True)
+class Memo:
+    """Money that is not here yet: a pledge of an agency, or a check held until its day (`until`). It posts nothing;
+    `kept` is the event that brought the money, "" while it is open."""
+
+    number: str
+    account: str
+    amount: Decimal
+    payer: str
+    until: date | None = None
+    kept: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from carpath.cis.books.records import (
     Assessment,
     BankItem,
     DepositControl,
+    Memo,
     Payment,
     Read,
     Segment,
@@ -53,6 +54,7 @@ class Books:
     payments: Mapping[str, Payment] = field(default_factory=dict)
     bank_items: Mapping[str, BankItem] = field(default_factory=dict)
     assessments: Mapping[str, Assessment] = field(default_factory=dict)
+    memos: Mapping[str, Memo] = field(default_factory=dict)
     refunds: Mapping[str, Decimal] = field(default_factory=dict)
     checks: Mapping[str, Decimal] = field(default_factory=dict)
     rents: Mapping[str, Decimal] = field(default_factory=dict)
