@@ -1,0 +1,144 @@
+"""One list of what is accepted when money came in or was posted wrong: situation -> ways, each with share and reason.
+
+Marking, debrief and the page of a desk read the same list (`district/treatments.toml`), so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from carpath.core.errors import Fault
+
+FILE = "district/treatments.toml"
+LEAVE = "leave"
+
+
+@dataclass(frozen=True)
+class Way:
+    """A treatment: the acts that make it, whatever their order, the share of the points that it earns, and why."""
+
+    acts: tuple[str, ...]
+    share: Fraction
+    why: str
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What is found, and the ways in which it may be treated, the usual one first."""
+
+    id: str
+    title: str
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True)
+class Treatments:
+    """`acts` is act -> its name in words."""
+
+    acts: Mapping[str, str] = field(default_factory=dict)
+    situations: tuple[Situation, ...] = ()
+
+    def ways(self, id: str) -> tuple[Way, ...]:
+        """The ways of a situation. Raises KeyError for one that is not on the list."""
+        for each in self.situations:
+            if each.id == id:
+                return each.ways
+        raise KeyError(id)
+
+    def words(self, acts: Iterable[str]) -> str:
+        """`cancel the tender and post the payment`."""
+        return " and ".join(self.acts[act] for act in acts)
+
+    def rows(self) -> tuple[tuple[str, str, str, str], ...]:
+        """The list as people read it: what is found, what is done, what it earns, why."""
+        return tuple(
+            (each.title if not place else "", self.words(way.acts).capitalize(), share_words(way.share), way.why)
+            for each in self.situations
+            for place, way in enumerate(each.ways)
+        )
+
+
+def share_words(share: Fraction) -> str:
+    """`full marks`, `half marks`, `25 % of the marks`."""
+    return {Fraction(1): "full marks", Fraction(1, 2): "half marks"}.get(share, f"{share * 100 // 1} % of the marks")
+
+
+def chosen(ways: Sequence[Way], acts: Iterable[str]) -> Way | None:
+    """The way that these acts are; none at all is LEAVE. None where nobody accepts them."""
+    done = frozenset(acts) or frozenset({LEAVE})
+    return next((way for way in ways if frozenset(way.acts) == done), None)
+
+
+def read_treatments(text: str) -> tuple[Treatments, tuple[Fault, ...]]:
+    """The list and every fault in it; empty where there is one."""
+    try:
+        plain = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return Treatments(), (Fault(FILE, f"The file cannot be read: {error}."),)
+    faults = tuple(_faults(plain))
+    return (Treatments(), faults) if faults else (_treatments(plain), ())
+
+
+def _treatments(plain: Mapping[str, Any]) -> Treatments:
+    return Treatments(plain["acts"], tuple(_situation(row) for row in plain["situation"]))
+
+
+def _situation(row: Mapping[str, Any]) -> Situation:
+    ways = (Way(tuple(way["acts"]), Fraction(way["share"]), way["why"]) for way in row["way"])
+    return Situation(row["id"], row["title"], tuple(ways))
+
+
+def _faults(plain: Mapping[str, Any]) -> Iterator[Fault]:
+    acts, rows = plain.get("acts"), plain.get("situation")
+    if not isinstance(acts, dict) or not acts or not all(_text(words) for words in acts.values()):
+        yield Fault(f"{FILE}: acts", 'Name every act in words, for example void = "cancel the tender".')
+        acts = {}
+    if not isinstance(rows, list) or not rows:
+        yield Fault(FILE, "The list has no situation. Begin one with [[situation]].")
+        return
+    seen: set[str] = set()
+    for number, row in enumerate(rows, 1):
+        yield from _row_faults(row if isinstance(row, dict) else {}, f"{FILE}: situation {number}", acts, seen)
+
+
+def _row_faults(row: Mapping[str, Any], place: str, acts: Mapping[str, str], seen: set[str]) -> Iterator[Fault]:
+    for name in ("id", "title"):
+        if not _text(row.get(name)):
+            yield Fault(f"{place}, {name}", "Write it as text in quotes.")
+    if row.get("id") in seen:
+        yield Fault(f"{place}, id", f"{row['id']} stands here twice.")
+    seen.add(str(row.get("id")))
+    ways = row.get("way")
+    if not isinstance(ways, list) or not ways:
+        yield Fault(place, "Give at least one [[situation.way]].")
+        return
+    for number, way in enumerate(ways, 1):
+        yield from _way_faults(way if isinstance(way, dict) else {}, f"{place}, way {number}", acts)
+    if not any(_share(way.get("share")) == 1 for way in ways if isinstance(way, dict)):
+        yield Fault(place, 'One way must be right: share = "1".')
+
+
+def _way_faults(way: Mapping[str, Any], place: str, acts: Mapping[str, str]) -> Iterator[Fault]:
+    named = way.get("acts")
+    if not isinstance(named, list) or not named or any(act not in acts for act in named):
+        yield Fault(f"{place}, acts", f"List acts of [acts]: {', '.join(acts)}.")
+    if not 0 < _share(way.get("share")) <= 1:
+        yield Fault(f"{place}, share", 'Write a share from 0 to 1 as text, for example "1/2".')
+    if not _text(way.get("why")):
+        yield Fault(f"{place}, why", "Say in a sentence why it is accepted.")
+
+
+def _share(written: Any) -> Fraction:
+    """0 for what is no share."""
+    try:
+        return Fraction(written) if isinstance(written, str) else Fraction(0)
+    except (ValueError, ZeroDivisionError):
+        return Fraction(0)
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
