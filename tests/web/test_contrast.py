@@ -12,6 +12,7 @@ TEXT, CONTROL = 4.5, 3.0
 
 PAIRS = [
     *((ink, ground, TEXT) for ink in ("ink", "ink2", "ink3") for ground in ("canvas", "surface", "sunken")),
+    *((ink, "paper", TEXT) for ink in ("ink2", "info")),
     *(("ink", ground, TEXT) for ground in ("sel", "paper", "brandsoft", "oksoft", "warnsoft", "badsoft", "infosoft")),
     *(("onbrand", ground, TEXT) for ground in ("brand", "brandh")),
     *(("brand", ground, TEXT) for ground in ("canvas", "surface", "brandsoft")),
