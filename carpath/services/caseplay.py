@@ -16,6 +16,7 @@ from carpath.cis import plain_ledger
 from carpath.core.errors import Fault, Faulty, Refused
 from carpath.core.grading import Finding, Grade, floored
 from carpath.core.shape import to_plain
+from carpath.core.unseen import refuse_unseen
 from carpath.exercises.kind import Case, Form, Kind, Mode, Move
 from carpath.services import kind_bank
 from carpath.services.casework import kind_called, version
@@ -95,6 +96,7 @@ def play(drawn: Drawn, moves: Sequence[Mapping[str, Any]]) -> tuple[Any, list[di
     work = drawn.kind.start(task)
     for number, body in enumerate(moves, 1):
         try:
+            refuse_unseen(body)
             work = drawn.kind.play(task, work, Move(number, number * PAUSE_MS, body))
         except Refused as refusal:
             refused.append({"move": number, "sentence": refusal.sentence})

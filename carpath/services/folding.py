@@ -12,6 +12,7 @@ from typing import Any
 
 from carpath.core.errors import Refused
 from carpath.core.shape import Misshapen, canonical, from_plain
+from carpath.core.unseen import refuse_unseen
 from carpath.exercises.kind import Case, Form, Kind, Move
 from carpath.store import attempts
 from carpath.store.attempts import Attempt, StoredMove
@@ -100,6 +101,7 @@ def whole(kind: Kind, attempt: Attempt, *, late: bool = False) -> tuple[tuple[Ca
 def _played_late(kind: Kind, task: Any, work: Any, row: StoredMove) -> Any:
     """A late move was never tried against the work; one that does not fit changes nothing."""
     try:
+        refuse_unseen(row.body)
         return kind.play(task, work, as_move(row))
     except Refused:
         return work

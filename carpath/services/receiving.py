@@ -9,6 +9,7 @@ from typing import Any
 
 from carpath.core.errors import Conflict, NotFound, Refused
 from carpath.core.shape import canonical
+from carpath.core.unseen import refuse_unseen
 from carpath.exercises import kind_named
 from carpath.exercises.kind import Move
 from carpath.services.act import Act
@@ -85,6 +86,7 @@ def _play(act: Act, attempt: Attempt, move: Incoming, at_ms: int) -> tuple[str, 
         return "late", "This came after the time was up. It is kept, and shown as late."
     now = folded(kind, attempt, move.case_no)
     try:
+        refuse_unseen(move.body)
         kind.play(now.task, now.work, Move(move.seq, at_ms, move.body))
     except Refused as refusal:
         return "refused", refusal.sentence

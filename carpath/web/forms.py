@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
@@ -47,14 +48,22 @@ def number_of(text: str | None, otherwise: int = 0) -> int:
 
 
 def json_object() -> dict[str, Any]:
-    """The JSON object of the request. Raises Faulty for anything else."""
+    """The JSON object of the request. Raises Faulty for anything else, also where a name stands twice in an object."""
     try:
-        sent = request.get_json()
-    except RecursionError:
+        sent = json.loads(request.get_data(), object_pairs_hook=_each_once) if request.is_json else None
+    except (ValueError, RecursionError):
         sent = None
     if not isinstance(sent, dict):
-        raise Faulty([Fault("", "Send one JSON object.")])
+        raise Faulty([Fault("", "Send one JSON object, with each name once.")])
     return sent
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """What is meant by two values under one name, nobody knows."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found
 
 
 _DAYS = {"first": "the first day", "last": "the last day", "until": "the last day", "session_on": "the session's day"}
