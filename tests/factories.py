@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -64,14 +64,18 @@ def act(who: Person = NOBODY, now: datetime = NOON, **rest: Any) -> Act:
 
 def add_person(name: str, *roles: str, demo: bool = False) -> Person:
     """Somebody with roles and PASSWORD, who signs in as first.name@example.org."""
-    added = act()
     with writing():
-        person_id, email = added.fresh_id(), f"{name.split()[0].lower()}@example.org"
-        people.add(person_id, name, email, at(days=-400), demo=demo)
-        for role in roles:
-            people.grant(person_id, role, at(days=-400), "system")
-        people.set_password(person_id, encoded_password())
+        person_id = _enter(name, roles, demo)
     return somebody(person_id)
+
+
+def _enter(name: str, roles: Sequence[str], demo: bool) -> str:
+    person_id, email = act().fresh_id(), f"{name.split()[0].lower()}@example.org"
+    people.add(person_id, name, email, at(days=-400), demo=demo)
+    for role in roles:
+        people.grant(person_id, role, at(days=-400), "system")
+    people.set_password(person_id, encoded_password())
+    return person_id
 
 
 def somebody(person_id: str) -> Person:
@@ -84,7 +88,9 @@ def somebody(person_id: str) -> Person:
 
 def staff() -> dict[str, Person]:
     """One person for each role, and a second trainee, by first name in lower case."""
-    return {name.split()[0].lower(): add_person(name, *roles) for name, roles in ROLES.items()}
+    with writing():
+        entered = {name.split()[0].lower(): _enter(name, roles, False) for name, roles in ROLES.items()}
+    return {name: somebody(person_id) for name, person_id in entered.items()}
 
 
 def note(who: Person, about: Person, kind: FactKind, subject: str, on: date = TODAY, **rest: Any) -> Fact:
