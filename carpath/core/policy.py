@@ -92,6 +92,15 @@ class AppealRule:
 
 
 @dataclass(frozen=True)
+class ScoringRule:
+    """Every how-manieth work goes to a second rater, blind to the first (0: none), and how many working days scoring
+    usually takes, which the trainee reads while it waits."""
+
+    second_rater_every: int = 5
+    usual_days: int = 2
+
+
+@dataclass(frozen=True)
 class Policy:
     """The owner's settings. `retake_wait_days`: after the first failed sitting, the second ...; the last repeats."""
 
@@ -106,6 +115,7 @@ class Policy:
     articles: Articles = Articles()
     delays: DelayRule = DelayRule()
     appeals: AppealRule = AppealRule()
+    scoring: ScoringRule = ScoringRule()
 
     def retake_on(self, failed: Sequence[date]) -> date | None:
         """The first day of the next sitting after sittings failed on these days; None where there was none."""

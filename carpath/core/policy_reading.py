@@ -13,6 +13,7 @@ from carpath.core.policy import (
     Minutes,
     Policy,
     ProofSetRule,
+    ScoringRule,
     TestRule,
 )
 from carpath.core.tables import Table, parse
@@ -34,6 +35,7 @@ def read_policy(text: str, place: str = "policy.toml") -> Policy:
         articles=_articles(table.table("articles")),
         delays=_delays(table.table("delays")),
         appeals=_appeals(table.table("appeals")),
+        scoring=_scoring(table.table("scoring")) if table.has("scoring") else ScoringRule(),
     )
     if not policy.retake_wait_days:
         table.fault("`retake_wait_days` needs at least one number; write [0] for no waiting.")
@@ -107,6 +109,12 @@ def _appeals(row: Table) -> AppealRule:
     rule = AppealRule(
         row.whole("file_days", low=1, high=3_660), row.whole("answer_days", low=1, high=365), row.text("article")
     )
+    row.close()
+    return rule
+
+
+def _scoring(row: Table) -> ScoringRule:
+    rule = ScoringRule(row.whole("second_rater_every", low=0, high=1_000), row.whole("usual_days", low=1, high=30))
     row.close()
     return rule
 

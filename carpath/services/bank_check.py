@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from carpath.banks.bulletins import read_bulletins
+from carpath.banks.comments import read_comments
 from carpath.banks.confidentiality import read_confidentiality
 from carpath.banks.district import District, read_district
 from carpath.banks.folders import read_folder
@@ -33,6 +34,7 @@ RECORDS: tuple[tuple[str, Callable[[str, str], object]], ...] = (
     (f"{DISTRICT}/confidentiality.toml", read_confidentiality),
     (f"{DISTRICT}/interview.toml", read_questions),
     (f"{DISTRICT}/work_errors.toml", read_work_errors),
+    (f"{DISTRICT}/comments.toml", read_comments),
 )
 NO_DESK = 'No exercise teaches this desk; write met_by = "sign-off".'
 NO_PARAGRAPH = "It points to {}, which the binder lacks; correct the number."

@@ -19,6 +19,7 @@ from carpath.store import (
     ladders,
     papers,
     people,
+    scores,
     shared_texts,
     signatures,
     verifications,
@@ -44,6 +45,7 @@ TOLD = (
     "paper stored",
     PLAN_SET,
     "graded",
+    "score ",
 )
 PEOPLE_AT_ONCE = 200
 
@@ -120,6 +122,8 @@ def _named(entry: Entry, states: dict[str, int]) -> tuple[str, str]:
             return f"Ladder {body['version']}", body["digest"]
         case ["plan", _]:
             return f"Plan {body['plan']}", body.get("digest", UNTOLD)
+        case ["score", _]:
+            return f"Score sheet {body['score']}", body["digest"]
     return f"Grade {body['attempt']} round {body['round']}", body.get("rows") or _points(body)
 
 
@@ -128,6 +132,7 @@ def _kept() -> Kept:
     found |= {f"Packet {each}": kept for each, kept in verifications.packet_digests().items()}
     found |= {f"Ladder {version}": kept for version, kept in ladders.digests().items()}
     found |= {f"Paper {file}": (kept,) for file, kept in papers.digests().items()}
+    found |= {f"Score sheet {each}": (kept,) for each, kept in scores.digests().items()}
     found |= {f"Plan {each.id}": (digest(to_plain(each)),) for each in accommodations.everything()}
     found |= {f"Certificate {number}": kept for number, kept in certificates.digests()}
     found |= {f"Document {number}": kept for number, kept in issued_documents.digests()}

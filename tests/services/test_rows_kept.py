@@ -12,16 +12,18 @@ import pytest
 from sqlalchemy import Column, Date, Integer, LargeBinary, Table, UniqueConstraint, delete, insert, select, text, update
 
 from carpath.core.ladder_reading import read_ladder
+from carpath.core.scoring import Part, Scores, Sheet
 from carpath.extensions import Base, db
 from carpath.services import accommodations, attempts, reconciling, signoffs, verification
 from carpath.services.folding import broken_links
 from carpath.services.signoffs import Judgement
 from carpath.store import attempts as stored_attempts
-from carpath.store import journal, ladders, papers, shared_texts
+from carpath.store import journal, ladders, papers, scores, shared_texts
 from carpath.store.columns import Instant, Plain
 from carpath.store.engine import reading, writing
 from carpath.store.ladders import Published
 from carpath.store.papers import PaperFile
+from carpath.store.scores import Signed
 from tests.factories import LADDER, NOON, PASSWORD, TODAY, act, at, sit, write
 from tests.store.test_append_only import TABLES
 
@@ -50,6 +52,8 @@ def record(
     accommodations.set_plan(act(rung.hilda), rung.tania.id, "3/2", "125", False, None)
     with writing():
         papers.add(PaperFile("w1", rung.tania.id, "high-school", "d" * 64, "pdf", 9, 1, "d.pdf", NOON, rung.tania.id))
+        sheet = Sheet(rung.tomas.id, Part.FIRST, 1, Scores({"tone": 3}))
+        scores.add(Signed("z1", attempt_id, 0, 1, sheet, "Tomas Trainer", "I read it.", NOON), rung.tania.id)
         published = Published(1, read_ladder(LADDER.read_text()), NOON, rung.hilda.id, "It began.")
         ladders.publish(published, LADDER.read_text())
     packet = verification.freeze(act(rung.hilda, at(minutes=2)), rung.tania.id, 1)

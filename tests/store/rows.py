@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from carpath.core.evidence import Fact, FactKind
 from carpath.core.ladder_reading import read_ladder
+from carpath.core.scoring import Part, Scores, Sheet
 from carpath.store import (
     accommodations,
     attempts,
@@ -19,6 +20,7 @@ from carpath.store import (
     outbox,
     papers,
     people,
+    scores,
     sessions,
     signatures,
     staged_files,
@@ -36,6 +38,7 @@ from carpath.store.ladders import Published
 from carpath.store.looks import Claim, Look
 from carpath.store.outbox import Message
 from carpath.store.papers import PaperFile
+from carpath.store.scores import Signed
 from carpath.store.sessions import Session
 from carpath.store.signatures import Signature
 from carpath.store.staged_files import StagedFile
@@ -80,6 +83,8 @@ def fill() -> str:
         attempts.add(attempt(person), "seed-1", [({"binder": LONG_TEXT}, {"total": "12"})])
         attempts.record_move("a1", StoredMove(1, 0, 10, NOON, {"do": "x"}, "played", "", "0" * 64))
         attempts.record_grade("a1", StoredGrade(1, -1, "tally-1", {"passed": True}, NOON, "system", ""))
+        sheet = Sheet(person, Part.FIRST, 1, Scores({"tone": 3}))
+        scores.add(Signed("z1", "a1", 0, 1, sheet, "T", "I read it.", NOON), person)
         supervised_runs.add(SupervisedRun("r1", person, "tally", person, NOON, at(hours=2), "a1"))
         looks.looked(Look(person, person, "record", "self", NOON))
         papers.add(PaperFile("w1", person, "high-school", "d" * 64, "pdf", 9, 1, "diploma.pdf", NOON, person))
