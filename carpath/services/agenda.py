@@ -13,6 +13,7 @@ from carpath.core.dates import days_after, show, show_days
 from carpath.core.evidence import FactKind, Record, standing
 from carpath.core.refreshers import Refresher
 from carpath.core.vocabulary import Level, Role
+from carpath.exercises import kinds
 from carpath.services import (
     acknowledgements,
     appeals,
@@ -23,6 +24,7 @@ from carpath.services import (
     orientation,
     relief,
     rules,
+    score_sheets,
     standings,
     verification_agenda,
     waiting,
@@ -82,6 +84,21 @@ def _assigned(act: Act) -> Iterator[Item]:
             yield Item(f"assigned {each.fact.id}", Topic.DUE, title, said, path, each.due_on)
 
 
+def _scored(act: Act) -> Iterator[Item]:
+    """Works of mine that people scored lately."""
+    since = days_after(act.today, -BACK_DAYS)
+    with reading():
+        scored = score_sheets.lately(act.who.id)
+    for attempt, at in scored:
+        if act.day(at) >= since:
+            said, path = (
+                "It was scored. The levels and comments stand in its debrief.",
+                f"/attempts/{attempt.id}/debrief",
+            )
+            title = kinds()[attempt.kind].title
+            yield Item(f"scored {attempt.id} {at.isoformat()}", Topic.HAPPENED, title, said, path, act.day(at))
+
+
 def _training(act: Act) -> Iterator[Item]:
     """The text on confidentiality to be read again, and lines of my orientation that wait for my signature."""
     with reading():
@@ -117,6 +134,8 @@ def _queue(act: Act) -> Iterator[Item]:
 def _path(each: Waiting) -> str:
     if each.kind == "sign-off":
         return f"/sign-offs/{each.person.id}/{each.level}/{each.subject}"
+    if each.kind == "score":
+        return f"/scoring/{each.subject}"
     return f"/attempts/{each.subject}/debrief" if each.kind == "review" else f"/sign-offs/?kind={each.kind}"
 
 
@@ -170,6 +189,7 @@ _PROVIDERS: tuple[tuple[Permission | Role, Provider], ...] = (
     (Permission.REVIEW_WORK, _proposals),
     (Role.TRAINEE, _own),
     (Role.TRAINEE, _assigned),
+    (Role.TRAINEE, _scored),
     (Role.TRAINEE, _training),
 )
 """Who has such items, and where they come from."""

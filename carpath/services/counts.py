@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from carpath.core.access import Permission, may
-from carpath.services import appeal_decisions, standings
+from carpath.services import appeal_decisions, scoring_pages, standings
 from carpath.services.act import Act
 from carpath.services.waiting import count
 from carpath.store import journal
@@ -48,6 +48,8 @@ def _counted(act: Act) -> dict[str, int]:
     found = {}
     if may(act.who.roles, Permission.SIGN_OFF):
         found["trainer"] = count(act)
+    if may(act.who.roles, Permission.SCORE):
+        found["scoring"] = scoring_pages.count(act)
     if may(act.who.roles, Permission.VERIFY):
         overview = standings.freshen(act)
         found["hr"] = overview.figures["eligible"] + overview.papers

@@ -14,11 +14,12 @@ from carpath.core.grading import Grade
 from carpath.core.shape import from_plain
 from carpath.exercises import kind_named
 from carpath.exercises.kind import Form, Kind, Line, Mode
-from carpath.services import morning, result_facts, results, sight
+from carpath.services import morning, result_facts, results, score_sheets, sight
 from carpath.services.act import SYSTEM, Act
 from carpath.services.attempt_pages import name_of
 from carpath.services.folding import as_move, broken_links, form_of, opened, whole
 from carpath.services.pace import Pace, pace
+from carpath.services.score_sheets import Scoring
 from carpath.store import attempts
 from carpath.store.attempts import Attempt, StoredGrade, StoredMove
 from carpath.store.engine import reading
@@ -51,7 +52,7 @@ class GradeRound:
 
 @dataclass(frozen=True)
 class Debrief:
-    """An attempt after it was handed in."""
+    """An attempt after it was handed in. `scoring` is None where no rubric judges it."""
 
     id: str
     person_id: str
@@ -77,6 +78,7 @@ class Debrief:
     pace: Pace | None
     head: str
     last_seq: int
+    scoring: Scoring | None
 
     @property
     def latest(self) -> GradeRound | None:
@@ -127,6 +129,7 @@ def debrief(act: Act, attempt_id: str) -> Debrief:
             pace=_pace(attempt, cases, moves),
             head=attempt.head,
             last_seq=attempt.last_seq,
+            scoring=score_sheets.of_attempt(attempt, stored) if kind.rubric and stored else None,
         )
 
 

@@ -47,7 +47,7 @@ def grade_first(act: Act, attempt: Attempt, marked: Marked | None = None) -> Non
     before that began counts, if no move came in between."""
     if marked is None or marked.head != attempt.head:
         marked = mark(attempt)
-    _conclude(act, attempt, marked.cases, marked.grades, frozenset(), SYSTEM, "")
+    conclude(act, attempt, marked.cases, marked.grades, frozenset(), SYSTEM, "")
 
 
 def regrade(act: Act, attempt_id: str, reason: str, *, late: bool = False) -> None:
@@ -59,7 +59,7 @@ def regrade(act: Act, attempt_id: str, reason: str, *, late: bool = False) -> No
     with writing():
         attempt = for_scoring(act, attempt_id)
         marked = mark(attempt, late=late)
-        _conclude(act, attempt, marked.cases, marked.grades, frozenset(), act.who.id, needed(reason))
+        conclude(act, attempt, marked.cases, marked.grades, frozenset(), act.who.id, needed(reason))
 
 
 def review(act: Act, attempt_id: str, decisions: Mapping[Place, str], reason: str) -> None:
@@ -68,6 +68,8 @@ def review(act: Act, attempt_id: str, decisions: Mapping[Place, str], reason: st
     act.require(Permission.SCORE)
     with writing():
         attempt = for_scoring(act, attempt_id)
+        if kind_named(attempt.kind).rubric:
+            raise Refused("This work is judged by its rubric. Score it on the scoring desk.")
         latest = latest_round(attempts.grades(attempt.id))
         grades = [from_plain(Grade, latest[no].body) for no in range(len(latest) - 1)]
         open_yet = {place: given for place, given in decisions.items() if given in _choices(grades, place)}
@@ -77,7 +79,7 @@ def review(act: Act, attempt_id: str, decisions: Mapping[Place, str], reason: st
         stands = frozenset(place for place in confirmed if open_yet.get(place, "confirm") == "confirm")
         decided = [_decided(no, grade, open_yet) for no, grade in enumerate(grades)]
         cases, _ = whole(kind_named(attempt.kind), attempt)
-        _conclude(act, attempt, cases, decided, stands, act.who.id, needed(reason))
+        conclude(act, attempt, cases, decided, stands, act.who.id, needed(reason))
 
 
 def _choices(grades: Sequence[Grade], place: Place) -> tuple[str, ...]:
@@ -110,7 +112,7 @@ def _decide(finding: Finding, decision: str | None) -> Finding:
     return finding
 
 
-def _conclude(
+def conclude(
     act: Act,
     attempt: Attempt,
     cases: tuple[Case, ...],
@@ -119,6 +121,10 @@ def _conclude(
     by: str,
     reason: str,
 ) -> None:
+    """Put a round of grades on record beside the earlier ones, with the facts that follow; inside a transaction.
+
+    `confirmed`: the critical errors that a person let stand.
+    """
     kind = kind_named(attempt.kind)
     total = kind.sum_up(form_of(attempt), cases, tuple(grades))
     outcome = _outcome(act, attempt, kind, total, grades, confirmed)
@@ -146,7 +152,7 @@ def _outcome(
 ) -> SetOutcome:
     desk = starting.desk_rule(act, kind)
     if attempt.mode != Mode.ASSESSED.value or desk is None:
-        return SetOutcome(total.passed, ())
+        return _of_test(total, [grades[no].findings[i] for no, i in sorted(confirmed)])
     pace = act.office.policy.proof_sets.pace_factor * starting.time_factor(form_of(attempt))
     named = {
         (no, i): replace(finding, step=f"line {no + 1}, {finding.step}")
@@ -156,6 +162,13 @@ def _outcome(
     decided = {named[place].step: True for place in confirmed}
     judged = replace(total, findings=tuple(named.values()))
     return judge(judged, minutes_by_case(attempts.moves(attempt.id)), desk, pace, decided)
+
+
+def _of_test(total: Grade, confirmed: Sequence[Finding]) -> SetOutcome:
+    """What a test gives by its own rule; a critical error that a person let stand fails it."""
+    if not confirmed or total.for_trainer:
+        return SetOutcome(total.passed, ())
+    return SetOutcome(False, tuple(f"A trainer confirmed a critical error: {each.step}." for each in confirmed))
 
 
 def minutes_by_case(moves: Sequence[StoredMove]) -> list[Fraction]:

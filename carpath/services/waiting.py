@@ -1,4 +1,4 @@
-"""What waits for whoever signs: sign-offs, findings that a machine left open, requests, exemptions to sign second."""
+"""What waits for whoever signs: sign-offs, works to score, findings left open, requests, exemptions to sign second."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from carpath.core.outline import Wait
 from carpath.core.signing import Signer, qualification, signature_asked
 from carpath.core.vocabulary import Role
 from carpath.exercises import kinds
-from carpath.services import exemptions, rules, standings
+from carpath.services import exemptions, rules, scoring_works, standings
 from carpath.services.act import Act
 from carpath.services.fact_words import subject_in_words
+from carpath.services.scoring_works import Piece
 from carpath.store import attempts, facts, looks, people, standing_lists
 from carpath.store.engine import reading, writing
 from carpath.store.looks import Claim
@@ -33,8 +34,8 @@ EXEMPTION = "exemption"
 
 @dataclass(frozen=True)
 class Waiting:
-    """One item. `kind`: sign-off, review (a machine left something open), run (a test was asked for), place (in a
-    session) or exemption. `owner` is whom the person asked, and `request` the fact that asks."""
+    """One item. `kind`: sign-off, score (works to score), review (a machine left something open), run (a test was asked
+    for), place (in a session) or exemption. `owner` is whom the person asked, and `request` the fact that asks."""
 
     kind: str
     person: Person
@@ -61,7 +62,7 @@ def queue(act: Act) -> list[Waiting]:
     act.require(Permission.SIGN_OFF)
     standings.freshen(act)
     with reading():
-        found = [*_sign_offs_waiting(act), *_reviews_waiting(act), *_requested(act), *_exemptions(act)]
+        found = _everything(act)
         claims = looks.claims([each.item for each in found], act.now)
         names = people.names({each.owner for each in found} | {claim.holder_id for claim in claims.values()})
     named = [_named(act, each, claims.get(each.item), names) for each in found]
@@ -73,7 +74,12 @@ def count(act: Act) -> int:
     act.require(Permission.SIGN_OFF)
     standings.freshen(act)
     with reading():
-        return len([*_sign_offs_waiting(act), *_reviews_waiting(act), *_requested(act), *_exemptions(act)])
+        return len(_everything(act))
+
+
+def _everything(act: Act) -> list[Waiting]:
+    found = [*_sign_offs_waiting(act), *_reviews_waiting(act), *_scores_waiting(act)]
+    return [*found, *_requested(act), *_exemptions(act)]
 
 
 def _named(act: Act, each: Waiting, claim: Claim | None, names: dict[str, str]) -> Waiting:
@@ -140,7 +146,8 @@ def _asked_by(item: Waiting, fact: Fact) -> Waiting:
 def _reviews_waiting(act: Act) -> list[Waiting]:
     if not may(act.who.roles, Permission.SCORE):
         return []
-    left = [attempt for attempt in attempts.undecided() if attempt.kind in kinds()]
+    judged = {name for name, kind in kinds().items() if not kind.rubric}
+    left = [attempt for attempt in attempts.undecided() if attempt.kind in judged]
     team, said = (
         _team(act, {attempt.person_id for attempt in left}),
         "The machine left something for a trainer to decide.",
@@ -150,6 +157,25 @@ def _reviews_waiting(act: Act) -> list[Waiting]:
         for a in left
         if a.person_id in team
     ]
+
+
+def _scores_waiting(act: Act) -> list[Waiting]:
+    """The works that I may score, as one item for each attempt."""
+    if not may(act.who.roles, Permission.SCORE):
+        return []
+    by_attempt: dict[str, list[Piece]] = {}
+    for piece in scoring_works.waiting(act):
+        by_attempt.setdefault(piece.attempt.id, []).append(piece)
+    known = {person.id: person for person in people.by_ids(found[0].attempt.person_id for found in by_attempt.values())}
+    return [_score_item(known[found[0].attempt.person_id], found) for found in by_attempt.values()]
+
+
+def _score_item(person: Person, found: Sequence[Piece]) -> Waiting:
+    works = "One work waits" if len(found) == 1 else f"{len(found)} works wait"
+    said = (
+        f"{works} to be scored by the rubric." if found[0].counts else f"Shared practice: {works.lower()} for advice."
+    )
+    return Waiting("score", person, found[0].kind.title, said, found[0].since, found[0].attempt.id)
 
 
 def _requested(act: Act) -> list[Waiting]:

@@ -296,6 +296,13 @@ def undecided() -> list[Attempt]:
     return [attempt for attempt in found if grades[attempt.id].body.get("passed") is None]
 
 
+def shared_practice(kinds: Collection[str]) -> list[Attempt]:
+    """Practice of some kinds that was handed in and that its owner shows to the trainers, oldest first."""
+    shown = (AttemptRow.mode == "practice", AttemptRow.status == "submitted", AttemptRow.shared_at.is_not(None))
+    wanted = select(AttemptRow).where(*shown, AttemptRow.kind.in_(kinds)).order_by(AttemptRow.submitted_at)
+    return [_attempt(row) for row in db.session.scalars(wanted)]
+
+
 def open_to_trainers(kind: str, most: int) -> list[Attempt]:
     """The submitted attempts of a kind that trainers see, assessed or shared, newest first, at most so many."""
     seen = or_(AttemptRow.mode == "assessed", AttemptRow.shared_at.is_not(None))

@@ -12,7 +12,8 @@ from flask import Flask
 from carpath.core.evidence import FactKind
 from carpath.exercises import kinds
 from carpath.services import certificates, decision_letters
-from tests.factories import note, staff, with_small_ladder
+from tests.factories import add_person, note, staff, with_small_ladder
+from tests.services.essays import KINDS as ESSAYS
 from tests.services.tally import KINDS
 
 
@@ -51,3 +52,15 @@ def quick_press(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("render_letter", "render_memo"):
         monkeypatch.setattr(decision_letters, name, lambda told, _templates: f"%PDF {told.number} {told}".encode())
     monkeypatch.setattr(certificates, "render", lambda printed, _templates: f"%PDF {next(numbers)} {printed}".encode())
+
+
+@pytest.fixture
+def essays(monkeypatch: pytest.MonkeyPatch, house: SimpleNamespace) -> SimpleNamespace:
+    """The house with the invented kinds that people judge, and with `dora` and `ed`, two more trainers."""
+    for name in list(kinds()):
+        monkeypatch.delitem(kinds(), name)
+    for name, kind in ESSAYS.items():
+        monkeypatch.setitem(kinds(), name, kind)
+        house.app.extensions["office"]._banks[name] = None
+    house.dora, house.ed = add_person("Dora Second", "trainer"), add_person("Ed Third", "trainer")
+    return house

@@ -22,24 +22,24 @@ def queries(house: SimpleNamespace, **later: float) -> int:
 
 
 def test_what_waits_changes_with_the_record(rung: SimpleNamespace) -> None:
-    assert counts.waiting(act(rung.tomas)) == {"trainer": 1}
+    assert counts.waiting(act(rung.tomas)) == {"trainer": 1, "scoring": 0}
     assert counts.waiting(act(rung.hilda)) == {"hr": 0, "appeals": 0}
     signoffs.sign(act(rung.tomas), rung.tania.id, 1, "J1-verbal", Judgement(TODAY, (), "", True, PASSWORD))
-    assert counts.waiting(act(rung.tomas, at(minutes=1))) == {"trainer": 0}
+    assert counts.waiting(act(rung.tomas, at(minutes=1))) == {"trainer": 0, "scoring": 0}
     assert counts.waiting(act(rung.hilda, at(minutes=1))) == {"hr": 1, "appeals": 0}
 
 
 def test_who_is_not_qualified_has_nothing_to_sign(rung: SimpleNamespace) -> None:
     nina = add_person("Nina New", "trainer")
-    assert waiting.queue(act(nina)) == [] and counts.waiting(act(nina)) == {"trainer": 0}
+    assert waiting.queue(act(nina)) == [] and counts.waiting(act(nina)) == {"trainer": 0, "scoring": 0}
     assert [item.subject for item in waiting.queue(act(rung.tomas))] == ["J1-verbal"]
 
 
 def test_what_others_record_is_counted_within_a_minute_and_ones_own_act_at_once(rung: SimpleNamespace) -> None:
-    assert counts.waiting(act(rung.tomas)) == {"trainer": 1}
+    assert counts.waiting(act(rung.tomas)) == {"trainer": 1, "scoring": 0}
     note(rung.hilda, rung.tania, FactKind.SIGN_OFF, "verbal-communication")
-    assert counts.waiting(act(rung.tomas, at(seconds=59))) == {"trainer": 1}
-    assert counts.waiting(act(rung.tomas, at(seconds=60))) == {"trainer": 0}
+    assert counts.waiting(act(rung.tomas, at(seconds=59))) == {"trainer": 1, "scoring": 0}
+    assert counts.waiting(act(rung.tomas, at(seconds=60))) == {"trainer": 0, "scoring": 0}
 
 
 def test_nothing_is_counted_twice_and_signing_in_counts_nothing_anew(rung: SimpleNamespace) -> None:
