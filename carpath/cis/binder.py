@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from carpath.cis.bench import Scene
 from carpath.cis.binder_pages import Passage, Section, Table
@@ -126,7 +126,17 @@ def _plain_sections(text: str, book_text: str) -> Any:
     return to_plain(binder_of(text, book_text).sections)
 
 
-def sections(scene: Scene) -> Any:
+class Shelved(Protocol):
+    """What has a tariff book and a binder as texts: the scene of a case, or a case without one."""
+
+    @property
+    def book(self) -> str: ...
+
+    @property
+    def binder(self) -> str: ...
+
+
+def sections(scene: Shelved) -> Any:
     """Every section as plain data: {anchor, title, paragraphs, tables, versions}; shared, so nobody changes it."""
     return _plain_sections(scene.binder, scene.book)
 
