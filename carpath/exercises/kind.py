@@ -113,13 +113,15 @@ class Step:
 
 @dataclass(frozen=True)
 class DeskPage:
-    """The page that opens a desk: what it is for, what an error costs, the questions to ask in their order, and the
-    columns of its report as (name, meaning)."""
+    """The page that opens a desk: what it is for, what an error costs, the questions to ask in their order, the columns
+    of its report as (name, meaning), and the treatments that are accepted, where the desk has a list of them: (what is
+    found, "" in further rows of the same; what is done, what it earns, why)."""
 
     purpose: str
     cost: str
     questions: tuple[str, ...]
     columns: tuple[tuple[str, str], ...]
+    treatments: tuple[tuple[str, str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
