@@ -202,7 +202,8 @@ def share(attempt_id: str) -> Response:
 @signed_in
 def debrief(attempt_id: str) -> str | Response:
     """What was right, what was not and why."""
-    return render_template("attempts/debrief.html", debrief=debriefs.debrief(act(), attempt_id))
+    usual_days = office().policy.scoring.usual_days
+    return render_template("attempts/debrief.html", debrief=debriefs.debrief(act(), attempt_id), usual_days=usual_days)
 
 
 @blueprint.get("/<attempt_id>/replay")

@@ -53,6 +53,7 @@ _NAV = (
         "Training",
         (
             ("signoffs.queue", "Waiting for you", "bell", Permission.SIGN_OFF, "trainer"),
+            ("scoring.desk", "Scoring desk", "edit", Permission.SCORE, "scoring"),
             ("supervision.runs", "Supervised runs", "eye", Permission.PROCTOR, ""),
             ("observations.start", "Observe live work", "phone", Permission.REVIEW_WORK, ""),
             ("people.trainees", "Trainees", "people", Permission.SEE_TEAM, ""),
