@@ -10,6 +10,7 @@ from carpath.core.shape import from_plain
 from carpath.documents.sheets import csv_bytes
 from carpath.exercises import kinds
 from carpath.exercises.kind import Mode
+from carpath.services import score_sheets
 from carpath.services.act import SYSTEM, Act
 from carpath.services.results import WHOLE
 from carpath.store import attempts, people
@@ -20,20 +21,23 @@ File = tuple[str, bytes]
 _OWN = ("Exercise", "Mode", "Started", "Handed in", "State", "Passed", "Points", "Of", "Measures", "Attempt")
 _OTHERS = ("Exercise", "Day", "State", "Outcome")
 _GRADES = ("Attempt", "Grading", "Rule", "At", "By", "Passed", "Points", "Of", "In words", "Reason")
+_SCORES = ("Attempt", "Line", "Criterion", "Level", "Of", "Comment", "By", "At", "Counts")
 _OUTCOMES = {True: "passed", False: "not passed", None: "waits for a trainer"}
 
 
 def files(act: Act, person_id: str, contents: Contents) -> Iterator[File]:
-    """attempts.csv and, of oneself, grades.csv."""
+    """attempts.csv and, of oneself, grades.csv and scores.csv."""
     zone, own = act.office.timezone, contents.scope is Scope.OWN
     with reading():
         sat = [each for each in attempts.of_person(person_id) if _belongs(act, each, contents)]
         finals = attempts.final_grades([each.id for each in sat])
         rows = [_mine(each, finals.get(each.id)) if own else _outcome(act, each, finals.get(each.id)) for each in sat]
         graded = list(_gradings(sat)) if own else []
+        scored = [row for each in sat for row in _scores(each)] if own else []
     yield "attempts.csv", csv_bytes(_OWN if own else _OTHERS, rows, zone)
     if own:
         yield "grades.csv", csv_bytes(_GRADES, graded, zone)
+        yield "scores.csv", csv_bytes(_SCORES, scored, zone)
 
 
 def _belongs(act: Act, attempt: Attempt, contents: Contents) -> bool:
@@ -75,6 +79,17 @@ def _gradings(sat: Sequence[Attempt]) -> Iterator[tuple[object, ...]]:
                     *(attempt.id, stored.round, stored.rule, stored.made_at, _by(stored)),
                     *(grade.passed, floored(grade.earned), floored(grade.worth), grade.headline, stored.reason),
                 )
+
+
+def _scores(attempt: Attempt) -> Iterator[tuple[object, ...]]:
+    """The levels that people gave for each work, once every rater is in."""
+    if not kinds()[attempt.kind].rubric or attempt.status != "submitted":
+        return
+    for work in score_sheets.of_attempt(attempt, attempts.grades(attempt.id)).works:
+        for criterion, levels in work.criteria:
+            for sheet, each in zip(work.sheets, levels, strict=True):
+                given = (criterion.name, each.level, 4, each.comment)
+                yield attempt.id, work.no + 1, *given, sheet.rater, sheet.at, sheet.counts
 
 
 def _by(stored: StoredGrade) -> str:

@@ -29,6 +29,7 @@ _FILES = {
 _OWN_FILES = (
     "attempts.csv      of your own also the measures; they are exact, so 595/6 is 99 and a sixth",
     "grades.csv        every grading of your attempts: rule, points, who graded and why",
+    "scores.csv        the levels and comments that people gave for your work by a rubric, and who gave them when",
     "looks.csv         who has looked at your record, when and why",
 )
 _PUBLIC_FILES = (

@@ -49,12 +49,12 @@ def play(_task: Task, _work: Work, move: Move) -> Work:
     return Work(move.body["text"])
 
 
-def grade(case: Case, work: Work, _form: Form) -> Grade:
+def grade(case: Case, work: Work, _form: Form, rubric: Rubric = RUBRIC) -> Grade:
     right = case.key.amount in work.text
     amount = Finding("The amount", Verdict.RIGHT if right else Verdict.WRONG, Fraction(20 * right), Fraction(20))
     left = [
         Finding(each.name, Verdict.TRAINER, Fraction(0), Fraction(each.worth), work.text, criterion=each.id)
-        for each in RUBRIC.criteria
+        for each in rubric.criteria
     ]
     threat = Finding("A threat", Verdict.WRONG, Fraction(0), Fraction(0), work.text, critical=True)
     findings = (amount, *(left if work.text else ()), *([threat] if "!" in work.text else []))
@@ -94,5 +94,16 @@ ESSAYS = Kind(
 
 NOTE = replace(ESSAYS, name="essay_test", title="A note", subject="written-communication", earns=Earns.TEST)
 """A test of one note."""
+
+EIGHT = tuple(
+    Criterion(f"c{no}", name, 10, ANCHORS)
+    for no, name in enumerate(("Answers", "Facts", "Why", "What next", "Tone", "Rights", "Privacy", "Form"), 1)
+)
+LETTER = replace(
+    NOTE,
+    rubric=lambda task: Rubric("A letter", EIGHT, RUBRIC.critical),
+    grade=lambda case, work, form: grade(case, work, form, Rubric("A letter", EIGHT, RUBRIC.critical)),
+)
+"""The same test judged by eight criteria, as a letter is."""
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (ESSAYS, NOTE)}

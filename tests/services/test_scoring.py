@@ -10,12 +10,25 @@ from types import SimpleNamespace
 
 import pytest
 
+from carpath.core.disclosure import Contents, Scope
+from carpath.core.disclosure import Part as PartOfRecord
 from carpath.core.errors import Conflict, Faulty, NotAllowed, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind
 from carpath.core.policy import ScoringRule
 from carpath.core.scoring import Part, Scores
 from carpath.core.vocabulary import Desk
-from carpath.services import agenda, attempts, debriefs, people, rechecking, results, scoring, scoring_pages, waiting
+from carpath.services import (
+    agenda,
+    attempts,
+    debriefs,
+    dossier_work,
+    people,
+    rechecking,
+    results,
+    scoring,
+    scoring_pages,
+    waiting,
+)
 from carpath.services.free_text import LooksLikeCustomer
 from carpath.services.receiving import Incoming
 from carpath.services.scoring import Entry
@@ -350,3 +363,14 @@ def test_the_chain_and_the_replay_hold_over_scored_work(desk: SimpleNamespace) -
     score(desk.dora, attempt_id, entry(3, 3, sheets=1))
     replayed = rechecking.replay()
     assert (replayed.mismatches, replayed.grades) == ((), 1)
+
+
+def test_ones_own_record_holds_the_levels_and_who_gave_them(desk: SimpleNamespace) -> None:
+    attempt_id = a_test(desk)
+    score(desk.tomas, attempt_id, entry(4, 2))
+    files = dict(
+        dossier_work.files(act(desk.tania, LATER), desk.tania.id, Contents(Scope.OWN, frozenset(PartOfRecord)))
+    )
+    rows = files["scores.csv"].decode("utf-8-sig").splitlines()
+    assert rows[0].startswith("Attempt,Line,Criterion,Level,Of")
+    assert rows[2].startswith(f"{attempt_id},1,Tone,2,4,Say it in the first line.,Tomas Trainer,")
