@@ -120,22 +120,44 @@ def test_task_and_key_survive_the_store(sample: Sample) -> None:
 
 def test_every_specimen_earns_what_it_claims(sample: Sample) -> None:
     for case, specimen, grade in sample.worked:
-        fits = grade.share <= specimen.share if specimen.at_most else grade.share == specimen.share
+        share = _with_a_trainer(grade) if specimen.name == "key" else grade.share
+        fits = share <= specimen.share if specimen.at_most else share == specimen.share
         assert fits, f"{specimen.name} claims {specimen.share} and earns {grade.share}: {case.task!r}"
 
 
-def test_the_key_earns_everything_and_the_blank_sheet_nothing(sample: Sample) -> None:
+def _with_a_trainer(grade: Grade) -> Fraction:
+    """The share that the grade comes to if a trainer gives full points for all that is left to people."""
+    left = sum((finding.worth for finding in grade.for_trainer), Fraction(0))
+    return (grade.earned + left) / grade.worth
+
+
+def test_the_key_earns_everything_or_leaves_it_to_a_trainer_and_the_blank_sheet_nothing(sample: Sample) -> None:
     for queue in sample.queues:
-        key, blank = _sum_up(sample, queue, "key"), _sum_up(sample, queue, "blank")
-        assert (key.share, blank.share) == (Fraction(1), Fraction(0)), queue
+        keys, blanks = _grades(sample, queue, "key"), _grades(sample, queue, "blank")
+        key, blank = (sample.kind.sum_up(sample.form, queue, grades) for grades in (keys, blanks))
+        left = sum((finding.worth for grade in keys for finding in grade.for_trainer), Fraction(0))
+        assert (key.earned + left, blank.share) == (key.worth, Fraction(0)), queue
         assert key.passed is not False and blank.passed is not True, queue
 
 
-def _sum_up(sample: Sample, queue: tuple[Case, ...], name: str) -> Grade:
+def _grades(sample: Sample, queue: tuple[Case, ...], name: str) -> tuple[Grade, ...]:
     earned = [(case, grade) for case, specimen, grade in sample.worked if specimen.name == name]
     grades = tuple(grade for case, grade in earned if any(case is each for each in queue))
     assert len(grades) == len(queue), f"a case has no specimen “{name}”"
-    return sample.kind.sum_up(sample.form, queue, grades)
+    return grades
+
+
+RUBRICS = [pytest.param(kind, id=kind.name) for kind in kinds().values() if kind.rubric]
+
+
+@pytest.mark.parametrize("kind", RUBRICS)
+def test_each_criterion_of_a_rubric_has_one_finding_and_its_points(kind: Kind) -> None:
+    assert kind.rubric is not None
+    case = practice_case(kind.name, 0)
+    rubric, key = kind.rubric(case.task), next(each for each in kind.specimens(case) if each.name == "key")
+    grade = work_out(kind, case, key, forms(kind)[0])
+    marked = {finding.criterion: finding.worth for finding in grade.findings if finding.criterion}
+    assert marked == {each.id: each.worth for each in rubric.criteria}
 
 
 def test_every_finding_has_a_sentence_and_no_more_points_than_it_is_worth(sample: Sample) -> None:
@@ -211,7 +233,7 @@ def test_a_desk_brings_a_lesson_for_every_family_whose_moves_earn_full_marks(kin
         steps = teaching.steps(case)
         specimen = Specimen("lesson", tuple(each.move for each in steps), Fraction(1))
         assert title and teaching.family(case) == name
-        assert work_out(kind, case, specimen, Form(step=step)).share == 1, f"{name} on step {step}"
+        assert _with_a_trainer(work_out(kind, case, specimen, Form(step=step))) == 1, f"{name} on step {step}"
         assert all(each.why.endswith((".", "?")) and each.binder for each in steps), steps
 
 

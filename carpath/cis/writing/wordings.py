@@ -1,0 +1,141 @@
+"""How people promise what no rule allows, and how they threaten: one wording a line, in any case.
+
+The lists are long on purpose: a promise is found in the words in which it is made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_OFF = (
+    r"(?:disconnect\w*|shut(?:ting)?[ -]?(?:\w+\s){0,3}?off|cut(?:ting)?[ -]?(?:\w+\s){0,3}?off"
+    r"|turn(?:ed|ing)?(?:\s\w+){0,3} off|lose (?:your )?power)"
+)
+_POWER = r"(?:power|electric\w*|service|lights?|meter|account|home|house)"
+_CHARGE = r"(?:fees?|charges?|balance|interest|penalt\w+|amount|debt|deposit|debit)"
+_TROUBLE = r"(?:for|because of) (?:your|the|all this|this|any) (?:trouble|inconvenience|patience|loyalty|worry)"
+_WILL = r"(?:'ll| will| shall| are going to| is going to|'re going to| must| intend to| plan to)"
+_WAIVED = (
+    r"(?:waived|forgiven|erased|excused|written off|removed|cancell?ed|reversed|dropped|deleted|lifted|credited back"
+    r"|taken (?:back|off|away))"
+)
+_NEAR = r"(?:\s+[\w$.'/-]+){0,6}?\s+"
+_SURE = r"(?:guarantee|promise|assure|rest assured|have my word|swear|commit)\w*"
+_NEED_NOT = (
+    r"(?:need not|(?:do|does|will) not (?:need|have) to|(?:don't|won't) (?:need|have) to|no longer (?:need|have) to)"
+)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A kind of sentence to look for. A `conditional` one is no promise under a condition ("if the test shows")."""
+
+    said: str
+    pattern: re.Pattern[str]
+    conditional: bool = False
+
+
+def _any(*wordings: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{wording})" for wording in wordings), re.IGNORECASE)
+
+
+PROMISES: Mapping[str, Claim] = {
+    "goodwill": Claim(
+        "a goodwill credit",
+        _any(
+            r"good[ -]?will",
+            r"\bgesture\b",
+            r"one[- ]time (?:credit|courtesy|adjustment|exception|reduction|discount)",
+            r"(?:as a|out of|for) courtesy",
+            r"courtesy (?:credit|adjustment|discount|reduction)",
+            r"mak(?:e|ing) an exception",
+            rf"{_TROUBLE}(?=.*(?:\$|credit|reduc|discount|deduct|take))",
+            rf"(?:\$|credit|discount|deduct|reduc\w+|tak(?:e|ing|en)|knock\w*)(?=.*\b{_TROUBLE})",
+            r"compensat\w+",
+            r"make (?:it|this) up to you",
+            r"(?:split|share) the (?:difference|cost|bill)",
+            r"(?:reduc|lower|discount|halv)\w* (?:your|the|this) (?:next )?(?:\w+ )?(?:bill|charge|balance)s?\b",
+        ),
+    ),
+    "waiver": Claim(
+        "a waiver",
+        _any(
+            rf"(?:waiv|forgiv|eras|excus|remov|cancel|revers|drop|delet|strik|lift)\w*{_NEAR}{_CHARGE}\b",
+            rf"(?:writ(?:e|ing|ten) off|tak(?:e|en|ing) (?:back|off|away)|let go of|not charg\w*){_NEAR}{_CHARGE}\b",
+            rf"{_CHARGE}{_NEAR}(?:has been|have been|is|are|was|were|will be|be|being)\s+(?:\w+ )?{_WAIVED}",
+            r"(?:tak(?:e|ing|en)|knock\w*|shav\w+) (?:[\w$.%]+ ){0,4}off (?:of )?(?:your|the|this|next)",
+            rf"{_NEED_NOT} (?:pay|worry about paying)",
+            r"forget (?:about )?(?:the|this|that) (?:fee|charge|bill|balance)",
+            r"consider it (?:paid|settled)",
+            r"pay (?:us )?(?:whenever|when you can|what you can)",
+            r"take (?:all the|as much) time",
+            r"as long as you need",
+        ),
+    ),
+    "refund": Claim(
+        "a refund",
+        _any(
+            r"\b(?:refund|reimburs|repay)\w*",
+            r"\b(?:give|pay|paying|giving) (?:you |it )?back\b",
+            r"return(?:ing)? (?:the|your) (?:money|difference|deposit)",
+            r"(?:send|mail|issue|cut|get)\w* (?:you )?(?:a|the|your) (?:refund |new )?(?:check|credit|money)\b",
+            r"your money back",
+            r"(?:put|post|apply|add|place|make|give)\w* (?:you |a |the |this )*(?:[\w$.,]+ )?credit\b",
+            r"(?:will|have|has) (?:\w+ )?credit(?:ed)?\b",
+            r"\bcredit (?:of )?\$|\bcredit (?:you|your)\b",
+        ),
+        conditional=True,
+    ),
+    "guarantee": Claim(
+        "a guarantee that service stays on",
+        _any(
+            rf"(?:will|shall|would|can|could|to|'ll|are|is|be) (?:never|not)(?: \w+){{0,2}} (?:be )?{_OFF}",
+            rf"(?:won't|can't|cannot|never)(?: \w+){{0,3}} {_OFF}",
+            rf"(?:no|without) (?:risk|danger|chance|fear|worry|need to worry)(?: \w+){{0,4}} {_OFF}",
+            rf"{_SURE}(?: [\w']+){{0,8}} {_OFF}",
+            rf"{_SURE}(?: [\w']+){{0,8}} (?:stays?|remains?|kept|keep) (?:\w+ )?on\b",
+            rf"(?:keep|leave) (?:your|the) {_POWER} on\b",
+            rf"{_POWER} (?:will|is going to|shall) (?:always )?(?:stay|remain) (?:on|connected)",
+            r"(?:safe|protected) from (?:\w+ )?(?:disconnection|shut[- ]?off)",
+            r"never be without (?:power|electricity)",
+        ),
+    ),
+    "outcome": Claim(
+        "a guarantee of what is not known yet",
+        _any(
+            rf"{_SURE}(?: [\w'$.]+){{0,9}} (?:lower|less|smaller|correct|right|never|not|won't|again|drop|refund)",
+            r"(?:never|not|won't) happen again",
+            r"next (?:month's )?bill (?:will|is going to) (?:\w+ ){0,2}(?:lower|smaller|less|normal|half)",
+        ),
+    ),
+}
+THREATS: Mapping[str, Claim] = {
+    "court": Claim(
+        "a threat of court or police",
+        _any(
+            r"\bsu(?:e|ed|ing)\b",
+            r"lawsuit|small claims|\blitigation\b",
+            r"legal (?:action|steps|proceedings|consequences)",
+            r"\b(?:in|to) court\b|see you in court|fraud charges",
+            r"prosecut\w+|criminal|\barrest\w*|\bpolice\b|sheriff|press(?:ing)? charges|\bjail\b",
+            r"garnish\w*|(?:put|place|file) a lien",
+            r"our (?:lawyers?|attorneys?)|collection(?:s)? (?:agency|agent|company|firm)|over to collections?",
+            r"credit (?:bureau|report|rating|score|record)",
+            r"three times the (?:check|amount|face)|\b12 ?(?:%|percent) (?:interest|a year)",
+        ),
+    ),
+    "disconnection": Claim(
+        "a threat to cut off service",
+        _any(
+            rf"(?:we|i|they|district|crew|serviceman|office|company){_WILL}(?: \w+){{0,3}}? {_OFF}",
+            rf"{_POWER}(?: \w+){{0,3}}? (?:will|shall|is going to|is about to|gets?)(?: \w+){{0,2}}? (?:be )?{_OFF}",
+            rf"you{_WILL}(?: be)? (?:{_OFF}|without (?:power|electricity)|in the dark|sit in the dark)",
+            rf"(?:expect|face|risk|or) (?:\w+ )?(?:disconnection|{_OFF})",
+            r"pay (?:up|now|today|immediately|at once)?,? ?or (?:else|we|you|your|face)",
+            r"(?:last|final) (?:chance|warning)|(?:warn|warning) you|\bor else\b",
+            r"(?:suffer|face|regret) (?:\w+ )?(?:the )?consequences|you (?:will|'ll|are going to) (?:regret|be sorry)",
+        ),
+    ),
+}
