@@ -26,8 +26,9 @@ class Part(StrEnum):
 
 @dataclass(frozen=True)
 class Scores:
-    """What a rater enters: levels and comments by criterion; for each critical error that the machine found, by the
-    number of its finding, whether it is confirmed; the ids of those that the rater found; a reason where one is due."""
+    """What a rater enters: levels and comments by criterion, those that the machine decided only where the rater sees
+    them otherwise; for each critical error of the machine, by the number of its finding, whether it is confirmed; the
+    ids of those that the rater found; a reason where one is due."""
 
     levels: Mapping[str, int]
     comments: Mapping[str, str] = field(default_factory=dict)
@@ -58,6 +59,12 @@ def criteria_left(grade: Grade) -> tuple[str, ...]:
     return tuple(dict.fromkeys(finding.criterion for finding in grade.for_trainer if finding.criterion))
 
 
+def criteria_decided(grade: Grade) -> dict[str, Finding]:
+    """The findings of the criteria that the machine decided, by criterion."""
+    left = criteria_left(grade)
+    return {each.criterion: each for each in grade.findings if each.criterion and each.criterion not in left}
+
+
 def criticals_left(grade: Grade) -> dict[int, Finding]:
     """The critical errors that the machine found, by the number of the finding."""
     return {number: finding for number, finding in enumerate(grade.findings) if finding.critical}
@@ -66,9 +73,10 @@ def criticals_left(grade: Grade) -> dict[int, Finding]:
 def faults_of(given: Scores, grade: Grade, rubric: Rubric, *, reason_due: bool = False) -> list[Fault]:
     """Everything that keeps a sheet from being signed."""
     names = {each.id: each.name for each in rubric.criteria}
-    left = criteria_left(grade)
+    left, decided = criteria_left(grade), criteria_decided(grade)
     faults = [Fault(f"level-{name}", f"{names[name]}: choose a level.") for name in left if name not in given.levels]
-    faults += [fault for name in left for fault in _comment_faults(given, name, names[name])]
+    judged = [*left, *(name for name in decided if name in given.levels)]
+    faults += [fault for name in judged for fault in _comment_faults(given, name, names[name], name in decided)]
     faults += [
         Fault(f"critical-{number}", f"{finding.step}: confirm the critical error or lift it.")
         for number, finding in criticals_left(grade).items()
@@ -81,9 +89,11 @@ def faults_of(given: Scores, grade: Grade, rubric: Rubric, *, reason_due: bool =
     return faults
 
 
-def _comment_faults(given: Scores, name: str, words: str) -> list[Fault]:
+def _comment_faults(given: Scores, name: str, words: str, decided: bool) -> list[Fault]:
     comment, level = given.comments.get(name, "").strip(), given.levels.get(name, MEETS)
     place = f"comment-{name}"
+    if decided and not comment:
+        return [Fault(place, f"{words}: the machine decided this. Say in a sentence why you see it otherwise.")]
     if level < MEETS and not comment:
         return [Fault(place, f"{words}: below “meets”, say in a sentence what is missing.")]
     if len(comment) > LONGEST_COMMENT:
@@ -92,8 +102,8 @@ def _comment_faults(given: Scores, name: str, words: str) -> list[Fault]:
 
 
 def _foreign(given: Scores, grade: Grade, rubric: Rubric) -> bool:
-    left = set(criteria_left(grade))
-    known = set(given.levels) <= left and set(given.comments) <= left and set(given.levels.values()) <= set(LEVELS)
+    named = {each.criterion for each in grade.findings if each.criterion}
+    known = set(given.levels) <= named and set(given.comments) <= named and set(given.levels.values()) <= set(LEVELS)
     return not (known and set(given.decided) <= set(criticals_left(grade)) and set(given.found) <= set(rubric.critical))
 
 
@@ -114,11 +124,23 @@ def scored(grade: Grade, rubric: Rubric, sheets: Sequence[Scores]) -> tuple[Grad
 def _judged(number: int, finding: Finding, sheets: Sequence[Scores]) -> Finding:
     if finding.critical:
         finding = replace(finding, critical=any(sheet.decided.get(number) for sheet in sheets))
-    if finding.verdict is not Verdict.TRAINER or not finding.criterion:
+    if not any(finding.criterion in sheet.levels for sheet in sheets):
         return finding
-    shares = [SHARES[sheet.levels[finding.criterion]] for sheet in sheets]
+    shares = [_share(finding, sheet) for sheet in sheets]
     share = sum(shares, Fraction(0)) / len(shares)
     return replace(finding, verdict=_verdict(share), earned=finding.worth * share)
+
+
+def _share(finding: Finding, sheet: Scores) -> Fraction:
+    """The part of its points that a sheet gives a criterion; one that it does not name stays as the machine has it."""
+    level = sheet.levels.get(finding.criterion)
+    return SHARES[level] if level else finding.earned / finding.worth
+
+
+def _level(finding: Finding, sheet: Scores) -> int:
+    """The level that a sheet gives, or the highest that the machine's points reach."""
+    share = _share(finding, sheet)
+    return max(level for level in LEVELS if SHARES[level] <= share)
 
 
 def _verdict(share: Fraction) -> Verdict:
@@ -130,7 +152,8 @@ def _verdict(share: Fraction) -> Verdict:
 def agree(grade: Grade, rubric: Rubric, one: Scores, two: Scores, pass_mark: Fraction) -> bool:
     """Do two raters count together: every level within one of the other, the same critical errors, the same outcome?
     `pass_mark` is the percentage of the points from which a work passes."""
-    near = all(abs(one.levels[name] - two.levels[name]) <= NEAR for name in criteria_left(grade))
+    judged = [each for each in grade.findings if each.criterion in (one.levels.keys() | two.levels.keys())]
+    near = all(abs(_level(each, one) - _level(each, two)) <= NEAR for each in judged)
     outcomes = {scored(grade, rubric, [each])[0].share * 100 >= pass_mark for each in (one, two)}
     return near and one.critical == two.critical and len(outcomes) == 1
 
@@ -149,6 +172,6 @@ def counting(grade: Grade, rubric: Rubric, sheets: Sequence[Sheet], pass_mark: F
 
 def turn(grade: Grade, rubric: Rubric, sheets: Sequence[Sheet], pass_mark: Fraction) -> Part | None:
     """Which part is due next, or None where the work is scored or leaves nothing to a person."""
-    if not criteria_left(grade) or counting(grade, rubric, sheets, pass_mark):
+    if not (criteria_left(grade) or criticals_left(grade)) or counting(grade, rubric, sheets, pass_mark):
         return None
     return (Part.FIRST, Part.SECOND, Part.DECIDES)[min(len(sheets), 2)]

@@ -88,7 +88,7 @@ def _scores(attempt: Attempt) -> Iterator[tuple[object, ...]]:
     for work in score_sheets.of_attempt(attempt, attempts.grades(attempt.id)).works:
         for criterion, levels in work.criteria:
             for sheet, each in zip(work.sheets, levels, strict=True):
-                given = (criterion.name, each.level, 4, each.comment)
+                given = (criterion.name, each.level or "as the machine has it", 4, each.comment)
                 yield attempt.id, work.no + 1, *given, sheet.rater, sheet.at, sheet.counts
 
 

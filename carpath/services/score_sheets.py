@@ -31,7 +31,8 @@ class Shown:
 
 @dataclass(frozen=True)
 class Level:
-    """What one sheet says of a criterion: the level from 1 to 4, what that looks like, and the comment."""
+    """What one sheet says of a criterion: the level from 1 to 4 (0: as the machine has it), what that looks like, and
+    the comment."""
 
     level: int
     anchor: str
@@ -66,7 +67,10 @@ def of_attempt(attempt: Attempt, grades: Sequence[StoredGrade]) -> Scoring:
 
 def scored_work(piece: Piece, seen: Sequence[Signed]) -> ScoredWork:
     """What some sheets of a work say."""
-    counting, names = piece.counting, set(criteria_left(piece.grade))
+    counting, names = (
+        piece.counting,
+        {*criteria_left(piece.grade), *(n for one in seen for n in one.sheet.scores.levels)},
+    )
     sheets = tuple(_shown(each, each in counting, piece.grade, piece.rubric) for each in seen)
     criteria = [each for each in piece.rubric.criteria if each.id in names]
     return ScoredWork(piece.no, sheets, tuple((each, tuple(_level(each, one) for one in seen)) for each in criteria))
@@ -74,8 +78,9 @@ def scored_work(piece: Piece, seen: Sequence[Signed]) -> ScoredWork:
 
 def _level(criterion: Criterion, signed: Signed) -> Level:
     scores = signed.sheet.scores
-    level = scores.levels[criterion.id]
-    return Level(level, criterion.anchors[level - 1], scores.comments.get(criterion.id, ""))
+    level = scores.levels.get(criterion.id, 0)
+    anchor = criterion.anchors[level - 1] if level else "As the machine has it."
+    return Level(level, anchor, scores.comments.get(criterion.id, ""))
 
 
 _ROLES = {"first": "Scored", "second": "Scored by a second rater", "decides": "Decided"}

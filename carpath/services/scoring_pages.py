@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -10,7 +10,7 @@ from fractions import Fraction
 from carpath.core.access import Permission
 from carpath.core.grading import Finding
 from carpath.core.rubric import Criterion
-from carpath.core.scoring import Part, criteria_left, criticals_left
+from carpath.core.scoring import Part, criteria_decided, criteria_left, criticals_left
 from carpath.services import comment_bank, record, results, scoring
 from carpath.services.act import Act
 from carpath.services.comment_bank import Bank
@@ -48,7 +48,8 @@ class Judged:
 class DeskPage:
     """One work: the case as the trainee left it, what a person judges, and what may be done with it.
 
-    `no` of `count` is its place among the works that I may score; `seen` are the sheets that I may know of.
+    `decided` are the criteria that the machine decided, which a person may see otherwise. `no` of `count` is its place
+    among the works that I may score; `seen` are the sheets that I may know of.
     """
 
     piece: Piece
@@ -56,6 +57,7 @@ class DeskPage:
     case: ReviewedCase
     minutes: Fraction | None
     criteria: tuple[Judged, ...]
+    decided: tuple[Judged, ...]
     criticals: Mapping[int, Finding]
     hold: Hold
     seen: tuple[Signed, ...]
@@ -117,7 +119,8 @@ def page(act: Act, attempt_id: str, no: int, *, again: bool = False) -> DeskPage
             person,
             _case(piece),
             _minutes(piece),
-            _judged(act, piece),
+            _judged(act, piece, criteria_left(piece.grade)),
+            _judged(act, piece, criteria_decided(piece.grade)),
             criticals_left(piece.grade),
             hold,
             _seen(act, piece, hold),
@@ -143,13 +146,13 @@ def _minutes(piece: Piece) -> Fraction | None:
     return spent.get(piece.no)
 
 
-def _judged(act: Act, piece: Piece) -> tuple[Judged, ...]:
-    left = criteria_left(piece.grade)
-    banks, found = comment_bank.banks(act, left), piece.grade.for_trainer
+def _judged(act: Act, piece: Piece, names: Collection[str]) -> tuple[Judged, ...]:
+    """Some criteria in the order of the rubric, with what the machine says about them."""
+    banks, found = comment_bank.banks(act, names), piece.grade.findings
     return tuple(
         Judged(each, tuple(finding for finding in found if finding.criterion == each.id), banks[each.id])
         for each in piece.rubric.criteria
-        if each.id in left
+        if each.id in names
     )
 
 
@@ -158,4 +161,3 @@ def _seen(act: Act, piece: Piece, hold: Hold) -> tuple[Signed, ...]:
     if piece.turn is None or hold.part is Part.DECIDES:
         return piece.signed
     return tuple(each for each in piece.signed if each.sheet.rater == act.who.id)
-

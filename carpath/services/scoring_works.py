@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -17,6 +17,7 @@ from carpath.core.vocabulary import Role
 from carpath.exercises import kind_named, kinds
 from carpath.exercises.kind import Kind, Mode
 from carpath.services.act import Act
+from carpath.services.results import WHOLE
 from carpath.store import attempts, people, scores
 from carpath.store.attempts import Attempt, StoredGrade
 from carpath.store.scores import Signed
@@ -26,12 +27,14 @@ USUAL_MARK = "90"
 
 @dataclass(frozen=True)
 class Piece:
-    """One piece of work: a case of an attempt with the machine's grade of it, and the sheets made on that grading."""
+    """One piece of work: a case of an attempt with the machine's grade of it, and the sheets made on that grading.
+    `stand`: the critical errors that a person confirmed on that grading, by the number of the finding."""
 
     attempt: Attempt
     no: int
     graded: StoredGrade
     signed: tuple[Signed, ...]
+    stand: frozenset[int] = frozenset()
 
     @property
     def item(self) -> str:
@@ -77,7 +80,7 @@ class Piece:
     @property
     def turn(self) -> Part | None:
         """Which part is due; None where it is scored or leaves nothing to a person."""
-        if not leaves_criteria(self.graded):
+        if not leaves_open(self.graded, self.stand):
             return None
         if len(self.signed) < 2 and (not self.signed or self.signed[0].sheet.second):
             return (Part.FIRST, Part.SECOND)[len(self.signed)]
@@ -90,24 +93,36 @@ class Piece:
         return tuple(each for each in self.signed if each.sheet in sheets)
 
 
-def leaves_criteria(graded: StoredGrade) -> bool:
-    """Did this grading leave a criterion to a person?"""
-    return any(each["verdict"] == Verdict.TRAINER and each.get("criterion") for each in graded.body["findings"])
+def leaves_open(graded: StoredGrade, stand: Set[int]) -> bool:
+    """Does this grade leave a criterion to a person, or a critical error on which nobody has decided?"""
+    return any(
+        (each["verdict"] == Verdict.TRAINER and each.get("criterion")) or (each["critical"] and number not in stand)
+        for number, each in enumerate(graded.body["findings"])
+    )
 
 
 def pieces(attempt: Attempt, grades: Sequence[StoredGrade]) -> tuple[Piece, ...]:
     """The works of a submitted attempt by the last grading of the machine, with the sheets made on it."""
-    open_rounds = [grade.round for grade in grades if grade.case_no >= 0 and leaves_criteria(grade)]
-    last = max(open_rounds, default=max((grade.round for grade in grades), default=0))
+    rounds = sorted({grade.round for grade in grades}, reverse=True)
     signed = scores.of_attempts([attempt.id])
-    return _pieces(attempt, (grade for grade in grades if grade.round == last), signed)
+    found = [_pieces(attempt, [grade for grade in grades if grade.round == number], signed) for number in rounds]
+    waits = (some for some in found if any(leaves_open(piece.graded, piece.stand) for piece in some))
+    return next(waits, found[0] if found else ())
 
 
-def _pieces(attempt: Attempt, grades: Iterable[StoredGrade], signed: Sequence[Signed]) -> tuple[Piece, ...]:
+def _pieces(attempt: Attempt, grades: Sequence[StoredGrade], signed: Sequence[Signed]) -> tuple[Piece, ...]:
+    """The works by one round of grades."""
+    confirmed = [place for grade in grades if grade.case_no == WHOLE for place in grade.body.get("confirmed", ())]
     return tuple(
-        Piece(attempt, grade.case_no, grade, tuple(each for each in signed if _made_on(each, attempt, grade)))
+        Piece(
+            attempt,
+            grade.case_no,
+            grade,
+            tuple(each for each in signed if _made_on(each, attempt, grade)),
+            frozenset(number for no, number in confirmed if no == grade.case_no),
+        )
         for grade in grades
-        if grade.case_no >= 0
+        if grade.case_no != WHOLE
     )
 
 
@@ -121,17 +136,18 @@ def waiting(act: Act) -> list[Piece]:
     judged = [name for name, kind in kinds().items() if kind.rubric]
     found = [each for each in attempts.undecided() if each.kind in judged] + attempts.shared_practice(judged)
     left = {attempt.id: attempt for attempt in found if attempt.person_id != act.who.id}
-    signed, grades = scores.of_attempts(left), _by_attempt(attempts.final_case_grades(list(left)))
+    signed, grades = scores.of_attempts(left), _by_attempt(list(left))
     every = [piece for name, attempt in left.items() for piece in _pieces(attempt, grades.get(name, ()), signed)]
     trainers = all_trainers()
     mine = [piece for piece in every if (part := piece.turn) and may_take(act.who.id, piece, part, trainers)]
     return sorted(mine, key=lambda piece: (piece.since, piece.attempt.id, piece.no))
 
 
-def _by_attempt(grades: Iterable[tuple[str, StoredGrade]]) -> Mapping[str, list[StoredGrade]]:
-    found: dict[str, list[StoredGrade]] = {}
-    for name, grade in grades:
-        found.setdefault(name, []).append(grade)
+def _by_attempt(attempt_ids: list[str]) -> Mapping[str, list[StoredGrade]]:
+    """The latest grades of some attempts, of the cases and of the whole."""
+    found = {name: [whole] for name, whole in attempts.final_grades(attempt_ids).items()}
+    for name, grade in attempts.final_case_grades(attempt_ids):
+        found[name].append(grade)
     return found
 
 

@@ -116,6 +116,28 @@ def test_a_rater_may_find_a_critical_error_that_the_machine_did_not() -> None:
     assert (grade.earned, stand, grade.findings[3].step) == (0, (3,), "A threat")
 
 
+FORM = replace(finding("Form", 20), criterion="form")
+DECIDED = replace(GRADE, findings=(*GRADE.findings[:2], FORM))
+WITH_FORM = replace(RUBRIC, criteria=(*RUBRIC.criteria, Criterion("form", "Form", 20, ANCHORS)))
+
+
+def test_what_the_machine_decided_may_be_seen_otherwise_with_a_reason() -> None:
+    silent = Scores({"answer": 3, "tone": 3, "form": 4})
+    assert [fault.place for fault in faults_of(silent, DECIDED, WITH_FORM)] == ["comment-form"]
+    said = replace(silent, levels={**silent.levels, "form": 2}, comments={"form": "The date is missing."})
+    assert faults_of(said, DECIDED, WITH_FORM) == []
+    assert scored(DECIDED, WITH_FORM, [said])[0].earned == 45 + 27 + 10
+    assert scored(DECIDED, WITH_FORM, [levels(3, 3)])[0].earned == 45 + 27 + 20
+    assert scored(DECIDED, WITH_FORM, [said, levels(3, 3)])[0].earned == 45 + 27 + 15
+    assert not agree(DECIDED, WITH_FORM, said, levels(3, 3), MARK), "the machine's full points are a 4, and 2 is far"
+
+
+def test_a_critical_error_alone_waits_for_a_person() -> None:
+    bare = replace(GRADE, findings=(GRADE.findings[2], finding("Wrong amount", 0, critical=True)))
+    assert turn(bare, RUBRIC, [], MARK) is Part.FIRST
+    assert scored(bare, RUBRIC, [Scores({}, decided={1: False})])[1] == ()
+
+
 def test_raters_agree_within_one_level_on_critical_errors_and_on_the_outcome() -> None:
     assert agree(GRADE, RUBRIC, levels(4, 3), levels(3, 4), MARK)
     assert not agree(GRADE, RUBRIC, levels(4, 4), levels(4, 2), MARK), "two levels apart"

@@ -14,9 +14,12 @@ from carpath.core.disclosure import Contents, Scope
 from carpath.core.disclosure import Part as PartOfRecord
 from carpath.core.errors import Conflict, Faulty, NotAllowed, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind
+from carpath.core.grading import Grade
 from carpath.core.policy import ScoringRule
 from carpath.core.scoring import Part, Scores
 from carpath.core.vocabulary import Desk
+from carpath.exercises import kinds
+from carpath.exercises.kind import Case, Form
 from carpath.services import (
     agenda,
     attempts,
@@ -36,6 +39,7 @@ from carpath.store import scores
 from carpath.store.engine import reading
 from carpath.store.people import Person
 from tests.factories import NOON, act, at, facts_of, sit
+from tests.services.essays import NOTE, Work
 
 LATER = at(days=1)
 
@@ -374,3 +378,20 @@ def test_ones_own_record_holds_the_levels_and_who_gave_them(desk: SimpleNamespac
     rows = files["scores.csv"].decode("utf-8-sig").splitlines()
     assert rows[0].startswith("Attempt,Line,Criterion,Level,Of")
     assert rows[2].startswith(f"{attempt_id},1,Tone,2,4,Say it in the first line.,Tomas Trainer,")
+
+
+def test_a_note_too_short_to_judge_with_a_threat_in_it_waits_for_a_person(
+    desk: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(kinds(), NOTE.name, replace(NOTE, grade=without_criteria))
+    attempt_id = a_test(desk, "12!")
+    assert mine(desk.tomas) == [(0, Part.FIRST)]
+    score(desk.tomas, attempt_id, Entry(Scores({}, decided={1: True}), 1, 0))
+    assert (mine(desk.tomas), result(desk)) == ([], [False])
+    told = debriefs.debrief(act(desk.tania, LATER), attempt_id).scoring
+    assert told and told.works[0].sheets[0].criticals == ("A threat",)
+
+
+def without_criteria(case: Case, work: Work, form: Form) -> Grade:
+    whole = NOTE.grade(case, work, form)
+    return replace(whole, findings=(whole.findings[0], *whole.findings[3:]))
