@@ -1,0 +1,72 @@
+"""A payment keyed with an amount that its tape has not: two digits exchanged (2C), or the point slid (2D)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from carpath.cis import postings
+from carpath.core.money import cents, show
+from carpath.exercises.daily_balance.case import Due
+from carpath.exercises.daily_balance.faults.parts import Laid, legs, receipts_in, swap, with_batch, with_item
+from carpath.exercises.daily_balance.ground import Ground
+from carpath.exercises.daily_balance.laying import plain_batches
+from carpath.exercises.daily_balance.records import Batch, Day, Item
+
+LEAST = Decimal(9)
+PLACES = (0, 1, 2, 3)
+
+
+def transposed(ground: Ground, day: Day) -> Laid:
+    """Two neighboring digits exchanged: the difference is nine times something."""
+    place, item = ground.among(list(_items(day)))
+    wrong = ground.among(_swaps(item.paper))
+    said = (
+        f"The tape has {show(item.paper)}, the CIS {show(wrong)}: two neighboring digits are exchanged, and the "
+        f"difference of {show(abs(item.paper - wrong))} divides by nine."
+    )
+    return _keyed(day, place, item, wrong, "TRANSPOSED", said, "6.4-1")
+
+
+def _items(day: Day) -> Iterator[tuple[int, Item]]:
+    """Items of ordinary batches whose digits can be exchanged."""
+    for place in plain_batches(day):
+        yield from ((place, item) for item in day.batches[place].items if _swaps(item.paper))
+
+
+def _swaps(amount: Decimal) -> list[Decimal]:
+    """What the amount may have become; a slide is none of them."""
+    swapped = [swap(amount, place) for place in PLACES]
+    return [each for each in swapped if abs(each - amount) >= LEAST and each not in (amount * 10, amount / 10)]
+
+
+def slid(ground: Ground, day: Day) -> Laid:
+    """The decimal point slid by one place: the difference is nine times the smaller amount."""
+    place = ground.among(plain_batches(day))
+    item = ground.among([each for each in day.batches[place].items if each.paper < 400])
+    wrong = cents(item.paper * 10)
+    said = (
+        f"A payment of {show(item.paper)} is posted as {show(wrong)}: the point slid. The difference of "
+        f"{show(wrong - item.paper)} is nine times the payment."
+    )
+    return _keyed(day, place, item, wrong, "SLIDE", said, "6.4-2")
+
+
+def _keyed(day: Day, place: int, item: Item, wrong: Decimal, type: str, said: str, paragraph: str) -> Laid:
+    batch: Batch = day.batches[place]
+    gap = item.paper - wrong
+    changed = with_batch(day, place, with_item(batch, replace(item, posted=wrong)))
+    due = Due(
+        type,
+        (abs(gap),),
+        ((item.no,),),
+        f"{batch.no}, {item.name}: {said}",
+        f"batch {batch.no}: its tape against the items posted",
+        paragraph,
+        legs(postings.payment(gap)),
+        receipts_in(day),
+        (item.account,),
+        beside=(batch.no, batch.slip),
+    )
+    return changed, due

@@ -1,0 +1,60 @@
+"""The ground on which a day is laid: the chance that shapes it, its date, the people at work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+from typing import TypeVar
+
+from carpath.cis import names
+from carpath.cis.books.clerks import Rank
+from carpath.cis.desk.plan import HARDEST
+from carpath.cis.tariff import TariffBook
+from carpath.cis.utility.workdays import next_workday
+from carpath.exercises.daily_balance.bank import Bank
+from carpath.exercises.daily_balance.case import ME, Person
+
+T = TypeVar("T")
+CHANGE_OF_RATES, FIRST_DAY, DAYS = date(2025, 4, 1), date(2025, 5, 8), 160
+CITIES = ("10", "11", "12", "13")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """`step` is the difficulty from 1 to 4; on step 4 the bills lie across the change of rates of April."""
+
+    rng: Random
+    bank: Bank
+    step: int
+
+    @property
+    def book(self) -> TariffBook:
+        return self.bank.book
+
+    def chance(self, one_in: int) -> bool:
+        return self.rng.randrange(one_in) == 0
+
+    def among(self, options: Sequence[T]) -> T:
+        return self.rng.choice(options)
+
+    def cents(self, least: int, most: int) -> Decimal:
+        """An amount between whole dollars, with cents."""
+        return Decimal(self.rng.randrange(least * 100, most * 100)) / 100
+
+    def today(self) -> date:
+        """The day that is proven."""
+        if self.step == HARDEST:
+            return next_workday(CHANGE_OF_RATES + timedelta(days=self.rng.randrange(4, 18)))
+        return next_workday(FIRST_DAY + timedelta(days=self.rng.randrange(DAYS)))
+
+    def people(self) -> tuple[Person, ...]:
+        """The trainee, two colleagues, the Lead and the supervisor, each with an account of their own."""
+        ranks = (("CAR1", Rank.CAR), ("CAR2", Rank.CAR), ("LEAD", Rank.LEAD), ("SUP", Rank.SUPERVISOR))
+        others = (Person(code, names.person(self.rng), rank, (self.account(),)) for code, rank in ranks)
+        return (Person("ME", ME, Rank.CAR, (self.account(),)), *others)
+
+    def account(self) -> str:
+        return names.account_number(self.rng)
