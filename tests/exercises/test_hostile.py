@@ -12,10 +12,11 @@ from carpath.core.errors import Refused
 from carpath.core.unseen import first_unseen, refuse_unseen
 from carpath.exercises import kinds
 from carpath.exercises.kind import Kind, Move
-from tests.exercises.playing import PAUSE_MS, forms, practice_case, through_json
+from tests.exercises.playing import PAUSE_MS, forms, play, practice_case, through_json
 
 EVERY_KIND = [pytest.param(kind, id=kind.name) for kind in kinds().values()]
-LONGEST_SENTENCE = 600
+# All faults of a form are told at once, each in a sentence; none repeats what was sent at length.
+LONGEST_SENTENCE, MOST_FIELDS = 240, 40
 # A page of work weighs 60 KB at most; a note takes 2,000 characters.
 LONGEST_WORK = 40_000
 # The most that one move may weigh (services/receiving.py).
@@ -30,6 +31,14 @@ NO_MOVES: tuple[Mapping[str, Any], ...] = (
     *({}, {"do": ""}, {"do": "no such move"}, {"do": HUGE}, {"do": "\0"}, {"do": None}, {"do": ["open"]}),
     *({"do": {"do": "open"}}, {"no\0name": "1"}, {str(number): "" for number in range(10_000)}),
 )
+
+
+def misplaced(kind: Kind) -> Iterator[Mapping[str, Any]]:
+    """Every move that the kind knows, at the wrong time: with nothing beside it, and with one odd thing everywhere."""
+    for known in kind.moves:
+        yield {"do": known["do"]}
+        for odd in ODD[::3]:
+            yield {**dict.fromkeys(known["fields"], odd), "do": known["do"]}
 
 
 def spoiled(body: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -47,14 +56,26 @@ def taken(kind: Kind, task: Any, work: Any, move: Move) -> Any:
         return kind.play(task, work, move)
     except Refused as refused:
         sentence = refused.sentence
-    assert 0 < len(sentence.strip()) <= LONGEST_SENTENCE, f"{str(move.body)[:200]}: {sentence[:200]}"
+    most = LONGEST_SENTENCE * min(1 + len(move.body), MOST_FIELDS)
+    assert 0 < len(sentence.strip()) <= most, f"{str(move.body)[:200]}: {sentence[:200]}"
     assert first_unseen(sentence) is None, f"{str(move.body)[:200]}: {sentence!r}"
     return None
 
 
 @pytest.mark.parametrize("kind", EVERY_KIND)
+def test_a_move_at_the_wrong_time_is_refused_or_kept_whole(kind: Kind) -> None:
+    case = practice_case(kind.name, 0)
+    key = next(each for each in kind.specimens(case) if each.name == "key")
+    for work in (kind.start(case.task), play(kind, case, key.moves)):
+        for wrong in misplaced(kind):
+            after = taken(kind, case.task, work, Move(len(key.moves) + 1, 10**6, wrong))
+            if after is not None:
+                assert json.dumps(through_json([after, kind.view(case.task, after, forms(kind)[0])])), str(wrong)[:200]
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
 def test_what_is_no_move_is_refused_and_what_is_spoiled_is_refused_or_kept_whole(kind: Kind) -> None:
-    """The key is worked; before each of its moves come spoiled ones. In the end it has earned everything."""
+    """The key is worked; before each of its moves come spoiled ones. In the end the work is that of the key alone."""
     for seed in range(3):
         case = practice_case(kind.name, seed)
         key = next(each for each in kind.specimens(case) if each.name == "key")
@@ -68,4 +89,4 @@ def test_what_is_no_move_is_refused_and_what_is_spoiled_is_refused_or_kept_whole
                     assert len(json.dumps(through_json(after))) < LONGEST_WORK, str(wrong)[:200]
             assert through_json(work) == before, "a move that was tried left a trace in the work"
             work = kind.play(case.task, work, Move(seq, seq * PAUSE_MS, body))
-        assert kind.grade(case, work, forms(kind)[0]).share == 1
+        assert work == play(kind, case, key.moves)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from flask import Flask
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import text
 
 from carpath.exercises import kinds
@@ -22,10 +20,12 @@ from carpath.services.act import Act
 from carpath.store.engine import writing
 from carpath.store.people import Person
 from tests.factories import act
+from tests.journeys.walking import view_of
 from tests.web.conftest import Visitor
 from tests.web.rooms import assessed, share_banks
 
 CANARY = "canary-7f3a"
+A_FEW = 4
 
 
 @pytest.fixture
@@ -78,85 +78,6 @@ def test_a_signed_out_script_is_told_to_sign_in_and_keeps_what_was_typed(app: Fl
     assert answer.status_code == 401 and answer.json and "what you typed is kept" in answer.json["error"]
 
 
-def one(body: str, seq: str = "1", case: str = "0") -> str:
-    """A batch of one move, as text."""
-    return f'{{"moves": [{{"seq": {seq}, "case": {case}, "body": {body}}}]}}'
-
-
-MALFORMED = [
-    *("", "[]", "null", "1", '"x"', "{", "{}", '{"moves": 1}', '{"moves": [1]}', '{"moves": [{"seq": 1}]}'),
-    *(one("{}", seq="0"), one("{}", seq="true"), one("{}", seq="1.5"), one("{}", case='"0"'), one("[]")),
-    *(one('{"t": 1.5}'), one('{"t": NaN}'), one('{"t": "\\ud800"}'), one("9" * 5000)),
-    *("[" * 50_000, '{"moves": ' + "[" * 50_000, '{"moves": [' + ",".join(["{}"] * 201) + "]}"),
-    one('{"a": ' + "[" * 900 + "]" * 900 + "}"),
-]
-
-
-@pytest.mark.parametrize("where", ["moves", "claim"])
-def test_what_no_script_sends_is_refused_with_a_sentence(app: Flask, tania: Visitor, where: str) -> None:
-    attempt_id, _ = opened(app, tania, "accounting")
-    token = tania.token
-    for sent in MALFORMED:
-        data = sent.replace('"moves"', '"pending"') if where == "claim" else sent
-        headers = {"X-CSRFToken": token, "Content-Type": "application/json"}
-        answer = tania.pages.flask.post(f"/attempts/{attempt_id}/{where}", data=data, headers=headers)
-        assert answer.status_code == 400, f"{sent[:60]} answered {answer.status_code}"
-        assert answer.json and answer.json["error"].endswith(".")
-
-
-@pytest.mark.parametrize("name", ["_seq", "_case"])
-def test_a_plain_form_with_other_numbers_is_refused_too(app: Flask, tania: Visitor, name: str) -> None:
-    attempt_id, lease = opened(app, tania, "accounting")
-    for wrong in ("²", "9" * 6000, "-1", "x", "1.0", ""):
-        sent = {"_lease": lease, "_seq": "1", "_case": "99" if name == "_seq" else "0", "do": "x", name: wrong}
-        answer = tania.post(f"/attempts/{attempt_id}/moves", data=sent)
-        assert answer.status_code in (200, 302, 404, 409), wrong
-
-
-SCALARS = st.none() | st.booleans() | st.integers(-(10**20), 10**20) | st.text(max_size=8)
-WORDS = st.sampled_from(["do", "text", "level", "keys", "log", "case", "item", "name", "value", "code", "n", "field"])
-BODIES = st.dictionaries(
-    WORDS | st.text(max_size=4),
-    SCALARS | st.lists(SCALARS, max_size=3) | st.dictionaries(WORDS, SCALARS, max_size=2),
-    max_size=4,
-)
-
-
-def test_no_move_however_odd_is_an_error_of_ours(app: Flask, tania: Visitor) -> None:
-    token = tania.token
-
-    @settings(max_examples=8, suppress_health_check=list(HealthCheck))
-    @given(st.lists(BODIES, min_size=1, max_size=12))
-    def tried(bodies: list[dict[str, Any]]) -> None:
-        for kind, (attempt_id, lease) in sat.items():
-            moves = [{"seq": taken[kind] + n, "case": 0, "body": body} for n, body in enumerate(bodies, 1)]
-            sent = {"lease": lease, "moves": moves, "fragment": True, "case": 0}
-            answer = tania.post(f"/attempts/{attempt_id}/moves", token, json=sent)
-            assert answer.status_code == 200, f"{kind}: {bodies} answered {answer.status_code}: {answer.text[:200]}"
-            taken[kind] += len(bodies)
-
-    sat = {kind: opened(app, tania, kind) for kind in kinds()}
-    taken = dict.fromkeys(sat, 0)
-    tried()
-
-
-DOINGS = re.compile(r'name="do" value="([^"]+)"')
-
-
-def test_a_word_of_the_page_with_the_wrong_things_beside_it_is_no_error_of_ours(app: Flask, tania: Visitor) -> None:
-    token = tania.token
-    beside = ({}, {"level": "x"}, {"level": "99"}, {"text": 7}, {"code": None, "value": []}, {"keys": "x"})
-    for kind in kinds():
-        attempt_id, lease = opened(app, tania, kind)
-        words = {*DOINGS.findall(tania.get(f"/attempts/{attempt_id}").text), "hint", "keys", "end", "answer", "write"}
-        bodies = [{"do": word, **more} for word in sorted(words) for more in beside]
-        moves = [{"seq": seq, "case": 0, "body": body} for seq, body in enumerate(bodies[:200], 1)]
-        answer = tania.post(f"/attempts/{attempt_id}/moves", token, json={"lease": lease, "moves": moves})
-        assert answer.status_code == 200, f"{kind}: {answer.text}"
-        assert len(answer.json["answers"]) == len(moves)  # type: ignore[index]
-        assert tania.get(f"/attempts/{attempt_id}").status_code == 200, kind
-
-
 def spoil(attempt_id: str) -> None:
     """Put a canary in place of every key of an attempt, so that whoever reads one shows it or stumbles."""
     with writing() as session:
@@ -169,16 +90,21 @@ def spoil(attempt_id: str) -> None:
 
 
 def crawled(visitor: Visitor, starts: list[str], within: str) -> Iterator[tuple[str, int, str]]:
-    """Some pages, and every page that links lead to whose address begins so: address, status, all that came."""
-    waiting, seen = list(starts), set(starts)
+    """Some pages, and those that links lead to whose address begins so: address, status, all that came. Of the views
+    beside the attempts' own, a few addresses each, since the many lines of a lesson are one view."""
+    waiting, seen, views = list(starts), set(starts), Counter[str]()
     while waiting:
         url = waiting.pop()
         answer = visitor.get(url)
         is_text = "text" in (answer.mimetype or "")
         yield url, answer.status_code, f"{answer.text}{answer.headers}" if is_text else ""
         for link in re.findall(r'(?:href|action)="(/[^"#]*)"', answer.text if is_text else ""):
-            if link not in seen and link.startswith(within) and not link.startswith(("/static", "/assets")):
-                seen.add(link)
+            if link in seen or not link.startswith(within) or link.startswith(("/static", "/assets")):
+                continue
+            seen.add(link)
+            view = view_of(visitor.app, link) or link
+            views[view] += 1
+            if views[view] <= A_FEW or view.startswith("attempts."):
                 waiting.append(link)
 
 
