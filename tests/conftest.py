@@ -23,7 +23,7 @@ from werkzeug.serving import make_server
 from werkzeug.wsgi import ClosingIterator
 from xdist.remote import Producer
 
-from deploy.chromium import find_chromium
+from tests.browsers import launch
 from tests.databases import Lite, Postgres, end_server, let_go, make_app, migrated_file
 from tests.demo_office import load
 from tests.journeys.screen import Screen
@@ -188,10 +188,10 @@ def live(app: Flask) -> Iterator[Live]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A real Chromium; `make test` has found or installed one. What is expected may take its time on a busy machine."""
+    """One Chromium for all tests of a worker. What is expected may take its time on a busy machine."""
     expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=["--disable-gpu"])
+        chromium = launch(playwright)
         yield chromium
         chromium.close()
 

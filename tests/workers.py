@@ -11,8 +11,8 @@ from pathlib import Path
 
 from xdist.scheduler import LoadScopeScheduling
 
-# What is drawn for a form, all tests of that form look at; and the pages of each person are a long walk of their own.
-BY_PART = re.compile(r"tests/(?:exercises/test_contract|journeys/test_pages)\.py::\w+\[(.+)\]")
+# What is drawn for a form, all tests of that form look at; and each share of the pages is a long walk of its own.
+BY_PART = re.compile(r"tests/(?:exercises/test_contract\.py::\w+\[(.+)\]|journeys/test_pages\.py::\w+\[(share.+)\])")
 
 
 class Together(LoadScopeScheduling):
@@ -23,10 +23,10 @@ class Together(LoadScopeScheduling):
 
 
 def group(nodeid: str) -> str:
-    """The tests that one worker takes as a whole: those of a file, of the contract those of a form, of the pages those
-    of a person."""
+    """The tests that one worker takes as a whole: those of a file, of the contract those of a form, of the pages a
+    share."""
     by_part = BY_PART.match(nodeid)
-    return by_part[1] if by_part else nodeid.partition("::")[0]
+    return by_part[1] or by_part[2] if by_part else nodeid.partition("::")[0]
 
 
 @contextmanager

@@ -1,31 +1,31 @@
-"""Every page that somebody of the demo office can reach: sound in light and dark, on a phone and on a desk."""
+"""Every page that somebody of the demo office can reach: it opens, and in a browser it is sound in light and dark, on a
+phone and on a desk.
+
+Everybody's links are followed without a browser (walking.py): each view opens for each person without a fault and
+within its weight. A browser looks at each view where it is fullest, again at a page with a block that no other page of
+the view has, and again at one with an element that stands nowhere else so. What it does not open is built of what it
+looked at.
+"""
 
 from __future__ import annotations
 
 import shutil
-from collections import deque
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.exceptions import HTTPException
-from werkzeug.routing import RequestRedirect
 
-from carpath.services import signin
 from carpath.services.opening import PASSWORD
 from tests.conftest import Live, serving
 from tests.databases import let_go, make_app
-from tests.demo_office import act
+from tests.journeys import walking
 from tests.journeys.screen import Screen
-
-pytestmark = pytest.mark.browser
+from tests.journeys.walking import secret
+from tests.workers import made_once
 
 PAGE_KB, FIRST_VIEW_KB = 60, 160
-SAVED = ("papers.file", "ladders.text", "notices.one", "notices.calendar")
-"""Views whose answer a browser saves and does not show."""
 EVERYBODY = {"preferences.edit", "tour.cards"}
 LEARNER = {
     "home.my_path",
@@ -63,6 +63,7 @@ REACHED = {
     "rosalind.achterberg": EVERYBODY
     | WORKED
     | RELIEF
+    | {"scoring.desk", "scoring.agreement"}
     | {"signoffs.queue", "signoffs.desk", "supervision.runs", "people.trainees", "people.person"}
     | {"qualifiers.lists", "session_signoffs.event", "observations.start", "observations.of_person", "observations.one"}
     | {"assignments.board", "assignments.new"}
@@ -88,6 +89,8 @@ BY_HAND = {
     "": ("/sign-in", "/cannot-sign-in", "/v"),
     "marisol.okafor-lindqvist": ("/search?q=typing",),
 }
+SHARES = 4
+"""The pages that a browser looks at are shared out, since workers take a share each."""
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +104,17 @@ def demo(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     let_go(app)
 
 
+@pytest.fixture(scope="module")
+def walked(demo: Live, shared: Path) -> tuple[list[walking.Page], list[walking.Page]]:
+    """What everybody reaches, and the pages that differ; one worker walks for all."""
+
+    def walk(folder: Path) -> None:
+        pages = [page for name in REACHED for page in walking.walk(demo.app, name, BY_HAND.get(name, ()))]
+        walking.keep(pages, folder / "pages.json")
+
+    return walking.kept(made_once(shared / "walk", walk) / "pages.json")
+
+
 @pytest.fixture
 def window(browser: Browser, demo: Live) -> Iterator[Screen]:
     """A browser window on the demo office."""
@@ -109,23 +123,33 @@ def window(browser: Browser, demo: Live) -> Iterator[Screen]:
 
 
 @pytest.mark.parametrize("name", list(REACHED), ids=lambda name: name or "a visitor")
-def test_every_page_that_links_lead_to_is_sound_in_light_and_dark(window: Screen, demo: Live, name: str) -> None:
-    if name:
-        _sign_in(window.page, demo, name)
-    seen, waiting = set[str](), deque(["/", *BY_HAND.get(name, ())])
-    while waiting:
-        path = waiting.popleft()
-        view = _view(demo.app, path)
-        if view is None or view in seen:
-            continue
-        seen.add(view)
-        page = window.open(path)
-        window.must_be_readable_in_the_dark()
-        assert len(page.content()) <= PAGE_KB * 1024, f"{path} has {len(page.content()) // 1024} KB"
-        waiting.extend(_links(page))
-    assert seen >= REACHED[name], f"No link leads {name} to {sorted(REACHED[name] - seen)}"
+def test_links_lead_everybody_to_their_pages_and_each_opens(
+    walked: tuple[list[walking.Page], list[walking.Page]], name: str
+) -> None:
+    pages = [page for page in walked[0] if page.name == name]
+    for page in pages:
+        assert page.status == 200, f"{page.path} answers {page.status}"
+        assert page.size <= PAGE_KB * 1024, f"{page.path} has {page.size // 1024} KB"
+    missed = REACHED[name] - {page.view for page in pages}
+    assert not missed, f"No link leads {name} to {sorted(missed)}"
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("share", range(SHARES), ids=lambda share: f"share {share + 1} of {SHARES}")
+def test_every_page_is_sound_in_light_and_dark(
+    walked: tuple[list[walking.Page], list[walking.Page]], window: Screen, demo: Live, share: int
+) -> None:
+    mine = sorted(walked[1], key=lambda page: page.name)[share::SHARES]
+    for name, pages in groupby(mine, key=lambda page: page.name):
+        window.page.context.clear_cookies()
+        if name:
+            _sign_in(window.page, demo, name)
+        for page in pages:
+            window.open(page.path)
+            window.must_be_readable_in_the_dark()
+
+
+@pytest.mark.browser
 def test_the_first_view_of_a_path_is_light_with_its_fonts(window: Screen, demo: Live) -> None:
     _sign_in(window.page, demo, "marisol.okafor-lindqvist")
     sizes: list[int] = []
@@ -134,6 +158,7 @@ def test_the_first_view_of_a_path_is_light_with_its_fonts(window: Screen, demo: 
     assert sum(sizes) <= FIRST_VIEW_KB * 1024, f"{sum(sizes) // 1024} KB in {len(sizes)} answers"
 
 
+@pytest.mark.browser
 def test_without_script_one_signs_in_reads_and_hands_in(browser: Browser, demo: Live) -> None:
     with browser.new_context(base_url=demo.url, java_script_enabled=False) as context:
         page = context.new_page()
@@ -146,6 +171,7 @@ def test_without_script_one_signs_in_reads_and_hands_in(browser: Browser, demo: 
         expect(page.get_by_text("Handed in. Human Resources checks the original")).to_be_visible()
 
 
+@pytest.mark.browser
 def test_the_keyboard_alone_opens_searches_and_closes(window: Screen, demo: Live) -> None:
     _sign_in(window.page, demo, "marisol.okafor-lindqvist")
     page = window.open("/path")
@@ -166,6 +192,7 @@ def test_the_keyboard_alone_opens_searches_and_closes(window: Screen, demo: Live
     expect(menu).to_be_focused()
 
 
+@pytest.mark.browser
 def test_a_refused_form_leads_back_to_its_page(window: Screen, demo: Live) -> None:
     _sign_in(window.page, demo, "dana.whitcomb")
     page = window.open("/sign-offs/")
@@ -179,31 +206,4 @@ def test_a_refused_form_leads_back_to_its_page(window: Screen, demo: Live) -> No
 
 
 def _sign_in(page: Page, demo: Live, name: str) -> None:
-    """Without the slow password."""
-    with demo.app.app_context():
-        secret = signin.sign_in_as(act(demo.app), f"{name}@example.org", "a test")
-    page.context.add_cookies([{"name": "carpath", "value": secret, "url": demo.url}])
-
-
-def _view(app: Flask, path: str) -> str | None:
-    """The view behind a path; None for files, tables to download and what is no page of ours."""
-    parts = urlsplit(path)
-    if path.endswith(".pdf") or "as=" in parts.query:
-        return None
-    try:
-        endpoint, _ = app.url_map.bind("localhost").match(parts.path, method="GET")
-    except (HTTPException, RequestRedirect):
-        return None
-    return None if endpoint in ("static", "patterns.index", *SAVED) else str(endpoint)
-
-
-def _links(page: Page) -> list[str]:
-    found: list[str] = page.eval_on_selector_all(
-        "main a[href], nav a[href], .strip a, .menu a", "all => all.map(a => a.href)"
-    )
-    own = [urlsplit(urljoin(page.url, link)) for link in found]
-    return [
-        f"{part.path}?{part.query}" if part.query else part.path
-        for part in own
-        if part.netloc == urlsplit(page.url).netloc
-    ]
+    page.context.add_cookies([{"name": "carpath", "value": secret(demo.app, name), "url": demo.url}])
