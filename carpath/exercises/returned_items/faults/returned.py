@@ -1,0 +1,255 @@
+"""Items that come back (handbook 12.4, 8D, 8E), and two that should not have come to us at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from carpath.cis.books.payments import Part
+from carpath.cis.cash.checks import Check
+from carpath.cis.postings import bank_shortfall
+from carpath.core.money import show
+from carpath.exercises.returned_items import papers
+from carpath.exercises.returned_items.case import Act, Filed, Handed, Task
+from carpath.exercises.returned_items.ground import BANKS, Ground, part, plain_name
+from carpath.exercises.returned_items.papers import BANK_LIST, IMAGE
+from carpath.exercises.returned_items.right import Laid, Right, lay, tender_of
+
+SOURCES = (IMAGE, BANK_LIST)
+NO_FEE_DUE = "The customer did nothing that a fee could be asked for."
+
+
+def fee_of(ground: Ground) -> Decimal:
+    """The fee of a returned payment."""
+    return ground.bank.book.fees["NSF"].amount or Decimal(0)
+
+
+def reason_words(ground: Ground, code: str) -> str:
+    """`NSF insufficient funds`, as the bank writes it."""
+    return f"{code} {ground.bank.book.codes.return_reason[code]}"
+
+
+def long_ago(ground: Ground) -> tuple[date, ...]:
+    """From step 2 on one line in two has a return that is older than twelve months."""
+    old = ground.step > 1 and ground.chance(2)
+    return (ground.today - timedelta(days=ground.rng.randint(380, 600)),) if old else ()
+
+
+def sent_back(
+    ground: Ground,
+    reason: str,
+    *,
+    parts: tuple[Part, ...] = (),
+    returns: tuple[date, ...] = (),
+    draft: bool | None = None,
+    holder: str = "",
+    tail: str = "",
+) -> tuple[Task, Handed]:
+    """A payment in a deposit of some days ago that the bank takes back now."""
+    whole = parts or part(ground.payer.account.number, ground.bill)
+    amount = sum((each.amount for each in whole), Decimal("0.00"))
+    day, electronic = ground.before(3, 5), ground.chance(4) if draft is None else draft
+    memo = f"{len(whole)} accounts" if parts else f"Acct {whole[0].account}"
+    item = ground.check(amount, day, encoded=amount, memo=memo)
+    handed = Handed("AC" if electronic else "CK", "" if electronic else item.serial, item.drawer, whole)
+    filed = ground.filed(day, handed, returns=returns)
+    advice = ground.advice("RI", -amount, reason_words(ground, reason), item)
+    advice = replace(advice, serial="" if electronic else item.serial, tail=tail or advice.tail)
+    given = ground.before(90, 400)
+    image = papers.authorization(item.drawer, given, named=holder) if electronic else papers.image()
+    listed = papers.bank_list(ground, advice, earlier=_alike(ground, amount))
+    return ground.task(advice, filed, None if electronic else item, (image, listed)), handed
+
+
+def _alike(ground: Ground, amount: Decimal) -> tuple[papers.Row, ...]:
+    """From step 2 on another item of the same amount came back before."""
+    if ground.step == 1:
+        return ()
+    serial = str(ground.rng.randrange(1001, 9900))
+    return (papers.earlier(ground, ground.before(6, 12), "RI", serial, -amount),)
+
+
+def _unpaid(ground: Ground, fault: str, task: Task, handed: Handed, reason: str, said: str, note: str) -> Right:
+    """What is due for every payment that came back by the payer's doing: one fee, the notice, the path."""
+    act = Act("cancel", tender_of(task, handed), reason=reason, fee=True)
+    fee = fee_of(ground)
+    return Right(
+        fault,
+        said,
+        "the reason on the advice, and the tender's payments",
+        "CU",
+        "RT",
+        handed.amount,
+        SOURCES,
+        "12.6-1",
+        f"Left alone, {show(handed.amount)} would count as paid that never arrived, and the cash tie would not close.",
+        f"{note} Tender {act.on} cancelled, fee {show(fee)} charged to the payer because the bank returned it.",
+        acts=(act,),
+        letter="RP",
+        totals=(handed.amount + fee,),
+        dated=True,
+        notice="on",
+    )
+
+
+def nsf(ground: Ground) -> Laid:
+    """One account, no money behind the payment."""
+    task, handed = sent_back(ground, "NSF", returns=long_ago(ground))
+    said = "The payer's account held too little: the whole tender comes off, and one fee is due."
+    return lay(task, _unpaid(ground, "nsf", task, handed, "NSF", said, "returned for insufficient funds."))
+
+
+def closed(ground: Ground) -> Laid:
+    """The payer's bank account is closed."""
+    task, handed = sent_back(ground, "CLS", returns=long_ago(ground))
+    said = "The payer's bank account is closed: the tender comes off with that reason, and one fee is due."
+    return lay(task, _unpaid(ground, "closed", task, handed, "CLS", said, "returned, account closed."))
+
+
+def stopped(ground: Ground) -> Laid:
+    """The payer stopped the payment."""
+    task, handed = sent_back(ground, "STP", returns=long_ago(ground))
+    said = "The payer stopped the payment: the tender comes off with that reason, and one fee is due."
+    return lay(task, _unpaid(ground, "stopped", task, handed, "STP", said, "returned, payment stopped."))
+
+
+def several(ground: Ground) -> Laid:
+    """One check for three accounts (8E)."""
+    homes = ground.homes[:3]
+    parts = tuple(Part(home.account.number, home.segments[-1].total) for home in homes)
+    task, handed = sent_back(ground, "NSF", parts=parts, draft=False)
+    said = "One check paid three accounts: the tender is cancelled once, all three payments come off, one fee is due."
+    return lay(task, _unpaid(ground, "several", task, handed, "NSF", said, "returned; it paid three accounts."))
+
+
+def second(ground: Ground) -> Laid:
+    """The second return in twelve months: cash only from now on."""
+    before = ground.today - timedelta(days=ground.rng.randint(40, 330))
+    task, handed = sent_back(ground, "NSF", returns=(before,))
+    said = "It is the second payment in twelve months that came back: the account pays by cash or card from now on."
+    right = _unpaid(ground, "second", task, handed, "NSF", said, "returned, the second within 12 months.")
+    return lay(task, replace(right, cash_only="on", where="the returns of the last 12 months", paragraph="12.6-4"))
+
+
+def unlocated(ground: Ground) -> Laid:
+    """The bank finds no such account, and the item carries that very number."""
+    task, handed = sent_back(ground, "UTL", draft=False, returns=long_ago(ground))
+    said = "The item carries the number that was presented: the payer's own account does not exist at that bank."
+    right = _unpaid(ground, "unlocated", task, handed, "UTL", said, "returned, unable to locate; the image agrees.")
+    return lay(task, replace(right, what="LC", where="the account in the line of magnetic ink", paragraph="12.6-5"))
+
+
+def misread(ground: Ground) -> Laid:
+    """The bank finds no such account because we captured another number than the item carries."""
+    task, handed = sent_back(ground, "UTL", draft=False)
+    check = task.check
+    assert check is not None
+    end = check.account[-4:]
+    tail = next(
+        each
+        for each in (end[:2] + end[:1:-1], end[1] + end[0] + end[2:], f"{(int(end) + 9) % 10**4:04d}")
+        if each != end
+    )
+    task = replace(task, advice=replace(task.advice, tail=tail))
+    act = Act("cancel", tender_of(task, handed), reason="UTL", why="We captured the account number wrong.")
+    return lay(
+        task,
+        Right(
+            "misread",
+            f"The check says {end}; we presented {tail}. The error is ours, so no fee is due.",
+            "the account in the line of magnetic ink, beside that of the advice",
+            "US",
+            "CP",
+            handed.amount,
+            SOURCES,
+            "12.6-5",
+            f"A fee of {show(fee_of(ground))} would have been asked for our own error.",
+            f"check ends in {end}, presented {tail}. Tender {act.on} cancelled without a fee, the image proves it.",
+            acts=(act,),
+            letter="EE",
+            totals=(handed.amount,),
+        ),
+    )
+
+
+def unauthorized(ground: Ground) -> Laid:
+    """A bank draft that the holder of the account never allowed."""
+    holder = plain_name(ground.among(ground.homes[1:]).account)
+    task, handed = sent_back(ground, "FRD", draft=True, holder=holder)
+    act = Act("cancel", tender_of(task, handed), reason="FRD", why="The draft was not the holder's own.")
+    return lay(
+        task,
+        Right(
+            "unauthorized",
+            "The bank account belongs to somebody else, who did not allow the draft: it comes off without a fee.",
+            "the authorization of the draft",
+            "CU",
+            "UA",
+            handed.amount,
+            SOURCES,
+            "12.6-6",
+            "A fee would follow a payment that its payer never promised, and the draft would be drawn again.",
+            f"draft not authorized by {holder}. Tender {act.on} cancelled without a fee; the authorization proves it.",
+            acts=(act,),
+            letter="RP",
+            totals=(handed.amount,),
+            notice="on",
+        ),
+    )
+
+
+def duplicate(ground: Ground) -> Laid:
+    """The bank takes an item twice: the first time was worked days ago."""
+    task, handed = sent_back(ground, "NSF", draft=False)
+    day = ground.before(1, 2)
+    before = (Act("cancel", tender_of(task, handed), reason="NSF", fee=True, day=day),)
+    rows = (papers.earlier(ground, day, "RI", task.advice.serial, task.advice.amount),)
+    listed = papers.bank_list(ground, task.advice, earlier=rows)
+    task = ground.task(task.advice, replace(task.filed, before=before), task.check, (papers.image(), listed))
+    return lay(task, _banks_own(ground, "duplicate", task, "DB", "12.6-7", "charged back twice; the first is worked."))
+
+
+def stranger(ground: Ground) -> Laid:
+    """An item that was never ours: another payee, another drawer."""
+    amount = Decimal(ground.rng.randrange(4_000, 90_000)) / 100
+    day = ground.before(3, 5)
+    mine = ground.check(ground.bill, day)
+    handed = Handed("CK", mine.serial, mine.drawer, part(ground.payer.account.number, ground.bill))
+    payee = ground.among(
+        ("Valley Water Cooperative", "County Treasurer", "Tidewater Telephone", "Marlow Sewer District")
+    )
+    item: Check = ground.check(amount, day, encoded=amount, payee=payee, drawer=_nobody(ground), memo="")
+    item = replace(item, address="PO BOX 118", bank=ground.among(BANKS))
+    advice = ground.advice("RI", -amount, reason_words(ground, "NSF"), item)
+    filed: Filed = ground.filed(day, handed)
+    listed = papers.bank_list(ground, advice, earlier=_alike(ground, amount))
+    task = ground.task(advice, filed, item, (papers.image(), listed))
+    return lay(task, _banks_own(ground, "stranger", task, "OI", "12.6-8", f"payable to {payee}, not in our deposit."))
+
+
+def _nobody(ground: Ground) -> str:
+    return ground.among(("DELTA ROOFING LLC", "M AND R HAULING", "PINE STREET CLINIC", "OAKES AND DAUGHTERS"))
+
+
+def _banks_own(ground: Ground, fault: str, task: Task, what: str, paragraph: str, note: str) -> Right:
+    """The bank took money for nothing of ours: it waits on 143.20 until the bank gives it back."""
+    amount = -task.advice.amount
+    said = {
+        "DB": "The same item was charged back before and worked then: the bank has taken it a second time.",
+        "OI": "Payee, drawer and serial are none of ours: the item goes back to the bank.",
+    }[what]
+    return Right(
+        fault,
+        said,
+        "the bank's list of advices and the image",
+        "BK",
+        what,
+        amount,
+        SOURCES,
+        paragraph,
+        f"A customer who did nothing would owe {show(amount)} once more, with a fee.",
+        f"{note} No posting in CIS; {show(amount)} waits on 143.20, inquiry sent, as the bank's list proves.",
+        beside=bank_shortfall(amount),
+        letter="BI",
+    )
