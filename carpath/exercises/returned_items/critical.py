@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from carpath.cis.desk.marks import critical
 from carpath.core.grading import Finding
 from carpath.core.money import show
+from carpath.exercises.returned_items.case import ZERO
 from carpath.exercises.returned_items.codes import BANK, US
 from carpath.exercises.returned_items.marking import Seen
 
@@ -17,7 +18,7 @@ def errors(found: Seen) -> Iterator[Finding]:
         you = f"fee charged to {', '.join(found.own.charged)}"
         why = "The error is ours or the bank's. Nobody pays a fee for what he did not do."
         yield critical("A fee for an error that is not the customer's", you, why, "12.10-1")
-    if found.worse:
-        you = f"accounts off by {show(found.off(found.done))}, by {show(found.off({}))} before"
-        why = "The posting made a second error out of the first, or one where there was none."
-        yield critical("A second wrong posting", you, why, "12.10-2")
+    for account in found.astray:
+        own, due = (f"{account} moved by {show(each.get(account, ZERO))}" for each in (found.done, found.due))
+        why = f"Due was: {due}. The posting made a second error out of the first, or one where there was none."
+        yield critical("A second wrong posting", own, why, "12.10-2")

@@ -56,9 +56,9 @@ class Seen:
         return not self.key.stands and self.decision.what == AGREES
 
     @property
-    def worse(self) -> bool:
-        """The postings in CIS moved accounts further from where they belong."""
-        return self.off(self.done) > self.off({})
+    def astray(self) -> tuple[str, ...]:
+        """Accounts that a posting in CIS moved by another amount than was due, or that were not to be moved."""
+        return tuple(each for each, amount in self.done.items() if amount != self.due.get(each, ZERO))
 
     def off(self, done: Mapping[str, Decimal]) -> Decimal:
         """Dollars that are wrong on accounts after so much was done, fees left out."""

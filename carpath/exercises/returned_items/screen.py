@@ -5,7 +5,7 @@ What `view` adds to the keys of `carpath.cis.bench_screen`:
     filed       {deposit, day, source, total} of the deposit
     tenders     [{number, type, serial, payer, amount, state, parts: [{number, account, name, amount, state}]}]
     paper       {name, title, text, columns, rows} that lies open, or None; `check` is the image of the item, or None
-    sheet       {field: text as typed};    journal  {rows, chart, totals} of the grid
+    sheet       {field: text as typed};    entry_grid  {rows, chart, totals} of the journal
     choices     who, letter, notice, cash_only, entry: [[code, words]]
     options     tenders, payments, fees, accounts, reasons, ways, returns: [[code, words]] for the dialog
     decided     [[label, words]] of a ticked line, and `entered` its entry in words
@@ -57,7 +57,7 @@ def view(task: Task, work: Work) -> dict[str, Any]:
         "check": drawn(task.check) if task.check and work.paper == "image" else None,
         "posted": [*_posted(work), *shown["posted"]],
         "sheet": {name: work.sheet.get(name, "") for name in reading.LABELS},
-        "journal": _journal(task, work),
+        "entry_grid": _grid(task, work),
         "choices": _choices(),
         "options": _options(task, held),
         "causes": listed(WHAT, WHEN),
@@ -139,7 +139,7 @@ def act_words(act: Act) -> str:
 _WAY_WORDS = {"add": "added", "reduce": "reduced by", "repost": "cancelled and posted again at"}
 
 
-def _journal(task: Task, work: Work) -> dict[str, Any]:
+def _grid(task: Task, work: Work) -> dict[str, Any]:
     """The grid with what was typed, row by row, as it was typed."""
     chart = book_of(task.scene.book).gl
     shown = dict(grid.screen(reading.draft(work.sheet, chart), chart))
