@@ -6,7 +6,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from carpath.core.vocabulary import BY_LINE, Level
-from carpath.demo import careers, decisions, deeds, deskwork, disputes, files, rosters, training
+from carpath.demo import careers, decisions, deeds, deskwork, disputes, files, letters, rosters, training
 from carpath.demo.people import (
     AMARA,
     BAO,
@@ -48,6 +48,7 @@ def live(line: Timeline) -> None:
     disputes.live(line)
     decisions.live(line)
     deskwork.live(line)
+    letters.live(line)
 
 
 def office(line: Timeline) -> None:

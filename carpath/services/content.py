@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -47,10 +48,11 @@ class BankFile:
 
 @dataclass(frozen=True)
 class Trial:
-    """What the key's own moves and an empty sheet earn on a case of one step, in points."""
+    """What the key's own moves and an empty sheet earn on a case of one step, in points; `left` wait for a trainer."""
 
     step: int
     key: str
+    left: str
     blank: str
     worth: str
     well: bool
@@ -130,8 +132,9 @@ def _trial(act: Act, kind: Kind, step: int) -> Trial:
     case, form = _case(act, kind, step, 0)
     best = next(each.moves for each in kind.specimens(case) if each.name == "key")
     key, blank = (kind.grade(case, _worked(kind, case, moves), form) for moves in (best, ()))
-    well = key.earned == key.worth and blank.earned == 0
-    return Trial(step, str(key.earned), str(blank.earned), str(key.worth), well)
+    left = sum((finding.worth for finding in key.for_trainer), Fraction(0))
+    well = key.earned + left == key.worth and blank.earned == 0
+    return Trial(step, str(key.earned), str(left), str(blank.earned), str(key.worth), well)
 
 
 def _worked(kind: Kind, case: Case, moves: tuple[Mapping[str, Any], ...]) -> Any:

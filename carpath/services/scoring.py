@@ -109,6 +109,8 @@ def _refusal(act: Act, piece: Piece, part: Part | None) -> str:
         return "This work is scored." if piece.signed else "The machine left nothing of this work to a person."
     if may_take(act.who.id, piece, part, all_trainers()):
         return ""
+    if piece.turn is None:
+        return "You scored this work, so somebody else has to decide it anew."
     waits = {Part.SECOND: "It waits for a second rater.", Part.DECIDES: "It waits for a third trainer, who decides."}
     return f"You scored this work. {waits.get(part, '')}"
 

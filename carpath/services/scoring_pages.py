@@ -8,6 +8,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from carpath.core.access import Permission
+from carpath.core.errors import NotFound
 from carpath.core.grading import Finding
 from carpath.core.rubric import Criterion
 from carpath.core.scoring import Part, criteria_decided, criteria_left, criticals_left
@@ -130,6 +131,17 @@ def page(act: Act, attempt_id: str, no: int, *, again: bool = False) -> DeskPage
             rows[at - 1] if at else None,
             rows[at + 1] if at is not None and at + 1 < len(rows) else None,
         )
+
+
+def as_left(act: Act, attempt_id: str, no: int) -> tuple[Piece, ReviewedCase]:
+    """The practice CIS of one work as the trainee left it. Raises NotFound where the work has none."""
+    with reading():
+        piece = scoring.piece_of(act, attempt_id, no)
+    if piece.kind.teaching is None:
+        raise NotFound(f"“{piece.kind.title}” is worked without the practice CIS.")
+    record.look_at(act, piece.attempt.person_id, f"scoring: {piece.kind.title}")
+    with reading():
+        return piece, _case(piece)
 
 
 def _case(piece: Piece) -> ReviewedCase:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -23,6 +24,7 @@ from carpath.web.access import permits
 from carpath.web.current import act, office
 from carpath.web.forms import errors_of, number_of
 from carpath.web.pages import notify
+from carpath.web.practice import STILL
 from carpath.web.tables_out import downloads, table_out, wanted
 
 blueprint = Blueprint("scoring", __name__, url_prefix="/scoring")
@@ -156,6 +158,16 @@ def _go_on(attempt_id: str, no: int, done: str) -> Response:
     if following is None:
         return redirect(url_for("scoring.desk"))
     return redirect(url_for("scoring.work", attempt_id=following.attempt.id, no=following.no))
+
+
+@blueprint.get("/<attempt_id>/<int:no>/case")
+@permits(Permission.SCORE)
+def case(attempt_id: str, no: int) -> str:
+    """The practice CIS as the trainee left it, to be read only."""
+    piece, found = scoring_pages.as_left(act(), attempt_id, no)
+    line = SimpleNamespace(**vars(found.line), no=no, current=True, href="")
+    shown = SimpleNamespace(**STILL, kind=piece.kind.name, title=piece.kind.title, lines=[line])
+    return render_template("scoring/case.html", piece=piece, attempt=shown, view=found.view)
 
 
 @blueprint.post("/<attempt_id>/<int:no>/return")

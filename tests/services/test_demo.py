@@ -21,10 +21,12 @@ from carpath.services import (
     opening,
     papers,
     placing,
+    rater_figures,
     rechecking,
     rehearsal,
     results,
     roster,
+    scoring_pages,
     service_days,
     signoffs,
     supervision,
@@ -153,6 +155,17 @@ def test_the_contested_set_of_luis_waits_for_a_trainer(demo_app: Flask, decision
     }
     results.review(trainer, item.subject, critical, "I opened the read history with Luis.")
     assert len(open_of(demo_app, "luis.quintana", 2)) == left
+
+
+def test_letters_wait_for_a_trainer_and_one_was_scored_by_two(demo_app: Flask) -> None:
+    dana = act(demo_app, "dana.whitcomb")
+    assert [(row.person, row.piece.counts) for row in scoring_pages.queue(dana)] == [
+        ("Henrik Solberg", True),
+        ("Amara Boateng", False),
+        ("Amara Boateng", False),
+    ]
+    told = rater_figures.figures(dana)
+    assert told.works == 1 and told.whole.near == 1
 
 
 def test_the_last_act_of_marisol_ends_in_a_certificate_that_a_stranger_can_check(demo_app: Flask) -> None:

@@ -300,7 +300,7 @@ def test_shared_practice_is_scored_as_advice_and_counts_for_nothing(desk: Simple
 def test_a_scored_work_is_decided_anew_by_somebody_else_with_a_reason(desk: SimpleNamespace) -> None:
     attempt_id = a_test(desk)
     score(desk.tomas, attempt_id, entry(2, 2))
-    with pytest.raises(Conflict, match="You scored this work"):
+    with pytest.raises(Conflict, match="somebody else has to decide it anew"):
         score(desk.tomas, attempt_id, entry(4, 4, sheets=1, reason="I changed my mind."))
     why = "The appeal was upheld: the answer is in the first line."
     score(desk.dora, attempt_id, entry(3, 3, sheets=1, reason=why), now=at(days=9))

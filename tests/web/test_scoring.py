@@ -72,7 +72,7 @@ def test_the_number_of_works_leads_from_the_navigation_to_the_desk(desk: SimpleN
 def test_the_work_stands_beside_its_rubric(desk: SimpleNamespace) -> None:
     page = desk.tomas.pages.get(desk.url)
     assert "You owe <b>12</b>." in page.text, "what the trainee wrote is text and never markup"
-    assert "Tania Trainee · item 1 of 1 in your queue · claimed till 12:20" in page.text
+    assert "Item 1 of 1 in your queue · claimed till 12:20" in page.text
     assert (
         "The amount" in page.text
         and "1. Answers the question" in page.text
@@ -145,7 +145,7 @@ def test_agreement_is_told_with_what_kappa_still_needs_and_leaves_as_a_table(des
     signed(desk, desk.dora, answers=3, tone=3)
     page = desk.tomas.pages.get("/scoring/agreement")
     assert page.h1 == "Raters gave the same level in 50 % of the pairs"
-    assert "needs 30 pairs, has 2" in page.text and "0.5 level higher" in page.text
+    assert "needs 30 pairs, has 2" in page.text and "0.5 of a level higher" in page.text
     table = desk.tomas.get("/scoring/agreement?as=csv").text
     assert "Answers the question,1,0.0,100.0" in table and "Tomas" not in table
 

@@ -14,7 +14,7 @@ function current(form) {
 }
 
 function enter(criterion) {
-  (levelOf(criterion) ?? criterion.querySelector("input[type=radio]")).focus();
+  criterion.focus({ preventScroll: true });
   criterion.scrollIntoView({ block: "nearest" });
 }
 
@@ -88,6 +88,7 @@ export function start(form) {
     insert(button);
   });
   criteria(form).forEach((criterion) => {
+    criterion.tabIndex = -1;
     ask(criterion);
     criterion.querySelector("details")?.addEventListener("keydown", onEscape);
   });
