@@ -10,7 +10,6 @@ from carpath.cis import account_money
 from carpath.cis.bench import Bench
 from carpath.cis.bench_screen import status
 from carpath.cis.bench_words import dated
-from carpath.cis.books.payments import cash_only
 from carpath.cis.books.state import Books
 from carpath.cis.records import Account, Premise
 from carpath.cis.transactions import Transaction, effects
@@ -33,7 +32,6 @@ def header(task: Task, held: Books, number: str) -> list[list[str]]:
             ["Service address", home.address],
             ["Balance", show(_balance(held, number))],
             ["Returns, 12 months", str(_returns(task, held, number))],
-            ["Pays by", "cash or card only" if cash_only(held, number, task.today) else "any means"],
             ["Notice path", _path(task, number)],
             ["Last bill", f"{dated(last.end)} {show(last.total)}"],
             ["Telephone", account.phone],

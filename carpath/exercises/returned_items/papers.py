@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ IMAGE, BANK_LIST, ENTRY, SLIP, CAPTURE = "paper:image", "paper:bank", "paper:ent
 COUNT, PENDING, RATES = "paper:count", "paper:pending", "paper:rates"
 GENERAL, ASSESSMENTS = "4410", "7732"
 Row = tuple[str, ...]
+OPEN = "open"
 
 
 def moved_words(amount: Decimal) -> str:
@@ -41,10 +43,10 @@ def authorization(holder: str, day: date, *, named: str = "") -> Paper:
     )
 
 
-def bank_list(ground: Ground, advice: Advice, worked: str = "", earlier: Sequence[Row] = ()) -> Paper:
-    """The bank's advices of these weeks; the last one is that of the line, worked by a colleague or open."""
+def bank_list(ground: Ground, advice: Advice, earlier: Sequence[Row] = ()) -> Paper:
+    """The bank's advices of these weeks; the last one is that of the line, still open."""
     rows = [*(_other(ground) for _ in range(3)), *earlier]
-    own = _row(advice.number, ground.today, advice.type, advice.serial, advice.amount, worked or "open")
+    own = _row(advice.number, ground.today, advice.type, advice.serial, advice.amount, OPEN)
     columns = ("Advice", "Day", "Type", "Item", "Amount", "Worked")
     text = "What a colleague worked is posted in CIS and in the ledger, letter included; open lines are not."
     return Paper("bank", "Bank's list of advices", (text,), columns, (*sorted(rows, key=lambda row: row[0]), own))
@@ -61,6 +63,14 @@ def _other(ground: Ground) -> Row:
     serial, amount = str(ground.rng.randrange(1001, 9900)), Decimal(ground.rng.randrange(2_000, 60_000)) / 100
     type = ground.among(("RI", "RI", "AD", "DP"))
     return earlier(ground, day, type, "" if type == "DP" else serial, -amount if ground.chance(2) else amount)
+
+
+def closed(ground: Ground, paper: Paper) -> Paper:
+    """The bank's list with the line worked by a colleague this morning; any other paper as it is."""
+    if paper.name != "bank":
+        return paper
+    *others, (*own, _) = paper.rows
+    return replace(paper, rows=(*others, (*own, done(ground, ground.today))))
 
 
 def done(ground: Ground, day: date) -> str:

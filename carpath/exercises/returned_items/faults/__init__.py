@@ -9,8 +9,7 @@ from carpath.exercises.returned_items.faults import deposits, foreign, items, re
 from carpath.exercises.returned_items.ground import Ground
 from carpath.exercises.returned_items.right import Laid
 
-FAMILIES: Mapping[str, Callable[[Ground], Laid | None]] = {
-    GENUINE: standing.genuine,
+_FAULTS: Mapping[str, Callable[[Ground], Laid | None]] = {
     "nsf": returned.nsf,
     "closed": returned.closed,
     "stopped": returned.stopped,
@@ -34,6 +33,10 @@ FAMILIES: Mapping[str, Callable[[Ground], Laid | None]] = {
     "drawer": deposits.drawer,
     "settled": deposits.settled,
     "account": deposits.account,
+}
+FAMILIES: Mapping[str, Callable[[Ground], Laid | None]] = {
+    GENUINE: lambda ground: standing.genuine(ground, tuple(_FAULTS.values())),
+    **_FAULTS,
 }
 # Families that take one place in a proof set by turns: two sets of twelve lines hold every kin.
 KIN: Kin = {

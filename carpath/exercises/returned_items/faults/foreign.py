@@ -47,7 +47,7 @@ def shown(ground: Ground, known: list[tuple[date, Decimal]], listed: Paper) -> t
     return papers.image(), papers.rates(ground, known), listed
 
 
-def converted(ground: Ground, funds: str, worked: str = "") -> tuple[Task, Handed, Decimal]:
+def converted(ground: Ground, funds: str) -> tuple[Task, Handed, Decimal]:
     """A check posted at its face, which the bank adjusts to its own money with its fee, and what it is worth."""
     day, on = ground.before(6, 10), ground.before(2, 4)
     check, price = drawn(ground, day, funds=funds), rate(ground)
@@ -56,7 +56,7 @@ def converted(ground: Ground, funds: str, worked: str = "") -> tuple[Task, Hande
     worth = cents(ground.bill * price)
     reason = f"Foreign item converted at the rate of {dated(on)}; item fee {show(item_fee(ground))}"
     advice = ground.advice("FI", worth - ground.bill - item_fee(ground), reason, check)
-    listed = papers.bank_list(ground, advice, worked)
+    listed = papers.bank_list(ground, advice)
     return ground.task(advice, filed, check, shown(ground, [(on, price)], listed)), handed, worth
 
 

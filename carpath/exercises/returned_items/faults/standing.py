@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from carpath.cis.desk.plan import GENUINE
 from carpath.core.money import show
 from carpath.exercises.returned_items import papers
-from carpath.exercises.returned_items.case import ZERO, Act, Task
+from carpath.exercises.returned_items.case import ZERO, Task
 from carpath.exercises.returned_items.codes import AGREES, NOBODY
 from carpath.exercises.returned_items.faults.deposits import about, deposited, roll
-from carpath.exercises.returned_items.faults.foreign import CANADIAN, converted, us_funds
+from carpath.exercises.returned_items.faults.foreign import us_funds
 from carpath.exercises.returned_items.faults.items import Item, advised
-from carpath.exercises.returned_items.faults.returned import long_ago, sent_back
+from carpath.exercises.returned_items.faults.returned import sent_back
 from carpath.exercises.returned_items.ground import Ground, slipped
 from carpath.exercises.returned_items.papers import BANK_LIST, CAPTURE, IMAGE, SLIP
-from carpath.exercises.returned_items.right import Laid, Right, correction, lay, payment_of, tender_of
-from carpath.exercises.returned_items.shelf import FOREIGN
+from carpath.exercises.returned_items.right import Laid, Right, lay
 
 Standing = tuple[Task, tuple[str, ...], str]
+Laying = Callable[[Ground], Laid | None]
 ITEM = (IMAGE, BANK_LIST)
 
 
-def genuine(ground: Ground) -> Laid | None:
-    """One of the advices that agree, as often of one type as of another."""
-    found = ground.among(STANDING)(ground)
+def genuine(ground: Ground, faults: Sequence[Laying]) -> Laid | None:
+    """Every other time one of the faults, worked by a colleague already; else an advice that agrees."""
+    found = worked(ground, ground.among(faults)) if ground.chance(2) else ground.among(STANDING)(ground)
     if found is None:
         return None
     task, sources, said = found
@@ -34,32 +34,29 @@ def genuine(ground: Ground) -> Laid | None:
         Right(
             GENUINE,
             said,
-            "the bank's list of advices, and the item",
+            "the bank's list of advices, and the item or the deposit",
             NOBODY,
             AGREES,
             ZERO,
             sources,
-            "12.4-8",
+            "12.4-2",
             "Worked once more, the customer's account and the ledger would be wrong from today on.",
-            f"{said} Ticked, no entry; the list and the item prove it.",
+            f"{said} Ticked, no entry; the list proves it.",
         ),
     )
 
 
-def worked(ground: Ground, task: Task, *before: Act) -> Task:
-    """The advice as a colleague left it: posted, entered, written, and named on the bank's list."""
-    day = before[-1].day if before and before[-1].what == "cancel" else None
-    listed = papers.bank_list(ground, task.advice, papers.done(ground, day or ground.today))
-    kept = tuple(listed if paper.name == listed.name else paper for paper in task.scene.papers)
-    return replace(task, scene=replace(task.scene, papers=kept), filed=replace(task.filed, before=before))
-
-
-def returned_and_worked(ground: Ground) -> Standing:
-    """A returned item that a colleague cancelled in CIS, with fee, letter and entry."""
-    reason = ground.among(("NSF", "NSF", "CLS", "STP"))
-    task, handed = sent_back(ground, reason, returns=long_ago(ground))
-    act = Act("cancel", tender_of(task, handed), reason=reason, fee=True, day=ground.today)
-    return worked(ground, task, act), ITEM, "A colleague has cancelled the tender and done the rest."
+def worked(ground: Ground, fault: Laying) -> Standing | None:
+    """A fault that a colleague has put right: posted in CIS, entered, written, and named on the bank's list."""
+    laid = fault(ground)
+    if laid is None:
+        return None
+    task, key = laid
+    done = tuple(replace(act, day=task.today) for act in key.acts)
+    scene = replace(task.scene, papers=tuple(papers.closed(ground, paper) for paper in task.scene.papers))
+    filed = replace(task.filed, before=(*task.filed.before, *done), notice=False)
+    sources = (*(mark for mark in key.sources[:1] if mark != BANK_LIST), BANK_LIST)
+    return replace(task, scene=scene, filed=filed), sources, "A colleague has worked this advice, as the list says."
 
 
 def presented_again(ground: Ground) -> Standing:
@@ -71,17 +68,6 @@ def presented_again(ground: Ground) -> Standing:
     kept = tuple(listed if paper.name == listed.name else paper for paper in task.scene.papers)
     task = replace(task, advice=advice, scene=replace(task.scene, papers=kept))
     return task, ITEM, "The item was presented again and paid."
-
-
-def adjusted_and_worked(ground: Ground) -> Standing | None:
-    """An encoding error whose difference a colleague has posted."""
-    legal = ground.bill
-    wrong = slipped(ground, legal, up=ground.chance(2))
-    if wrong is None:
-        return None
-    task, handed = advised(ground, Item(legal, wrong, wrong, legal), legal - wrong)
-    act = correction(payment_of(task, handed), wrong, legal, ground.today)
-    return worked(ground, task, act), ITEM, "A colleague has posted the difference."
 
 
 def looked_up(ground: Ground) -> Standing | None:
@@ -98,7 +84,7 @@ def looked_up(ground: Ground) -> Standing | None:
 def confirmed(ground: Ground) -> Standing:
     """A deposit as it was listed."""
     filed, total = deposited(ground)
-    task = about(ground, filed, total, f"Deposit credited: {show(total)}, account ending {papers.GENERAL}")
+    task = about(ground, filed, ZERO, f"Deposit credited: {show(total)}, account ending {papers.GENERAL}")
     return task, (SLIP, CAPTURE), "Slip, items, cash and CIS agree."
 
 
@@ -113,20 +99,11 @@ def in_us_funds(ground: Ground) -> Standing:
     return us_funds(ground), ITEM, "The check is marked U.S. funds, and the bank credited its face."
 
 
-def converted_and_worked(ground: Ground) -> Standing:
-    """A foreign check whose shortfall a colleague has posted."""
-    task, handed, worth = converted(ground, ground.among(("", CANADIAN)))
-    act = Act("reduce", payment_of(task, handed), handed.amount - worth, FOREIGN, ground.today)
-    return worked(ground, task, act), ITEM, "A colleague has posted the shortfall and the fee."
-
-
 STANDING: tuple[Callable[[Ground], Standing | None], ...] = (
-    returned_and_worked,
     presented_again,
-    adjusted_and_worked,
+    looked_up,
     looked_up,
     confirmed,
     roll_confirmed,
     in_us_funds,
-    converted_and_worked,
 )
