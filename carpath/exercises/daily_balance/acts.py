@@ -7,15 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from carpath.cis.cash import grid, journal
 from carpath.cis.entry import Entry
-from carpath.cis.pricing import book_of
 from carpath.core.errors import Fault, Faulty, Refused
-from carpath.exercises.daily_balance import audit, papers, suspense, tying
-from carpath.exercises.daily_balance.case import Ruling, Task
-from carpath.exercises.daily_balance.work import NO_DIFFERENCE, SYSTEMS, TYPES, Cause, Work, Written
+from carpath.exercises.daily_balance import papers, tying
+from carpath.exercises.daily_balance.case import Task
+from carpath.exercises.daily_balance.deciding import judge
+from carpath.exercises.daily_balance.entries import reverse, take_back, write
+from carpath.exercises.daily_balance.work import NO_DIFFERENCE, TYPES, Cause, Work, without
 
-MOST_CAUSES, MOST_ENTRIES = 6, 6
+MOST_CAUSES = 6
 LONGEST_CELL, LONGEST_ITEMS = 40, 200
 PARTS: Mapping[str, tuple[str, ...]] = {
     "day": ("tie", "cause", "entry", "prove"),
@@ -95,86 +95,8 @@ def _named(entry: Entry) -> Cause:
 
 def uncause(task: Task, work: Work, entry: Entry) -> Work:
     """{number}: takes a named difference back."""
-    kept = _without(work.causes, entry.whole("number"), "difference")
+    kept = without(work.causes, entry.whole("number"), "difference")
     return replace(work, causes=kept, proven={})
-
-
-def _without(things: tuple[Any, ...], number: int, what: str) -> tuple[Any, ...]:
-    if not 1 <= number <= len(things):
-        raise Refused(f"There is no {what} {number}.")
-    return things[: number - 1] + things[number:]
-
-
-def write(task: Task, work: Work, entry: Entry) -> Work:
-    """{account1, debit1, ... system, account, approver, then}: the entry as it stands; `then` is post or empty."""
-    if task.form == "audit":
-        raise Refused("An audit posts nothing: name what is an exception and who must see it.")
-    then = entry.text("then", longest=10)
-    if then not in ("", "post"):
-        raise Refused("After writing an entry comes posting it: then is post.")
-    draft = _draft(task, entry)
-    return _posted(replace(work, draft=draft)) if then else replace(work, draft=draft)
-
-
-def _draft(task: Task, entry: Entry) -> Written:
-    system, approver = entry.text("system", longest=10), entry.text("approver", longest=10)
-    if system and system not in SYSTEMS:
-        raise Refused(f"An entry goes into one of {', '.join(SYSTEMS)}.")
-    if approver and approver not in {person.code for person in task.people}:
-        raise Refused(f"{approver} is nobody at work today.")
-    written = journal.read(entry.body, book_of(task.book).gl)
-    return Written(written, system, entry.text("account", longest=20).upper(), approver)
-
-
-def _posted(work: Work) -> Work:
-    if not work.draft.journal.lines:
-        raise Refused("Write the entry first: an account, and its amount as a debit or a credit.")
-    if not work.draft.system:
-        raise Refused("Say which system is corrected: the CIS, the ledger, or both.")
-    if len(work.entries) >= MOST_ENTRIES:
-        raise Refused(f"A line takes at most {MOST_ENTRIES} entries. Take one back first.")
-    return replace(work, entries=(*work.entries, work.draft), draft=Written(), proven={})
-
-
-def reverse(task: Task, work: Work, entry: Entry) -> Work:
-    """{entry}: fills the page with the reverse of an entry that is shown: a manual journal, or one of one's own."""
-    name = entry.needed("entry", longest=20).upper()
-    shown = {f"E{number}": own.journal for number, own in enumerate(work.entries, 1)} | papers.journals(task)
-    if name not in shown:
-        raise Refused(f"There is no entry {name} to reverse.")
-    return replace(work, draft=replace(work.draft, journal=grid.reverse(shown[name], f"reverses {name}")), part="entry")
-
-
-def take_back(task: Task, work: Work, entry: Entry) -> Work:
-    """{number}: takes an entry back before the line is signed; it stands on the page again."""
-    number = entry.whole("number")
-    kept = _without(work.entries, number, "entry")
-    return replace(work, entries=kept, draft=work.entries[number - 1], proven={})
-
-
-def judge(task: Task, work: Work, entry: Entry) -> Work:
-    """{c_U1, a_U1, w_U1 ...}: how each item is decided, for which account, and who must see it."""
-    if not task.items:
-        raise Refused("This line has no list of items to decide.")
-    rulings = {no: _ruling(task, entry, no, work.rulings.get(no, Ruling(""))) for no in task.items}
-    return replace(work, rulings={no: own for no, own in rulings.items() if own != Ruling("")}, proven={})
-
-
-def _ruling(task: Task, entry: Entry, no: str, standing: Ruling) -> Ruling:
-    codes, people = (suspense.DECISIONS, audit.WHO) if task.suspended else (audit.DECISIONS, audit.WHO)
-    given = {
-        name: entry.text(f"{letter}_{no}", longest=20).upper() if f"{letter}_{no}" in entry.body else old
-        for letter, name, old in (
-            ("c", "code", standing.code),
-            ("a", "account", standing.account),
-            ("w", "who", standing.who),
-        )
-    }
-    if given["code"] and given["code"] not in codes:
-        raise Refused(f"{no}: {given['code']} is no decision. There are: {', '.join(codes)}.")
-    if given["who"] and given["who"] not in people:
-        raise Refused(f"{no}: {given['who']} is nobody whom an item goes to. There are: {', '.join(people)}.")
-    return Ruling(**given)
 
 
 def prove(task: Task, work: Work, entry: Entry) -> Work:
@@ -242,9 +164,3 @@ def play(task: Task, work: Work, body: Mapping[str, Any]) -> Work:
     if work.signed:
         raise Refused("This line is signed and filed. Reopen it to change something.")
     return WORKING[name](task, work, entry)
-
-
-def written_moves(entry: Written) -> Mapping[str, str]:
-    """The move that writes and posts an entry."""
-    where = {"system": entry.system, "account": entry.account, "approver": entry.approver}
-    return {"do": "write", **journal.form(entry.journal), **where, "then": "post"}

@@ -11,7 +11,7 @@ from carpath.cis.cash.journal import of
 from carpath.cis.ledger import Posting
 from carpath.core.errors import Refused
 from carpath.core.money import show
-from carpath.exercises.daily_balance import acts, audit, suspense, tying
+from carpath.exercises.daily_balance import acts, audit, entries, suspense, tying
 from carpath.exercises.daily_balance.case import Due, Key, Moves, Person, Ruling, Sampled, Suspended, Task
 from carpath.exercises.daily_balance.work import NO_DIFFERENCE, Written, start
 from carpath.exercises.kind import Case
@@ -81,7 +81,7 @@ def _cause(due: Due) -> Move:
 def _entry(task: Task, due: Due, account: tuple[str, ...]) -> Move:
     journal = of((Posting(name, amount) for name, amount in due.legs), f"{due.type.lower()}, {task.day.today:%m/%d}")
     entry = Written(journal, due.systems[0], "".join(account))
-    return acts.written_moves(replace(entry, approver=approver(task.people, amount_of(entry), *account)))
+    return entries.written_moves(replace(entry, approver=approver(task.people, amount_of(entry), *account)))
 
 
 def amount_of(entry: Written) -> Decimal:

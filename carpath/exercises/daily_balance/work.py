@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TypeVar
 
 from carpath.cis.cash.journal import Journal
 from carpath.cis.ledger import Entry, Posting
+from carpath.core.errors import Refused
 from carpath.exercises.daily_balance.case import Ruling, Task
+
+T = TypeVar("T")
 
 NO_DIFFERENCE = "BALANCED"
 TYPES: Mapping[str, str] = {
@@ -100,6 +104,13 @@ class Work:
     def balanced(self) -> bool:
         """The trainee says that nothing differs."""
         return any(cause.type == NO_DIFFERENCE for cause in self.causes)
+
+
+def without(things: tuple[T, ...], number: int, what: str) -> tuple[T, ...]:
+    """The things without the one of that place, from 1. Refused where there is none."""
+    if not 1 <= number <= len(things):
+        raise Refused(f"There is no {what} {number}.")
+    return things[: number - 1] + things[number:]
 
 
 def start(task: Task) -> Work:

@@ -61,12 +61,13 @@ def misposted(ground: Ground, day: Day) -> Laid:
 def misdirected(ground: Ground, day: Day) -> Laid:
     """A new city code, or a fee, goes to another account of the ledger than the tariff book has."""
     if ground.step == 1 or ground.chance(3):
-        return _mapped(day, NSF_FEES, SET_UPS, "The fee for returned payments")
+        return mapped(day, NSF_FEES, SET_UPS, "The fee for returned payments")
     others = sorted({bill.city_account for bill in day.bills} - {"", day.new_account})
-    return _mapped(day, day.new_account, ground.among(others), "The new city code")
+    return mapped(day, day.new_account, ground.among(others), "The new city code")
 
 
-def _mapped(day: Day, account: str, instead: str, what: str) -> Laid:
+def mapped(day: Day, account: str, instead: str, what: str) -> Laid:
+    """The day on which an account's records go to another one."""
     amount = -figures.recorded(day)[account]
     span = f" on {len(day.earlier) + 1} days" if account == day.new_account else ""
     due = Due(

@@ -26,7 +26,7 @@ def transposed(ground: Ground, day: Day) -> Laid:
         f"The tape has {show(item.paper)}, the CIS {show(wrong)}: two neighboring digits are exchanged, and the "
         f"difference of {show(abs(item.paper - wrong))} divides by nine."
     )
-    return _keyed(day, place, item, wrong, "TRANSPOSED", said, "6.4-1")
+    return miskeyed(day, place, item, wrong, "TRANSPOSED", said, "6.4-1")
 
 
 def _items(day: Day) -> Iterator[tuple[int, Item]]:
@@ -50,10 +50,11 @@ def slid(ground: Ground, day: Day) -> Laid:
         f"A payment of {show(item.paper)} is posted as {show(wrong)}: the point slid. The difference of "
         f"{show(wrong - item.paper)} is nine times the payment."
     )
-    return _keyed(day, place, item, wrong, "SLIDE", said, "6.4-2")
+    return miskeyed(day, place, item, wrong, "SLIDE", said, "6.4-2")
 
 
-def _keyed(day: Day, place: int, item: Item, wrong: Decimal, type: str, said: str, paragraph: str) -> Laid:
+def miskeyed(day: Day, place: int, item: Item, wrong: Decimal, type: str, said: str, paragraph: str) -> Laid:
+    """The day with that item of that batch posted as another amount."""
     batch: Batch = day.batches[place]
     gap = item.paper - wrong
     changed = with_batch(day, place, with_item(batch, replace(item, posted=wrong)))

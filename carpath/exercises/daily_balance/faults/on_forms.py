@@ -9,12 +9,16 @@ from carpath.core.money import show
 from carpath.exercises.daily_balance.case import Due
 from carpath.exercises.daily_balance.faults.parts import Laid
 from carpath.exercises.daily_balance.ground import Ground
-from carpath.exercises.daily_balance.records import Day
+from carpath.exercises.daily_balance.records import Day, Event
 
 
 def wrong_side(ground: Ground, day: Day) -> Laid:
     """A credit keyed as a debit, or the reverse: the difference is twice the form."""
-    form = ground.among([each for each in day.events if each.kind is TransactionKind.ADJUSTMENT])
+    return turned(day, ground.among([each for each in day.events if each.kind is TransactionKind.ADJUSTMENT]))
+
+
+def turned(day: Day, form: Event) -> Laid:
+    """The day with that form on the wrong side."""
     keyed = replace(form, legs=tuple((account, -amount) for account, amount in form.legs))
     side, other = ("credit", "debit") if form.approved < 0 else ("debit", "credit")
     amount = abs(form.approved)
