@@ -19,10 +19,11 @@ _VERBS = r"(?:can|could|do|does|did|will|would|shall|should|may|must|is|are|was|
 _DENIED = re.compile(
     rf"\b(?:{_VERBS}(?: ?not(?! only)|n't)|won't|shan't|cannot|can't|never|unable to|not able to|not(?! only)"
     r"|no(?! (?:worr|problem|doubt|matter|longer))|nor|neither|without|against|rather than|instead of|before we)"
-    r"(?:\s+[\w$'/-]+){0,4}\s*$",
+    r"(?:\s+(?!and\b|so\b|will\b|have\b)[\w$'/-]+){0,6}\s*$",
     re.IGNORECASE,
 )
 _UNABLE = re.compile(r"\b(?:cannot|can't|can not|unable to|not able to)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
+_AFTER = re.compile(r"(?:\s+[\w$.,]+){0,4}?\s+(?:is|are|was|were|can|could)(?: ?not|n't)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:is|are|was|were|be|been) not\b|\bnot (?:due|possible|allowed|permitted)\b|\bno\b", re.I)
 _ASKED = re.compile(
     r"\byou(?:r \w+)? (?:ask|request|want|wish|wrote|write|say|said|propose|suggest|feel)|\byour (?:request|question)"
@@ -84,4 +85,5 @@ def _denied(clause: str, match: re.Match[str], kind: str) -> bool:
         return True
     if kind == "guarantee":
         return bool(_UNABLE.search(before))
-    return bool(_DENIED.search(before) or _WITHIN.search(match[0]))
+    after = clause[match.end() :]
+    return bool(_DENIED.search(before) or _WITHIN.search(match[0]) or _AFTER.match(after))

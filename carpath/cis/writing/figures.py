@@ -83,9 +83,11 @@ _COUNTS = tuple(
     (unit, _pattern(rf"{_LEAD}(?P<figure>(?:{_GROUPED})(?:\.\d+)?)[\s-]*(?:{words})(?!\w)"))
     for unit, words in _UNITS.items()
 )
-_NUMBER = _pattern(r"(?<![\w.$/:-])\d(?:[\d,]|[ -](?=\d)){3,}\d?(?![\w%]|[.]\d)|(?<![\w.$/:-])\d{4,}(?![\w%])")
+_NUMBER = _pattern(r"(?<![\w.$/:-])\d(?:\d|,(?=\d{3}(?!\d))){3,}(?![\w%]|[.]\d)")
+_PARTED = _pattern(r"(?<![\w.$/:-])\d{2,7}(?:[ -]\d{2,7}){1,3}(?![\w%]|[.]\d)")
+_ACCOUNT_DIGITS = 10
 _STATUTE = _pattern(r"\b(?:rcw|wac)\s+[\w.-]+(?:\([\w]+\))*|\b\d{2}[a-z]?\.\d{1,3}[a-z]?[.-]\d{2,4}\b")
-_PHONE = _pattern(r"(?<![\w.-])(?:\(\d{3}\)\s?|\d{3}[ .-])?\d{3}[ .-]\d{4}(?![\w-])")
+_PHONE = _pattern(r"(?<![\w.-])(?:\(\d{3}\)\s?|\d{3}[.-])?\d{3}[.-]\d{4}(?![\w-])")
 
 
 @lru_cache(maxsize=512)
@@ -156,7 +158,11 @@ def _counts(text: str) -> Iterator[Figure]:
 
 
 def _numbers(text: str) -> Iterator[Figure]:
+    """Long numbers; an account may be parted by blanks or dashes."""
+    for match in _PARTED.finditer(text):
+        if len(digits := re.sub(r"\D", "", match[0])) == _ACCOUNT_DIGITS:
+            yield _of(match, Shape.NUMBER, digits)
     for match in _NUMBER.finditer(text):
-        digits = re.sub(r"\D", "", match[0])
+        digits = match[0].replace(",", "")
         year = len(match[0]) == 4 and 1900 <= int(digits) < 2100
         yield _of(match, Shape.NUMBER, "" if year else digits)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 _OFF = (
     r"(?:disconnect\w*|shut(?:ting)?[ -]?(?:\w+\s){0,3}?off|cut(?:ting)?[ -]?(?:\w+\s){0,3}?off"
-    r"|turn(?:ed|ing)?(?:\s\w+){0,3} off|lose (?:your )?power)"
+    r"|turn(?:ed|ing)?(?:\s\w+){0,3} off|lose (?:your )?power|terminat\w+|\bcut\b|go(?:es)? (?:out|dark)\b)"
 )
 _POWER = r"(?:power|electric\w*|service|lights?|meter|account|home|house)"
 _CHARGE = r"(?:fees?|charges?|balance|interest|penalt\w+|amount|debt|deposit|debit)"
@@ -22,7 +22,8 @@ _WAIVED = (
     r"|taken (?:back|off|away))"
 )
 _NEAR = r"(?:\s+[\w$.'/-]+){0,6}?\s+"
-_SURE = r"(?:guarantee|promise|assure|rest assured|have my word|swear|commit)\w*"
+_SURE = r"(?:guarantee|promise|assur|rest assured|my word|swear|commit)\w*"
+_BETTER = r"lower|less|smaller|correct|right|never|not|won't|again|drop|refund|down"
 _NEED_NOT = (
     r"(?:need not|(?:do|does|will) not (?:need|have) to|(?:don't|won't) (?:need|have) to|no longer (?:need|have) to)"
 )
@@ -53,7 +54,9 @@ PROMISES: Mapping[str, Claim] = {
             r"mak(?:e|ing) an exception",
             rf"{_TROUBLE}(?=.*(?:\$|credit|reduc|discount|deduct|take))",
             rf"(?:\$|credit|discount|deduct|reduc\w+|tak(?:e|ing|en)|knock\w*)(?=.*\b{_TROUBLE})",
-            r"compensat\w+",
+            r"compensat\w+|\brebate\b",
+            r"(?:give|grant|offer)\w* you (?:a |an |the )?(?:[\w$.,%]+ )?(?:discount|allowance)\b",
+            r"(?:as a|token of our) (?:thank|appreciation|token)|token of|loyal customer",
             r"make (?:it|this) up to you",
             r"(?:split|share) the (?:difference|cost|bill)",
             r"(?:reduc|lower|discount|halv)\w* (?:your|the|this) (?:next )?(?:\w+ )?(?:bill|charge|balance)s?\b",
@@ -66,12 +69,16 @@ PROMISES: Mapping[str, Claim] = {
             rf"(?:writ(?:e|ing|ten) off|tak(?:e|en|ing) (?:back|off|away)|let go of|not charg\w*){_NEAR}{_CHARGE}\b",
             rf"{_CHARGE}{_NEAR}(?:has been|have been|is|are|was|were|will be|be|being)\s+(?:\w+ )?{_WAIVED}",
             r"(?:tak(?:e|ing|en)|knock\w*|shav\w+) (?:[\w$.%]+ ){0,4}off (?:of )?(?:your|the|this|next)",
+            r"waiv\w+ (?:it|this|that)\b|writ(?:e|ing|ten) off",
+            r"not (?:bill|charge) you\b(?!.*\btest)|not be (?:billed|charged)\b(?! twice)(?!.*\btest)",
+            r"ignore (?:this|the|that|your) (?:bill|fee|charge)|let (?:the|your|this) (?:[\w]+ )?(?:go|drop)\b",
+            r"\$ ?[\d.,]+ (?:(?:will|can) be |is |was )?(?:taken|knocked) off",
             rf"{_NEED_NOT} (?:pay|worry about paying)",
             r"forget (?:about )?(?:the|this|that) (?:fee|charge|bill|balance)",
             r"consider it (?:paid|settled)",
             r"pay (?:us )?(?:whenever|when you can|what you can)",
             r"take (?:all the|as much) time",
-            r"as long as you need",
+            r"as long as you (?:need|like|want)",
         ),
     ),
     "refund": Claim(
@@ -81,7 +88,8 @@ PROMISES: Mapping[str, Claim] = {
             r"\b(?:give|pay|paying|giving) (?:you |it )?back\b",
             r"return(?:ing)? (?:the|your) (?:money|difference|deposit)",
             r"(?:send|mail|issue|cut|get)\w* (?:you )?(?:a|the|your) (?:refund |new )?(?:check|credit|money)\b",
-            r"your money back",
+            r"your money back|(?:will|'ll|have|can) deduct\w*",
+            r"(?:see|get|receive|find) (?:a|the|your) (?:[\w$.,]+ )?credit\b",
             r"(?:put|post|apply|add|place|make|give)\w* (?:you |a |the |this )*(?:[\w$.,]+ )?credit\b",
             r"(?:will|have|has) (?:\w+ )?credit(?:ed)?\b",
             r"\bcredit (?:of )?\$|\bcredit (?:you|your)\b",
@@ -95,7 +103,8 @@ PROMISES: Mapping[str, Claim] = {
             rf"(?:won't|can't|cannot|never)(?: \w+){{0,3}} {_OFF}",
             rf"(?:no|without) (?:risk|danger|chance|fear|worry|need to worry)(?: \w+){{0,4}} {_OFF}",
             rf"{_SURE}(?: [\w']+){{0,8}} {_OFF}",
-            rf"{_SURE}(?: [\w']+){{0,8}} (?:stays?|remains?|kept|keep) (?:\w+ )?on\b",
+            rf"{_SURE}(?: [\w']+){{0,8}} (?:stays?|remains?|kept|keep) (?:\w+ )?(?:on|connected)\b",
+            rf"(?:nobody|no one|none of us) (?:will|can|may|is going to)(?: \w+){{0,2}} {_OFF}",
             rf"(?:keep|leave) (?:your|the) {_POWER} on\b",
             rf"{_POWER} (?:will|is going to|shall) (?:always )?(?:stay|remain) (?:on|connected)",
             r"(?:safe|protected) from (?:\w+ )?(?:disconnection|shut[- ]?off)",
@@ -105,7 +114,7 @@ PROMISES: Mapping[str, Claim] = {
     "outcome": Claim(
         "a guarantee of what is not known yet",
         _any(
-            rf"{_SURE}(?: [\w'$.]+){{0,9}} (?:lower|less|smaller|correct|right|never|not|won't|again|drop|refund)",
+            rf"{_SURE}(?: [\w'$.]+){{0,9}} (?:{_BETTER})",
             r"(?:never|not|won't) happen again",
             r"next (?:month's )?bill (?:will|is going to) (?:\w+ ){0,2}(?:lower|smaller|less|normal|half)",
         ),
@@ -134,7 +143,11 @@ THREATS: Mapping[str, Claim] = {
             rf"you{_WILL}(?: be)? (?:{_OFF}|without (?:power|electricity)|in the dark|sit in the dark)",
             rf"(?:expect|face|risk|or) (?:\w+ )?(?:disconnection|{_OFF})",
             r"pay (?:up|now|today|immediately|at once)?,? ?or (?:else|we|you|your|face)",
-            r"(?:last|final) (?:chance|warning)|(?:warn|warning) you|\bor else\b",
+            r"(?:last|final) (?:chance|warning)|(?:warn|warning) you|been warned|\bor else\b",
+            r"failure to pay|(?:will|would) (?:result in|lead to|mean) (?:\w+ )?(?:disconnect|terminat|shut|cut|loss)",
+            rf"(?:we|they|i){_WILL} (?:pull|lock|remove|take out) (?:your|the) meter",
+            r"meter (?:will|shall) be (?:pulled|removed|locked)(?=.*\bpay)",
+            r"if you do(?: not|n't) pay.{0,40}(?:go out|go dark|in the dark)",
             r"(?:suffer|face|regret) (?:\w+ )?(?:the )?consequences|you (?:will|'ll|are going to) (?:regret|be sorry)",
         ),
     ),
