@@ -8,6 +8,7 @@ from carpath.cis.desk.plan import GENUINE, HARDEST, Planned, Wanted, plan
 from carpath.exercises.daily_balance import audit, keys, suspense
 from carpath.exercises.daily_balance.bank import Bank
 from carpath.exercises.daily_balance.case import Due, Task
+from carpath.exercises.daily_balance.decoys import tempt
 from carpath.exercises.daily_balance.faults import AUDIT, KIN, LISTS, OF_A_DAY, SUSPENSE
 from carpath.exercises.daily_balance.ground import Ground
 from carpath.exercises.daily_balance.laying import clean
@@ -39,8 +40,11 @@ def line(rng: Random, bank: Bank, planned: Planned) -> Case:
 
 
 def _day(ground: Ground, family: str) -> Case:
-    day, dues = (clean(ground), ()) if family == GENUINE else _faulty(ground, family)
-    task = _task(ground, day)
+    if family == GENUINE:
+        task = _task(ground, clean(ground))
+        return Case(task, keys.of_day(task, family, ()))
+    day, dues = _faulty(ground, family)
+    task = _task(ground, tempt(ground, day, dues))
     return Case(task, keys.of_day(task, family, dues))
 
 

@@ -15,6 +15,8 @@ from carpath.exercises.daily_balance.ground import CITIES, Ground
 from carpath.exercises.daily_balance.records import Event
 
 K = TransactionKind
+BANK_FEE = "FEE"
+UNAPPROVED = ("NSF", "NSFR", "LATE-R", "NEWACCT", BANK_FEE)
 Made = tuple[TransactionKind, str, Entry]
 
 
@@ -25,9 +27,10 @@ def events(ground: Ground, today: date) -> tuple[Event, ...]:
     for row, pair in enumerate(_drawn(ground, today)):
         account, name = ground.account(), names.person(ground.rng)
         for kind, code, entry in pair:
-            paper = "" if code in ("NSF", "NSFR", "LATE-R", "NEWACCT") else f"F{form + row}"
+            paper = "" if code in UNAPPROVED else f"F{form + row}"
+            who = ("", "bank") if code == BANK_FEE else (account, name)
             by, approver = ground.among(("CAR1", "CAR2")), "LEAD" if paper else ""
-            made.append(event(f"A{next(numbers):02d}", kind, code, account, name, entry, paper, by, approver))
+            made.append(event(f"A{next(numbers):02d}", kind, code, *who, entry, paper, by, approver))
     return tuple(made)
 
 
@@ -61,6 +64,7 @@ def _drawn(ground: Ground, today: date) -> Iterator[tuple[Made, ...]]:
     yield _billed_again(ground, today)
     yield ((K.REFUND, "REFD", postings.credit_refunded(ground.cents(40, 260))),)
     yield ((K.WRITE_OFF, "WOFF", postings.written_off(ground.cents(60, 240))),)
+    yield ((K.BANK, BANK_FEE, postings.bank_fee(ground.cents(8, 36))),)
     yield ((K.DEPOSIT_APPLIED, "DEPA", postings.deposit_applied(Decimal(ground.rng.randrange(200, 320)))),)
 
 

@@ -105,7 +105,7 @@ def control_roll(book: TariffBook, day: Day) -> Mapping[str, Decimal]:
     }
 
 
-_NOTICED = (TransactionKind.RETURNED_PAYMENT,)
+_NOTICED = (TransactionKind.RETURNED_PAYMENT, TransactionKind.BANK)
 _WORDS = {
     TransactionKind.FEE: "Fees, by forms",
     TransactionKind.FEE_WAIVED: "Fees waived, by forms",
@@ -130,7 +130,8 @@ def activity(day: Day, own: Iterable[Written] = ()) -> Sums:
     """The roll as the CIS has it, line by line, from opening to closing."""
     sums: Sums = {"Opening receivables": day.opening, "Billed": sum((bill.total for bill in day.bills), ZERO)}
     for event in day.events:
-        sums[event.kind.value.capitalize()] = sums.get(event.kind.value.capitalize(), ZERO) + event.amount
+        if event.amount:
+            sums[event.kind.value.capitalize()] = sums.get(event.kind.value.capitalize(), ZERO) + event.amount
     paid = sum((batch.to(RECEIVABLE) * batch.times for batch in day.batches), ZERO)
     mine = sum((each.leg(RECEIVABLE) for each in own if each.in_cis), ZERO)
     return {**sums, "Payments on account": -paid, **({"Corrections of today": mine} if mine else {})}

@@ -44,7 +44,7 @@ def clean(ground: Ground) -> Day:
         bills=priced,
         batches=made,
         events=happened,
-        bank=(*receipts.bank_lines(made, late), *_returned(ground, happened, len(made) + len(late))),
+        bank=(*receipts.bank_lines(made, late), *_memos(ground, happened, len(made) + len(late))),
         carried=late,
         journals=(_provision(ground), _pole_rent(ground)),
         resent=(ground.among(REFUSED),),
@@ -54,13 +54,16 @@ def clean(ground: Ground) -> Day:
     )
 
 
-def _returned(ground: Ground, happened: tuple[Event, ...], before: int) -> tuple[BankLine, ...]:
-    """The bank's notices of what the CIS has as returned."""
+def _memos(ground: Ground, happened: tuple[Event, ...], before: int) -> tuple[BankLine, ...]:
+    """What else the bank lists, all of it in the CIS: a fee of its own, and notices of returned items."""
     back = [each for each in happened if each.kind is TransactionKind.RETURNED_PAYMENT]
-    return tuple(
+    fee = next(each.listed for each in happened if each.kind is TransactionKind.BANK)
+    memo = BankLine(f"K{before + 1:02d}", "bank fee", "bank", "stop payment of a refund check", fee)
+    notices = (
         notice(ground, f"K{before + place:02d}", each.account, each.name, each.amount)
-        for place, each in enumerate(back, 1)
+        for place, each in enumerate(back, 2)
     )
+    return (memo, *notices)
 
 
 def notice(ground: Ground, no: str, account: str, name: str, amount: Decimal) -> BankLine:

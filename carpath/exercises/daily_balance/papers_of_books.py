@@ -25,7 +25,7 @@ def activity(task: Task) -> Paper:
     cash = [(words, money(amount)) for words, amount in _cash(day)]
     text = (
         f"Closing receivables {show(closing)}, which is the sum of {day.accounts:,} account balances; suspense stands "
-        "apart. Below the roll: receipts and returned payments of the day, to all accounts.",
+        "apart. Below the roll: receipts and what else moved the bank account.",
     )
     return Paper("activity", "CIS daily activity", text, ("Line", "Amount"), (*rows, *cash))
 
@@ -36,7 +36,7 @@ def _cash(day: Day) -> Iterator[tuple[str, Decimal]]:
         sums[f"Receipts: {batch.source}"] = sums.get(f"Receipts: {batch.source}", ZERO) + batch.posted * batch.times
     yield from sums.items()
     yield (
-        "Returned payments, cash",
+        "Returned payments and bank fees",
         sum((line.amount for each in day.events for line in each.entry if line.account == CASH), ZERO),
     )
 
@@ -68,7 +68,7 @@ def _summed(bills: Iterable[Billed]) -> tuple[str, ...]:
 
 def adjustments(task: Task) -> Paper:
     """Everything but bills and payments, as the CIS posted it."""
-    rows = tuple((*_said(each), money(each.amount), each.by) for each in task.day.events)
+    rows = tuple((*_said(each), money(each.listed), each.by) for each in task.day.events)
     text = ("What the CIS posted beside bills and payments. A credit to the customer is negative.",)
     columns = ("No.", "What", "Code", "Account", "Name", "Amount", "By")
     return Paper("adjustments", "Adjustment journal", text, columns, rows)

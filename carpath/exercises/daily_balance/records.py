@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from carpath.cis.ledger import OWED_ON_ACCOUNT, RECEIVABLE, Entry, Posting
+from carpath.cis.ledger import CASH, OWED_ON_ACCOUNT, RECEIVABLE, Entry, Posting
 from carpath.cis.transactions import TransactionKind
 
 ZERO = Decimal("0.00")
@@ -108,6 +108,11 @@ class Event:
     def amount(self) -> Decimal:
         """What it adds to what is owed."""
         return sum((amount for account, amount in self.legs if account in OWED_ON_ACCOUNT), ZERO)
+
+    @property
+    def listed(self) -> Decimal:
+        """What the journal lists it with: that, or what it takes from the bank account."""
+        return self.amount or sum((amount for account, amount in self.legs if account == CASH), ZERO)
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,8 @@ def view(task: Task, work: Work) -> dict[str, Any]:
         "when": f"{today:%A, %B} {today.day}, {today.year}",
         "form": task.form,
         "step": task.step,
-        "papers": [
+        "papers": [],
+        "sources": [
             {"name": name, "title": title, "open": name == work.opened, "seen": name in work.seen}
             for name, title in papers.titles(task).items()
         ],
