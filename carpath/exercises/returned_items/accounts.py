@@ -18,6 +18,7 @@ from carpath.exercises.returned_items.case import ZERO, Task
 from carpath.exercises.returned_items.shelf import returns_in_a_year
 
 LATEST = 12
+"""So many bills and transactions are listed: an advice is about money of the last weeks."""
 
 
 def header(task: Task, held: Books, number: str) -> list[list[str]]:

@@ -18,7 +18,7 @@ from carpath.exercises.returned_items.shelf import REASONS, apply, standing
 from carpath.exercises.returned_items.work import TICKED, Work, own_books
 
 HIDDEN = ("premise", "meter", "reads", "orders")
-PINNABLE = ("account", "bills", "notes")
+PINNABLE = ("account", "notes")
 MOST_ACTS = 12
 WAYS: Mapping[str, str] = {
     "add": "Add to it",

@@ -176,10 +176,11 @@ def slips(amount: Decimal) -> tuple[Decimal, ...]:
     return tuple(Decimal(each) / 100 for each in dict.fromkeys(whole) if abs(each - own) >= FEWEST_CENTS)
 
 
-def slipped(ground: Ground, amount: Decimal, *, up: bool) -> Decimal | None:
-    """One slip that makes it more (or less), None where no digit allows it."""
+def slipped(ground: Ground, amount: Decimal, *, up: bool, least: Decimal = ZERO) -> Decimal | None:
+    """One slip that makes it more (or less), None where no digit allows it; one of more than `least` dollars if any."""
     fitting = [each for each in slips(amount) if (each > amount) is up]
-    return cents(ground.among(fitting)) if fitting else None
+    large = [each for each in fitting if abs(each - amount) > least]
+    return cents(ground.among(large or fitting)) if fitting else None
 
 
 def part(account: str, amount: Decimal) -> tuple[Part, ...]:

@@ -48,6 +48,7 @@ def view(task: Task, work: Work) -> dict[str, Any]:
         **shown,
         **tab,
         "step": task.step,
+        "bills": shown["bills"][: accounts.LATEST],
         "pins": list(PINNABLE),
         "tabs": [each for each in shown["tabs"] if each["name"] not in HIDDEN],
         "filed": tenders.filed(task, held),

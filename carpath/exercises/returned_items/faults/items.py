@@ -56,12 +56,12 @@ def over(ground: Ground) -> Laid | None:
 
 
 def _encoded(ground: Ground, fault: str, *, up: bool) -> Laid | None:
-    legal = ground.bill
-    wrong = slipped(ground, legal, up=up)
+    legal, late = ground.bill, fault == "under" and ground.step > 2
+    wrong = slipped(ground, legal, up=up, least=_threshold(ground) if late else ZERO)
     if wrong is None:
         return None
     task, handed = advised(ground, Item(legal, wrong, wrong, legal), legal - wrong)
-    if fault == "under" and ground.step > 2:
+    if late:
         task = _late(ground, task, legal - wrong)
     said = f"The words say {show(legal)}; we encoded and posted {show(wrong)}. Only the difference is corrected."
     return lay(task, _ours(fault, task, handed, legal, "EN", said))
@@ -79,12 +79,21 @@ def words(ground: Ground) -> Laid | None:
     return lay(task, replace(right, where="the words on the check", paragraph="12.2-2"))
 
 
+def _late_fee(ground: Ground) -> str:
+    """The code of the late fee that the payer would be charged."""
+    return "LATE-R" if ground.payer.residential else "LATE-C"
+
+
+def _threshold(ground: Ground) -> Decimal:
+    """What must be past due before a late fee is charged."""
+    return ground.bank.book.fees[_late_fee(ground)].over or ZERO
+
+
 def _late(ground: Ground, task: Task, short: Decimal) -> Task:
     """The bill run charged a late fee for what we had failed to post, and put the account on the notice path."""
-    home, fees_of = ground.payer, ground.bank.book.fees
-    code = "LATE-R" if home.residential else "LATE-C"
-    rule = fees_of[code]
-    if rule.over is None or short <= rule.over:
+    home, code = ground.payer, _late_fee(ground)
+    rule = ground.bank.book.fees[code]
+    if short <= _threshold(ground):
         return task
     amount = rule.amount or max(cents(short * (rule.percent or ZERO)), rule.min or ZERO)
     day = ground.today - timedelta(days=ground.rng.randint(1, 3))
