@@ -39,7 +39,7 @@ WHEN: Mapping[str, str] = {
     "LC": "The item carries the very number that the bank cannot find.",
     "CP": "The item carries another number than the one presented.",
     "UA": "The holder of the account did not allow the draft.",
-    "EN": "Encoded and posted alike, and both differ from the words.",
+    "EN": "Words and figures agree; what was encoded and posted differs from both.",
     "WF": "Words and figures differ, and the figures were captured.",
     "PS": "Encoded as written; CIS has another amount.",
     "BC": "CIS has the words; the bank's machine read something else.",

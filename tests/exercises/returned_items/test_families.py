@@ -10,7 +10,7 @@ import pytest
 
 from carpath.cis.books.state import Books
 from carpath.exercises.returned_items.faults import FAMILIES, KIN, standing
-from carpath.exercises.returned_items.faults.deposits import CASH_STEPS
+from carpath.exercises.returned_items.faults.counts import CASH_STEPS
 from carpath.exercises.returned_items.ground import clear
 from carpath.exercises.returned_items.marking import seen
 from carpath.exercises.returned_items.shelf import books

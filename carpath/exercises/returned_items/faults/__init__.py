@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from carpath.cis.desk.plan import GENUINE, Kin
-from carpath.exercises.returned_items.faults import deposits, foreign, items, returned, standing
+from carpath.exercises.returned_items.faults import counts, deposits, foreign, items, no_fee, returned, standing
 from carpath.exercises.returned_items.ground import Ground
 from carpath.exercises.returned_items.right import Laid
 
@@ -16,10 +16,10 @@ _FAULTS: Mapping[str, Callable[[Ground], Laid | None]] = {
     "several": returned.several,
     "second": returned.second,
     "unlocated": returned.unlocated,
-    "misread": returned.misread,
-    "unauthorized": returned.unauthorized,
-    "duplicate": returned.duplicate,
-    "stranger": returned.stranger,
+    "misread": no_fee.misread,
+    "unauthorized": no_fee.unauthorized,
+    "duplicate": no_fee.duplicate,
+    "stranger": no_fee.stranger,
     "under": items.under,
     "over": items.over,
     "words": items.words,
@@ -29,9 +29,9 @@ _FAULTS: Mapping[str, Callable[[Ground], Laid | None]] = {
     "exchange": foreign.exchange,
     "exchange-return": foreign.exchange_return,
     "slip": deposits.slip,
-    "cash": deposits.cash,
-    "drawer": deposits.drawer,
-    "settled": deposits.settled,
+    "cash": counts.cash,
+    "drawer": counts.drawer,
+    "settled": counts.settled,
     "account": deposits.account,
 }
 FAMILIES: Mapping[str, Callable[[Ground], Laid | None]] = {

@@ -7,17 +7,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from carpath.cis.books.payments import Part
-from carpath.cis.cash.checks import Check
-from carpath.cis.postings import bank_shortfall
 from carpath.core.money import show
 from carpath.exercises.returned_items import papers
-from carpath.exercises.returned_items.case import Act, Filed, Handed, Task
-from carpath.exercises.returned_items.ground import BANKS, Ground, part, plain_name
+from carpath.exercises.returned_items.case import Act, Handed, Task
+from carpath.exercises.returned_items.ground import Ground, part
 from carpath.exercises.returned_items.papers import BANK_LIST, IMAGE
 from carpath.exercises.returned_items.right import Laid, Right, lay, tender_of
 
 SOURCES = (IMAGE, BANK_LIST)
-NO_FEE_DUE = "The customer did nothing that a fee could be asked for."
 
 
 def fee_of(ground: Ground) -> Decimal:
@@ -58,11 +55,11 @@ def sent_back(
     advice = replace(advice, serial="" if electronic else item.serial, tail=tail or advice.tail)
     given = ground.before(90, 400)
     image = papers.authorization(item.drawer, given, named=holder) if electronic else papers.image()
-    listed = papers.bank_list(ground, advice, earlier=_alike(ground, amount))
+    listed = papers.bank_list(ground, advice, earlier=alike(ground, amount))
     return ground.task(advice, filed, None if electronic else item, (image, listed)), handed
 
 
-def _alike(ground: Ground, amount: Decimal) -> tuple[papers.Row, ...]:
+def alike(ground: Ground, amount: Decimal) -> tuple[papers.Row, ...]:
     """From step 2 on another item of the same amount came back before."""
     if ground.step == 1:
         return ()
@@ -138,118 +135,3 @@ def unlocated(ground: Ground) -> Laid:
     said = "The item carries the number that was presented: the payer's own account does not exist at that bank."
     right = _unpaid(ground, "unlocated", task, handed, "UTL", said, "returned, unable to locate; the image agrees.")
     return lay(task, replace(right, what="LC", where="the account in the line of magnetic ink", paragraph="12.6-5"))
-
-
-def misread(ground: Ground) -> Laid:
-    """The bank finds no such account because we captured another number than the item carries."""
-    task, handed = sent_back(ground, "UTL", draft=False)
-    check = task.check
-    assert check is not None
-    end = check.account[-4:]
-    tail = next(
-        each
-        for each in (end[:2] + end[:1:-1], end[1] + end[0] + end[2:], f"{(int(end) + 9) % 10**4:04d}")
-        if each != end
-    )
-    task = replace(task, advice=replace(task.advice, tail=tail))
-    act = Act("cancel", tender_of(task, handed), reason="UTL", why="We captured the account number wrong.")
-    return lay(
-        task,
-        Right(
-            "misread",
-            f"The check says {end}; we presented {tail}. The error is ours, so no fee is due.",
-            "the account in the line of magnetic ink, beside that of the advice",
-            "US",
-            "CP",
-            handed.amount,
-            SOURCES,
-            "12.6-5",
-            f"A fee of {show(fee_of(ground))} would have been asked for our own error.",
-            f"check ends in {end}, presented {tail}. Tender {act.on} cancelled without a fee, the image proves it.",
-            acts=(act,),
-            letter="EE",
-            totals=(handed.amount,),
-        ),
-    )
-
-
-def unauthorized(ground: Ground) -> Laid:
-    """A bank draft that the holder of the account never allowed."""
-    holder = plain_name(ground.among(ground.homes[1:]).account)
-    task, handed = sent_back(ground, "FRD", draft=True, holder=holder)
-    act = Act("cancel", tender_of(task, handed), reason="FRD", why="The draft was not the holder's own.")
-    return lay(
-        task,
-        Right(
-            "unauthorized",
-            "The bank account belongs to somebody else, who did not allow the draft: it comes off without a fee.",
-            "the authorization of the draft",
-            "CU",
-            "UA",
-            handed.amount,
-            SOURCES,
-            "12.6-6",
-            "A fee would follow a payment that its payer never promised, and the draft would be drawn again.",
-            f"draft not authorized by {holder}. Tender {act.on} cancelled without a fee; the authorization proves it.",
-            acts=(act,),
-            letter="RP",
-            totals=(handed.amount,),
-            notice="on",
-        ),
-    )
-
-
-def duplicate(ground: Ground) -> Laid:
-    """The bank takes an item twice: the first time was worked days ago."""
-    task, handed = sent_back(ground, "NSF", draft=False)
-    day = ground.before(1, 2)
-    before = (Act("cancel", tender_of(task, handed), reason="NSF", fee=True, day=day),)
-    rows = (papers.earlier(ground, day, "RI", task.advice.serial, task.advice.amount),)
-    listed = papers.bank_list(ground, task.advice, earlier=rows)
-    task = ground.task(task.advice, replace(task.filed, before=before), task.check, (papers.image(), listed))
-    return lay(task, _banks_own(ground, "duplicate", task, "DB", "12.6-7", "charged back twice; the first is worked."))
-
-
-def stranger(ground: Ground) -> Laid:
-    """An item that was never ours: another payee, another drawer."""
-    amount = Decimal(ground.rng.randrange(4_000, 90_000)) / 100
-    day = ground.before(3, 5)
-    mine = ground.check(ground.bill, day)
-    handed = Handed("CK", mine.serial, mine.drawer, part(ground.payer.account.number, ground.bill))
-    payee = ground.among(
-        ("Valley Water Cooperative", "County Treasurer", "Tidewater Telephone", "Marlow Sewer District")
-    )
-    item: Check = ground.check(amount, day, encoded=amount, payee=payee, drawer=_nobody(ground), memo="")
-    item = replace(item, address="PO BOX 118", bank=ground.among(BANKS))
-    advice = ground.advice("RI", -amount, reason_words(ground, "NSF"), item)
-    filed: Filed = ground.filed(day, handed)
-    listed = papers.bank_list(ground, advice, earlier=_alike(ground, amount))
-    task = ground.task(advice, filed, item, (papers.image(), listed))
-    return lay(task, _banks_own(ground, "stranger", task, "OI", "12.6-8", f"payable to {payee}, not in our deposit."))
-
-
-def _nobody(ground: Ground) -> str:
-    return ground.among(("DELTA ROOFING LLC", "M AND R HAULING", "PINE STREET CLINIC", "OAKES AND DAUGHTERS"))
-
-
-def _banks_own(ground: Ground, fault: str, task: Task, what: str, paragraph: str, note: str) -> Right:
-    """The bank took money for nothing of ours: it waits on 143.20 until the bank gives it back."""
-    amount = -task.advice.amount
-    said = {
-        "DB": "The same item was charged back before and worked then: the bank has taken it a second time.",
-        "OI": "Payee, drawer and serial are none of ours: the item goes back to the bank.",
-    }[what]
-    return Right(
-        fault,
-        said,
-        "the bank's list of advices and the image",
-        "BK",
-        what,
-        amount,
-        SOURCES,
-        paragraph,
-        f"A customer who did nothing would owe {show(amount)} once more, with a fee.",
-        f"{note} No posting in CIS; {show(amount)} waits on 143.20, inquiry sent, as the bank's list proves.",
-        beside=bank_shortfall(amount),
-        letter="BI",
-    )
