@@ -48,6 +48,10 @@ class Debriefed(Over):
     """You have opened the debrief, which shows the answers. What comes in after that is taken no longer."""
 
 
+class TooMuch(Refused):
+    """That is more than one exercise can hold. Nothing was saved; make it shorter, or ask your trainer."""
+
+
 def has(attempt: Attempt, move: Incoming) -> bool:
     """True where exactly this move is on record."""
     stored = attempts.move(attempt.id, move.seq) if move.seq <= attempt.last_seq else None
@@ -97,4 +101,4 @@ def _check_size(attempt: Attempt, move: Incoming) -> None:
     if not 0 <= move.case_no < attempts.case_count(attempt.id):
         raise NotFound("There is no such line in this attempt.")
     if move.seq > MOST_MOVES or len(canonical(move.body)) > LONGEST_BODY:
-        raise Refused("That is more than one exercise can hold. Nothing was saved; ask your trainer.")
+        raise TooMuch

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response
 from carpath.core.errors import Conflict, NotAllowed, NotFound, Refused
 from carpath.services.certificates import TooManyLooks
 from carpath.services.free_text import LooksLikeCustomer
+from carpath.services.receiving import TooMuch
 from carpath.services.signin import TooManyTries
 
 Answer = tuple[str | dict[str, str], int]
@@ -40,6 +41,7 @@ _STATUSES: tuple[tuple[type[Refused], int], ...] = (
     (Conflict, 409),
     (TooManyTries, 429),
     (TooManyLooks, 429),
+    (TooMuch, 413),
 )
 
 

@@ -81,6 +81,22 @@ def test_the_note_saves_itself(bench: Page) -> None:
     expect(bench.locator("#note-text")).to_have_value("High; the photo proves the digit.")
 
 
+def test_a_note_that_cannot_be_kept_says_so_beside_it_and_stops_nothing(bench: Page, screen: Screen) -> None:
+    note, refusal = bench.locator("#note-text"), bench.locator("form:has(#note-text) [data-refusal]")
+    note.fill("7" * 70_000)
+    expect(refusal).to_contain_text("more than one exercise can hold")
+    assert all("413" in complaint for complaint in screen.complaints)
+    screen.complaints.clear()
+    note.fill("High; the photo \u202eproves the digit.")
+    expect(refusal).to_contain_text("a character that cannot be seen, U+202E, after “High; the photo”")
+    note.evaluate("field => (field.value = 'High; the photo proves it. \\ud83d')")
+    note.dispatch_event("change")
+    expect(refusal).to_be_hidden()
+    expect(bench.locator("[data-save-words]")).to_contain_text("Saved")
+    bench.reload()
+    expect(note).to_have_value("High; the photo proves it. \ufffd")
+
+
 def test_a_line_is_worked_without_script(plain: Page) -> None:
     page = Office(plain).as_("Tania")
     page.goto("/exercises/hilo")

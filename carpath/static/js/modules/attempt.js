@@ -24,6 +24,12 @@ function typedSince(form, body) {
   return fields.filter((field) => field.name in body && field.value !== body[field.name]).map((field) => [field, field.value]);
 }
 
+// inWholeCharacters(body): a field that is full cuts an emoji in two, and nothing can keep half of one.
+function inWholeCharacters(body) {
+  const whole = (value) => (typeof value === "string" && value.toWellFormed ? value.toWellFormed() : value);
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, whole(value)]));
+}
+
 class Attempt {
   constructor(root) {
     this.root = root;
@@ -34,6 +40,7 @@ class Attempt {
     this.queue = [];
     this.next = Number(this.data.seq);
     this.sending = false;
+    this.most = MOST_AT_ONCE;
     this.lease = "";
     this.ready = new Promise((resolve) => (this.hold = resolve));
   }
@@ -87,7 +94,7 @@ class Attempt {
   // send(body): queues a move; resolves with {ok, refused, savedAt, html} once the server has it.
   async send(body, { fragment = false, caseNo = Number(this.data.case) } = {}) {
     await this.ready;
-    const move = { seq: this.next++, case: caseNo, body };
+    const move = { seq: this.next++, case: caseNo, body: inWholeCharacters(body) };
     this.queue.push(move);
     this.keep();
     this.say("saving", "Saving…");
@@ -100,7 +107,7 @@ class Attempt {
   async pump() {
     if (this.sending || !this.queue.length || !this.lease || this.stopped) return;
     this.sending = true;
-    const moves = this.queue.slice(0, MOST_AT_ONCE);
+    const moves = this.queue.slice(0, this.most);
     const fragment = this.wantsFragment;
     this.wantsFragment = false; // a move that is queued while this one travels asks for its own
     const answer = await this.post(this.data.moves, { lease: this.lease, moves, fragment, case: Number(this.data.case) });
@@ -108,6 +115,7 @@ class Attempt {
     if (answer?.status !== 200) this.wantsFragment ||= fragment;
     if (!answer || answer.status >= 500) return this.retry(() => this.pump());
     if (answer.status === 200) return this.received(answer.body);
+    if (answer.status === 413) return this.tooMuch(moves, answer.body.error);
     if (answer.status === 401) this.retry(() => this.pump());
     this.tell(answer.body.error, answer.body.taken === true);
     this.stopped = answer.status !== 401;
@@ -124,6 +132,24 @@ class Attempt {
     }
     this.keep();
     if (!this.queue.length) this.say("saved", `Saved ${answer.saved_at}`);
+    this.pump();
+  }
+
+  // tooMuch(moves, sentence): what the server can never hold would stand before all that follows. Sent one by one, it shows
+  // which move it is; that one is answered as refused and let go, and those behind it move up.
+  tooMuch(moves, sentence) {
+    this.most = moves.length > 1 ? 1 : MOST_AT_ONCE;
+    if (moves.length === 1) {
+      const answered = this.waiting.get(moves[0].seq);
+      this.waiting.delete(moves[0].seq);
+      this.waiting = new Map([...this.waiting].map(([seq, done]) => [seq - 1, done]));
+      this.queue = this.queue.slice(1).map((move) => ({ ...move, seq: move.seq - 1 }));
+      this.next -= 1;
+      this.keep();
+      this.say("waiting", "Not saved");
+      if (answered) answered({ ok: false, outcome: "refused", refused: sentence, savedAt: "", html: "" });
+      else this.tell(sentence);
+    }
     this.pump();
   }
 
@@ -219,13 +245,14 @@ class Attempt {
     else form.dispatchEvent(new CustomEvent("played", { bubbles: true, detail: body }));
   }
 
+  // refuse(sentence, form): why the form was not taken, beside it; an empty one takes that away.
   refuse(sentence, form) {
     const again = form.id ? document.getElementById(form.id) : null;
     const box = (again ?? document).querySelector("[data-refusal]") ?? this.root.querySelector("[data-refusal]");
     if (box) {
       box.textContent = sentence;
-      box.hidden = false;
+      box.hidden = !sentence;
     }
-    announce(sentence);
+    if (sentence) announce(sentence);
   }
 }

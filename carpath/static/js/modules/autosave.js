@@ -1,4 +1,5 @@
-// A form of one move that saves itself a moment after the last key and when its field is left; its button stays for whoever wants to be sure.
+// A form of one move that saves itself a moment after the last key and when its field is left, or says why it cannot be
+// saved; its button stays for whoever wants to be sure.
 import { attemptFor } from "./attempt.js";
 
 const PAUSE_MS = 900;
@@ -20,6 +21,7 @@ export function start(form) {
     const fields = typed.filter((field) => field.name && !field.name.startsWith("_") && field.name !== "csrf_token");
     const body = Object.fromEntries(fields.map((field) => [field.name, field.value]));
     const answer = await attemptFor(form).send(body);
+    attemptFor(form).refuse(answer.refused ?? "", form);
     if (answer.ok) for (const field of fields) if (field.value === body[field.name]) field.defaultValue = field.value;
   }
 
