@@ -69,9 +69,9 @@ def shown(browser: Browser, page: str, **others: str) -> Iterator[Screen]:
     context.close()
 
 
-def must_be_sound(screen: Screen, theme: str) -> None:
+def must_be_sound(screen: Screen, theme: str, part: str = "html") -> None:
     """Accessible, quiet and within its width in that theme; the faces are not served here, which is no complaint."""
     screen.page.evaluate("theme => (document.documentElement.dataset.theme = theme)", theme)
     screen.must_be_still()
     screen.complaints = [line for line in screen.complaints if "font" not in line]
-    screen.must_be_sound()
+    screen.must_be_sound(part)
