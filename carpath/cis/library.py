@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from carpath.cis import pricing
@@ -36,24 +37,32 @@ def read_library(files: Mapping[str, str]) -> tuple[Library, tuple[Fault, ...]]:
     faults = [fault for name, text in files.items() for fault in _unreadable(name, text)]
     faults += [Fault(name, MISSING) for name in (BOOK, BINDER) if name not in files]
     broken = {fault.place for fault in faults}
+    library, more = _read(*(None if name in broken else files[name] for name in (BOOK, BINDER)))
+    return library, (*faults, *more)
+
+
+@lru_cache(maxsize=4)
+def _read(book_text: str | None, binder_text: str | None) -> tuple[Library, tuple[Fault, ...]]:
+    """Both read once for all desks; None where a text cannot be read."""
     library = Library(
-        "{}" if BOOK in broken else compact(files[BOOK]),
-        "{}" if BINDER in broken else _plain(tomllib.loads(files[BINDER])),
+        "{}" if book_text is None else compact(book_text),
+        "{}" if binder_text is None else _plain(tomllib.loads(binder_text)),
     )
-    book, book_faults = (None, ()) if BOOK in broken else _book(library)
-    if BINDER not in broken:
-        faults += binder_faults(json.loads(library.binder_text), book, BINDER)
-    return library, (*faults, *book_faults)
+    book, book_faults = (None, ()) if book_text is None else _book(library)
+    binder = () if binder_text is None else binder_faults(json.loads(library.binder_text), book, BINDER)
+    return library, (*binder, *book_faults)
 
 
-def _unreadable(name: str, text: str) -> Iterator[Fault]:
+@lru_cache(maxsize=64)
+def _unreadable(name: str, text: str) -> tuple[Fault, ...]:
     try:
         if name.endswith(".json"):
             json.loads(text, object_pairs_hook=_once)
         if name.endswith(".toml"):
             tomllib.loads(text)
     except ValueError as error:
-        yield Fault(name, f"The file cannot be read: {error}.")
+        return (Fault(name, f"The file cannot be read: {error}."),)
+    return ()
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

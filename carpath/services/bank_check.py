@@ -59,7 +59,7 @@ def check(root: Path) -> Checked:
 
 def _of_kind(kind: Kind, root: Path) -> Iterator[Fault]:
     try:
-        _, faults = kind.read_bank(kind_bank.texts(kind, root))
+        faults = kind_bank.faults(kind, kind_bank.texts(kind, root))
     except Faulty as faulty:
         faults = faulty.faults
     shared = tuple(f"{folder}/" for folder in (*kind.extra_banks, kind.name, root.name))

@@ -92,11 +92,11 @@ def exercise(act: Act, kind_name: str) -> KindContent:
     act.require(Permission.SEE_EXERCISES)
     kind = kind_named(kind_name)
     texts = kind_bank.texts(kind, act.office.question_banks)
-    _, faults = kind.read_bank(texts)
+    faults = kind_bank.faults(kind, texts)
     files = tuple(_file(name, text) for name, text in sorted(texts.items()) if "/" not in name)
     trials = () if faults else tuple(_trial(act, kind, step) for step in STEPS)
     brief = kind.brief(Form(Mode.PRACTICE, STEPS[0], 1, kind.settings))
-    return KindContent(_listed(act, kind), brief, files, tuple(faults), trials)
+    return KindContent(_listed(act, kind), brief, files, faults, trials)
 
 
 def preview(act: Act, kind_name: str, step: int, example: int) -> Preview:
@@ -113,7 +113,7 @@ def preview(act: Act, kind_name: str, step: int, example: int) -> Preview:
 
 def _listed(act: Act, kind: Kind) -> Listed:
     texts = kind_bank.texts(kind, act.office.question_banks)
-    _, faults = kind.read_bank(texts)
+    faults = kind_bank.faults(kind, texts)
     own = sum("/" not in name for name in texts)
     return Listed(kind, family_of(kind), casework.version(kind, texts), own, len(faults))
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from carpath.banks.folders import read_folder
-from carpath.core.errors import Faulty
+from carpath.core.errors import Fault, Faulty
 from carpath.exercises.kind import Kind
+
+Reader = Callable[[Mapping[str, str]], tuple[Any, tuple[Fault, ...]]]
 
 
 def texts(kind: Kind, root: Path) -> dict[str, str]:
@@ -21,7 +24,18 @@ def texts(kind: Kind, root: Path) -> dict[str, str]:
 
 def read(kind: Kind, files: Mapping[str, str]) -> Any:
     """The bank of those files. Raises Faulty with every fault."""
-    bank, faults = kind.read_bank(files)
+    bank, faults = _read(kind.read_bank, tuple(files.items()))
     if faults:
         raise Faulty(faults)
     return bank
+
+
+def faults(kind: Kind, files: Mapping[str, str]) -> tuple[Fault, ...]:
+    """Everything that is wrong with those files."""
+    return _read(kind.read_bank, tuple(files.items()))[1]
+
+
+@lru_cache(maxsize=32)
+def _read(reader: Reader, files: tuple[tuple[str, str], ...]) -> tuple[Any, tuple[Fault, ...]]:
+    """The same files are read once: a large bank takes a second."""
+    return reader(dict(files))
