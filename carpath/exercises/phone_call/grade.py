@@ -31,11 +31,12 @@ def grade(case: Case, work: Work, form: Form) -> Grade:
     """The grade of one call."""
     task: Task = case.task
     key: Key = case.key
-    findings = (*_judged(task, key, work), *_errors(task, key, work), *_sentences(task, key, work), *_hinted(work))
+    found = (*_judged(task, key, work), *_errors(task, key, work), *_sentences(task, key, work), *_hinted(work))
+    findings = (*found, Finding("Who called", Verdict.NOTE, NOTHING, NOTHING, "", key.who))
     left = Fraction(AFTER_HINT[work.bench.hints], 100)
     earned = sum((finding.earned for finding in findings), NOTHING) * left
     points = Fraction(sum(each for _, each in CRITERIA.values()))
-    return Grade(RULE, earned, points, findings, _measures(task, key, work), None, _headline(task, key, work), key.who)
+    return Grade(RULE, earned, points, findings, _measures(task, key, work), None, _headline(work))
 
 
 def sum_up(form: Form, cases: tuple[Case, ...], grades: tuple[Grade, ...]) -> Grade:
@@ -174,7 +175,7 @@ def _measures(task: Task, key: Key, work: Work) -> dict[str, str]:
     return {"sentences": str(len(work.turns)), "mood": str(work.mood), "facts": f"{len(found)}/{len(key.needed)}"}
 
 
-def _headline(task: Task, key: Key, work: Work) -> str:
+def _headline(work: Work) -> str:
     if not work.turns:
         return "Nobody answered the telephone."
     if work.hung_up:
