@@ -49,7 +49,7 @@ def test_a_missing_fact_is_proposed_to_the_trainer_and_most_missing_is_decided()
         and "The machine would give" in partly.why
     )
     bare = of(sent(one, body="Your check came back from your bank and was not paid. " * 4), "facts")
-    assert bare.verdict is Verdict.WRONG and bare.earned == 0
+    assert bare.verdict is Verdict.PARTLY and bare.earned < 5
 
 
 def test_each_grave_error_is_a_critical_finding_and_costs_nothing_by_itself() -> None:
