@@ -77,8 +77,14 @@ function onEscape(event) {
   commentOf(bank.closest("[data-criterion]")).focus();
 }
 
+// Enter on a level would press the first button of the form, which is a sentence of a comment bank.
+function onEnter(event) {
+  if (event.key === "Enter" && !event.ctrlKey && event.target.matches("input, select, fieldset")) event.preventDefault();
+}
+
 export function start(form) {
   if (form.querySelector("fieldset[disabled]")) return;
+  form.addEventListener("keydown", onEnter);
   document.addEventListener("keydown", (event) => onKey(event, form));
   form.addEventListener("change", () => criteria(form).forEach(ask));
   form.addEventListener("click", (event) => {
