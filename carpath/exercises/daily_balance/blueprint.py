@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from carpath.cis.desk.plan import GENUINE, HARDEST, Planned, Wanted, plan
+from carpath.cis.ledger import CASH
 from carpath.exercises.daily_balance import audit, keys, suspense
 from carpath.exercises.daily_balance.bank import Bank
 from carpath.exercises.daily_balance.case import Due, Task
@@ -54,20 +55,18 @@ def _faulty(ground: Ground, family: str) -> tuple[Day, tuple[Due, ...]]:
     if ground.step < HARDEST:
         return day, (due,)
     for _ in range(MOST_TRIES):
-        both, second = OF_A_DAY[ground.among([name for name in SECOND if name != family])](ground, day)
+        both, second = OF_A_DAY[ground.among(SECOND)](ground, day)
         if _apart(due, second):
             return both, (due, second)
     return day, (due,)
 
 
 def _apart(first: Due, second: Due) -> bool:
-    """Two faults that touch different items; both on the bank's money go opposite ways and do not cancel out."""
-    ways = [sum(amount for account, amount in due.legs if account == "131.10") for due in (first, second)]
+    """Two faults in different batches; both on the bank's money go opposite ways and do not cancel out."""
+    ways = [sum(amount for account, amount in due.legs if account == CASH) for due in (first, second)]
     offset = ways[0] * ways[1] < 0 if ways[0] else True
-    items = {item for due in (first, second) for proof in due.proofs for item in proof}
-    alone = len(items) == sum(len(proof) for due in (first, second) for proof in due.proofs)
-    shared = set(first.beside) & set(second.beside) & {item for item in first.beside if item.startswith("B")}
-    return offset and alone and not shared and first.amounts[0] != second.amounts[0]
+    alike = {batch for batch in first.beside if batch.startswith("B")} & set(second.beside)
+    return offset and not alike and first.amounts[0] != second.amounts[0]
 
 
 def _task(ground: Ground, day: Day) -> Task:

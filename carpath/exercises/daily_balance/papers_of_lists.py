@@ -30,7 +30,7 @@ def images(task: Task) -> Paper:
 def stands(task: Task) -> Paper:
     """The ledger's side."""
     rows = (("142.90", "Unapplied payments", money(task.stands)),)
-    return Paper("ledger", "Ledger: 142.90", ("Credit balance.",), ("Account", "Name", "Stands at"), rows)
+    return Paper("ledger", "Ledger: 142.90", ("Credit balance.",), ("Account", "Name", "Stands"), rows)
 
 
 def sample(task: Task) -> Paper:

@@ -36,6 +36,9 @@ TITLES = {
     "entry": "Correct",
     "prove": "Prove",
 }
+_AMOUNTS = ("Amount", "City", "Moved", "PUT", "Posted", "Privilege", "Sales", "Stands", "Total")
+FIGURES = frozenset((*_AMOUNTS, "Bills", "Days", "Items", "kWh"))
+"""Columns of amounts and counts, which stand to the right."""
 WHAT = {"day": "Balance of the day", "suspense": "Suspense list", "audit": "Audit sample"}
 
 
@@ -92,7 +95,7 @@ def _open(task: Task, work: Work) -> dict[str, Any]:
         "title": paper.title,
         "text": list(paper.text),
         "columns": list(paper.columns),
-        "numbers": [_is_figures(rows, column) for column in range(len(paper.columns))],
+        "numbers": [column in FIGURES for column in paper.columns],
         "rows": [list(row) for row in rows[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]],
         "page": page,
         "pages": pages,
@@ -100,12 +103,6 @@ def _open(task: Task, work: Work) -> dict[str, Any]:
         "count": len(rows),
         "long": len(paper.rows) > ROWS_A_PAGE,
     }
-
-
-def _is_figures(rows: list[tuple[str, ...]], column: int) -> bool:
-    """A column of amounts or counts, which stands to the right."""
-    cells = [row[column] for row in rows if row[column]]
-    return bool(cells) and all(cell.replace(",", "").replace(".", "").lstrip("-").isdigit() for cell in cells)
 
 
 def _state(task: Task, work: Work, name: str) -> str:

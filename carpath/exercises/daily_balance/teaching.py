@@ -76,7 +76,8 @@ def said(key: Key, move: Mapping[str, Any]) -> Said:
 def _of_cause(key: Key, move: Mapping[str, Any]) -> Said:
     if move["type"] == NO_DIFFERENCE:
         return f"{key.said} Say so.", "6.3-4"
-    due: Due = next(each for each in key.dues if each.type == move["type"])
+    named = (move["type"], move["amount"])
+    due: Due = next(each for each in key.dues if (each.type, str(each.amounts[0])) == named)
     return f"{due.said} Name it, and point at the item.", due.paragraph
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -57,6 +57,11 @@ def bank() -> Bank:
 def drawn(family: str, seed: int = 1, step: int = 1) -> Case:
     """A line of that family."""
     return line(Random(f"{family}-{seed}-{step}"), bank(), Planned(family, step))
+
+
+def first(family: str, holds: Callable[[Case], bool], step: int = 1) -> Case:
+    """The first line of that family of which it holds."""
+    return next(found for seed in range(200) if holds(found := drawn(family, seed, step)))
 
 
 def key_of(case: Case) -> Key:

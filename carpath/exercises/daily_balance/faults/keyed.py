@@ -14,7 +14,7 @@ from carpath.exercises.daily_balance.ground import Ground
 from carpath.exercises.daily_balance.laying import plain_batches
 from carpath.exercises.daily_balance.records import Batch, Day, Item
 
-LEAST = Decimal(9)
+LEAST, MOST = Decimal(9), Decimal(400)
 PLACES = (0, 1, 2, 3)
 
 
@@ -42,15 +42,24 @@ def _swaps(amount: Decimal) -> list[Decimal]:
 
 
 def slid(ground: Ground, day: Day) -> Laid:
-    """The decimal point slid by one place: the difference is nine times the smaller amount."""
-    place = ground.among(plain_batches(day))
-    item = ground.among([each for each in day.batches[place].items if each.paper < 400])
-    wrong = cents(item.paper * 10)
+    """The decimal point slid by one place, either way: the difference is nine times the smaller amount."""
+    ways = [(place, item, wrong) for place in plain_batches(day) for item, wrong in _slides(day.batches[place])]
+    larger = [way for way in ways if way[2] > way[1].paper]
+    place, item, wrong = ground.among(larger if ground.chance(2) or len(larger) == len(ways) else ways)
     said = (
         f"A payment of {show(item.paper)} is posted as {show(wrong)}: the point slid. The difference of "
-        f"{show(wrong - item.paper)} is nine times the payment."
+        f"{show(abs(wrong - item.paper))} is nine times {show(min(wrong, item.paper))}."
     )
     return miskeyed(day, place, item, wrong, "SLIDE", said, "6.4-2")
+
+
+def _slides(batch: Batch) -> Iterator[tuple[Item, Decimal]]:
+    """Items with what they may have become: ten times as much, or a tenth where that is whole cents."""
+    for item in batch.items:
+        if item.paper < MOST:
+            yield item, cents(item.paper * 10)
+        elif item.paper * 10 % 1 == 0:
+            yield item, cents(item.paper / 10)
 
 
 def miskeyed(day: Day, place: int, item: Item, wrong: Decimal, type: str, said: str, paragraph: str) -> Laid:

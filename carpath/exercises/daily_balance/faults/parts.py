@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from carpath.cis.ledger import Entry
+from carpath.core.money import cents
 from carpath.exercises.daily_balance.case import Due, Legs
 from carpath.exercises.daily_balance.ground import Ground
 from carpath.exercises.daily_balance.records import FROM_SLIPS, Batch, Day, Item
@@ -39,4 +40,4 @@ def swap(amount: Decimal, place: int) -> Decimal:
     """The amount with two neighboring digits exchanged; `place` counts from the cents: 0 exchanges cents and dimes."""
     digits = f"{int(amount * 100):07d}"
     at = len(digits) - 2 - place
-    return Decimal(int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])) / 100
+    return cents(Decimal(int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])) / 100)

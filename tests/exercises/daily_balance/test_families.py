@@ -1,0 +1,89 @@
+"""The days that are drawn: whole when clean, broken in one place by a fault, and never told by their form."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from carpath.exercises.daily_balance import papers, proof, tying
+from carpath.exercises.daily_balance.faults import KIN, LISTS, OF_A_DAY
+from carpath.exercises.daily_balance.faults.parts import swap
+from carpath.exercises.daily_balance.ground import Ground
+from carpath.exercises.daily_balance.laying import clean
+from carpath.exercises.daily_balance.teaching import FAMILIES
+from carpath.exercises.daily_balance.work import Work
+from tests.exercises.daily_balance.desk import D, bank, case, drawn, key_of, play, task_of
+
+SEEDS = range(4)
+UNSEEN_BY_CONTROLS = {"timing"}
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 4])
+def test_on_a_clean_day_every_control_holds(step: int) -> None:
+    for seed in SEEDS:
+        line = case(clean(Ground(Random(seed), bank(), step)), "genuine")
+        assert all(holds for _, holds in proof.holding(task_of(line), Work()))
+        assert tying.accounts_apart(task_of(line)) == "none"
+
+
+@pytest.mark.parametrize("family", list(OF_A_DAY))
+def test_a_fault_breaks_a_control_and_the_keys_entry_mends_it(family: str) -> None:
+    for step in (1, 2, 3, 4):
+        line = drawn(family, step, step)
+        broken = {name for name, holds in proof.holding(task_of(line), Work()) if not holds}
+        assert broken or family in UNSEEN_BY_CONTROLS
+        mended = play(line, key_of(line).moves)
+        assert all(holds for _, holds in proof.holding(task_of(line), mended))
+
+
+def test_on_the_hardest_step_two_faults_touch_different_items() -> None:
+    lines = [key_of(drawn(family, 5, 4)) for family in OF_A_DAY]
+    assert all(len(key.dues) == 2 for key in lines)
+    assert all(not set(key.dues[0].proofs[0]) & set(key.dues[1].proofs[0]) for key in lines)
+
+
+def test_two_faults_on_cash_partly_offset_each_other() -> None:
+    key = key_of(drawn("batch", 5, 4))
+    ways = [dict(due.legs)["131.10"] for due in key.dues]
+    assert ways[0] * ways[1] < 0 and sum(ways) != 0
+
+
+def test_right_lines_have_every_form_that_wrong_ones_have() -> None:
+    forms = {task_of(drawn("genuine", seed)).form for seed in range(60)}
+    assert forms == {"day", "suspense", "audit"}
+
+
+def test_a_day_has_the_same_papers_whatever_is_wrong_in_it() -> None:
+    listed = {tuple(papers.titles(task_of(drawn(family)))) for family in OF_A_DAY}
+    assert len(listed) == 1
+
+
+@pytest.mark.parametrize("family", list(OF_A_DAY))
+def test_every_paper_can_be_read_and_names_what_the_key_points_at(family: str) -> None:
+    line = drawn(family, 2, 3)
+    made = [papers.made(task_of(line), name) for name in papers.titles(task_of(line))]
+    assert all(
+        paper.title and paper.text and all(len(row) == len(paper.columns) for row in paper.rows) for paper in made
+    )
+    cells = {cell for paper in made for row in paper.rows for cell in row}
+    assert all(set(due.proofs[0]) <= cells for due in key_of(line).dues)
+
+
+def test_families_alike_take_turns_and_every_family_has_a_name() -> None:
+    assert {name for names in KIN.values() for name in names} == {*OF_A_DAY, *LISTS} == {*FAMILIES} - {"genuine"}
+
+
+@given(st.integers(100, 9_999_999), st.integers(0, 3))
+def test_exchanging_two_neighbors_changes_an_amount_by_nine_times_something_and_twice_not_at_all(
+    cents: int, place: int
+) -> None:
+    amount = D(str(cents)) / 100
+    assert (swap(amount, place) - amount) * 100 % 9 == 0
+    assert swap(swap(amount, place), place) == amount
+
+
+def test_a_case_is_drawn_from_its_seed_alone() -> None:
+    assert drawn.__wrapped__("batch", 3, 2) == drawn.__wrapped__("batch", 3, 2)

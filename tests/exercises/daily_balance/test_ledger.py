@@ -1,0 +1,53 @@
+"""What the desk puts on the books, added up again by a reader of its own, as an outside ledger program would."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from decimal import Decimal
+
+import pytest
+
+from carpath.cis.plain_ledger import write
+from carpath.exercises.daily_balance import KIND, tying
+from tests.exercises.daily_balance.desk import drawn, first, key_of, play, task_of
+
+POSTING = re.compile(r"^    (\S.*?) {2,}\$(-?[\d.]+)$")
+
+
+def entries(text: str) -> list[dict[str, Decimal]]:
+    """Account -> amount of each entry of a plain-text ledger."""
+    found: list[dict[str, Decimal]] = []
+    for line in text.splitlines():
+        if line[:1].isdigit():
+            found.append(defaultdict(Decimal))
+        elif posting := POSTING.match(line):
+            found[-1][posting[1].partition(":")[0]] += Decimal(posting[2])
+    return found
+
+
+@pytest.mark.parametrize(
+    "family", ["transposed", "batch", "bank-item", "interface", "mapping", "side", "drawer", "genuine"]
+)
+def test_every_entry_balances_and_receivables_close_where_the_papers_close(family: str) -> None:
+    case = first(family, lambda line: task_of(line).form == "day")
+    work = play(case, key_of(case).moves)
+    made = entries(write(KIND.posted(case.task, work)))
+    assert made and all(sum(each.values()) == 0 for each in made)
+    closing = tying.totals(task_of(case), work)
+    moved = sum(each.get("142.10", Decimal(0)) for each in made)
+    assert task_of(case).day.opening + moved == closing["ledger_b"] == closing["roll_a"]
+
+
+def test_a_journal_out_of_balance_shows_in_the_ledger_as_such() -> None:
+    case = drawn("batch")
+    torn = {"do": "write", "account1": "131.10", "debit1": "14.20", "system": "both", "then": "post"}
+    made = entries(write(KIND.posted(case.task, play(case, (torn,)))))
+    assert [sum(each.values()) for each in made if sum(each.values())] == [Decimal("14.20")]
+
+
+def test_an_entry_for_the_cis_alone_leaves_the_ledger_as_it_is() -> None:
+    case = first("slide", lambda line: "cis" in key_of(line).dues[0].systems, 2)
+    found, mended = (KIND.posted(case.task, play(case, moves)) for moves in ((), key_of(case).moves))
+    assert entries(write(found)) == entries(write(mended))
+    assert mended[-1].amount == -sum(amount for account, amount in key_of(case).dues[0].legs if account == "131.10")

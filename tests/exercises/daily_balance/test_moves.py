@@ -1,0 +1,82 @@
+"""The moves of the desk: what each does, and the sentence with which odd input is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from carpath.core.errors import Faulty, Refused
+from carpath.exercises.daily_balance import KIND
+from carpath.exercises.kind import Form
+from tests.exercises.daily_balance.desk import Body, drawn, play
+
+
+def refused(*moves: Body, family: str = "journal") -> str:
+    with pytest.raises(Refused) as caught:
+        play(drawn(family), moves)
+    return caught.value.sentence
+
+
+def test_every_cell_that_is_no_amount_is_named_at_once_and_nothing_is_kept() -> None:
+    with pytest.raises(Faulty) as caught:
+        play(drawn("journal"), ({"do": "tie", "bank_a": "much", "cash_b": "1.234", "roll_a": "12.00"},))
+    places = [fault.place for fault in caught.value.faults]
+    assert places == ["Cash at the bank, CIS: receipts less returns", "Cash in the ledger, Ledger: movement of 131.10"]
+
+
+def test_the_rows_of_a_journal_that_cannot_be_read_are_named_at_once() -> None:
+    with pytest.raises(Faulty) as caught:
+        play(drawn("journal"), ({"do": "write", "account1": "999.99", "debit1": "1", "account2": "142.10"},))
+    assert [fault.place for fault in caught.value.faults] == ["row 1", "row 2"]
+
+
+@pytest.mark.parametrize(
+    ("moves", "words"),
+    [
+        (({"do": "paper", "name": "diary"},), "There is no paper diary"),
+        (({"do": "cause", "type": "BAD LUCK"},), "no type of difference"),
+        (({"do": "cause", "type": "TIMING", "amount": "5.00"},), "Fill in items"),
+        (({"do": "write", "then": "post"},), "Write the entry first"),
+        (({"do": "write", "account1": "131.10", "debit1": "5.00", "then": "post"},), "which system"),
+        (({"do": "write", "approver": "MOTHER"},), "nobody at work"),
+        (({"do": "reverse", "entry": "E7"},), "no entry E7"),
+        (({"do": "take_back", "number": "1"},), "There is no entry 1"),
+        (({"do": "uncause", "number": "3"},), "There is no difference 3"),
+        (({"do": "prove", "bank_a": "1.00"},), "Tie the control totals first"),
+        (({"do": "judge", "c_Q01": "PASS"},), "no list of items"),
+        (({"do": "sign"}, {"do": "note", "text": "late"}), "signed and filed"),
+        (({"do": "reopen"},), "not signed yet"),
+        (({"do": "dance"},), "has no move 'dance'"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_with_a_sentence(moves: tuple[Body, ...], words: str) -> None:
+    assert words in refused(*moves)
+
+
+def test_the_items_of_a_list_are_refused_by_their_numbers() -> None:
+    assert refused({"do": "judge", "c_Q01": "MAYBE", "w_Q02": "POPE"}, family="audit").startswith("Q01: MAYBE")
+
+
+def test_an_audit_ties_and_posts_nothing() -> None:
+    assert "audit" in refused({"do": "tie", "list_a": "1.00"}, family="audit").lower()
+    assert "posts nothing" in refused({"do": "write"}, family="audit")
+
+
+def test_the_reverse_of_a_manual_journal_stands_on_the_page_ready_to_be_posted() -> None:
+    case = drawn("journal")
+    work = play(case, ({"do": "reverse", "entry": "MJ2"},))
+    keyed = next(each for each in case.task.day.journals if each.no == "MJ2")
+    assert {(line.account, line.amount) for line in work.draft.journal.entry} == {(a, -x) for a, x in keyed.legs}
+
+
+def test_an_entry_taken_back_stands_on_the_page_again() -> None:
+    entry: Body = {"do": "write", "account1": "131.10", "debit1": "5.00", "system": "gl", "then": "post"}
+    work = play(drawn("journal"), (entry, {"do": "take_back", "number": "1"}))
+    assert not work.entries and work.draft.leg("131.10") == 5 and work.draft.system == "gl"
+
+
+def test_whatever_is_changed_after_the_proof_asks_for_another_one() -> None:
+    proven: tuple[Body, ...] = ({"do": "tie", "bank_a": "1.00"}, {"do": "prove", "bank_a": "1.00"})
+    case = drawn("journal")
+    assert play(case, proven).proven
+    assert not play(case, (*proven, {"do": "cause", "type": "BALANCED"})).proven
+    assert KIND.view(case.task, play(case, proven), Form())["controls"]
