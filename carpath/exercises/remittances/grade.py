@@ -1,8 +1,8 @@
 """Marking a line on where its money lies at the end, and how it came there (100 points).
 
 Right money on the right account 35, right treatment of tender and payment 20, totals proven 15, entry by hand where one
-is due 10 (else its points are the treatment's), the customer's side 10, note 10. Where all the money lies wrong, the
-rest would be right by accident and earns nothing but the note.
+is due 10 (else its points are the treatment's), the customer's side 10, note 10. Where less than half of the
+money lies right, the rest would be right by accident: only the note still counts.
 """
 
 from __future__ import annotations

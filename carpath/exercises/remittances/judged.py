@@ -17,6 +17,9 @@ from carpath.exercises.remittances.pots import Pots
 from carpath.exercises.remittances.work import Work, books_of, closed, start, treatment
 
 
+HALF = Fraction(1, 2)
+
+
 @dataclass(frozen=True)
 class Side:
     """Some work on a line: the acts, the books after them, where the money then lies."""
@@ -57,8 +60,8 @@ class Judged:
 
     @property
     def accident(self) -> bool:
-        """Whatever else is right is so by accident."""
-        return self.let_through or not self.money
+        """Less than half of the money lies right: whatever else is right is so by accident."""
+        return self.let_through or self.money < HALF
 
 
 def judged(case: Case, work: Work) -> Judged:

@@ -81,6 +81,15 @@ def memos(books: Books, number: str) -> list[str]:
     ]
 
 
+def open_memos(books: Books) -> list[list[str]]:
+    """Pledges whose money may come: [number, words]."""
+    return [
+        [memo.number, f"{memo.number}: {show(memo.amount)} of {memo.payer.title()} for {memo.account}"]
+        for memo in books.memos.values()
+        if not memo.kept and memo.until is None
+    ]
+
+
 def batch(task: Task, books: Books) -> dict[str, Any]:
     """Today's batch: state, tenders, their total, what was counted."""
     control = books.controls[task.control]

@@ -11,7 +11,7 @@ What `view` adds to the keys of `carpath.cis.bench_screen`:
     entry          the journal grid with which a drawer closes
     outcomes       the F4 list of ways to leave a line
     tender_given, tender_options, letter_options, bank_options   what the selects of the page offer
-    parts          numbers of the rows of a posting
+    parts          numbers of the rows of a posting;    memo_options  pledges that are open
     taken, counted what the line allows
 """
 
@@ -22,7 +22,7 @@ from typing import Any
 
 from carpath.cis.bench_screen import screen
 from carpath.cis.bench_words import dated
-from carpath.cis.books.allocation import Claim, Debt, Supply
+from carpath.cis.books.allocation import Debt
 from carpath.cis.cash import grid
 from carpath.cis.cash.drawn import drawn
 from carpath.cis.cash.journal import Journal
@@ -34,13 +34,11 @@ from carpath.exercises.remittances.acts import TABS
 from carpath.exercises.remittances.case import ZERO, Form, Stub, Task
 from carpath.exercises.remittances.opening import opened
 from carpath.exercises.remittances.posting import PARTS
-from carpath.exercises.remittances.words import act_words
+from carpath.exercises.remittances.words import act_words, debt_words
 from carpath.exercises.remittances.work import OUTCOMES, RETURNS, Work, books_of
 
 TITLE = "Payment desk"
 PINS = ("bills", "notes")
-CLAIMS = {Claim.OLD: "past due", Claim.DEPOSIT: "deposit due", Claim.CURRENT: "current charges", Claim.FEE: "fee"}
-SUPPLIES = {Supply.ELECTRIC: "electric", Supply.WATER: "water", Supply.OTHER: "other"}
 FETCHED = ("paper:image",)
 
 
@@ -75,13 +73,16 @@ def view(task: Task, work: Work) -> dict[str, Any]:
         "paper": next((_paper(paper) for paper in task.scene.papers if paper.name == work.paper), None),
         "recounted": _paper(task.recount) if task.recount and bench.has_seen("recount") else None,
         "entry": grid.screen(Journal(), books.tariff.gl) if task.form is Form.DRAWER else None,
-        "posted": [{"words": act_words(act), "undo": {"act": str(place)}} for place, act in enumerate(work.acts, 1)],
+        "posted": [
+            {"words": act_words(task, act), "undo": {"act": str(place)}} for place, act in enumerate(work.acts, 1)
+        ],
         "outcomes": codes(OUTCOMES),
         "tender_given": task.tender or "CK",
         "tender_options": _options(books.tariff.codes.tender),
         "letter_options": [["", "Choose a letter"], *_options(RETURNS)],
         "bank_options": [[each["number"], f"{each['number']}: {each['amount']} {each['side']}"] for each in waiting],
-        "parts": list(PARTS),
+        "parts": list(PARTS)[: max(2, len(task.stubs))],
+        "memo_options": records.open_memos(books),
         "coded": ("resolution", "outcomes"),
         "code_meaning": OUTCOMES.get(bench.code, ""),
     }
@@ -158,7 +159,7 @@ def _debts(task: Task, work: Work) -> Iterator[dict[str, str]]:
 
 
 def _debt_words(debt: Debt) -> str:
-    return f"{CLAIMS[debt.claim].capitalize()}, {SUPPLIES[debt.supply]}, since {dated(debt.since)}"
+    return f"{debt_words(debt).capitalize()}, since {dated(debt.since)}"
 
 
 def _paper(paper: Paper) -> dict[str, Any]:

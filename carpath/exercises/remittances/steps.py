@@ -34,10 +34,10 @@ BY_ACCIDENT = "The rest is then right by accident."
 
 
 def kept(line: Judged, step: Finding) -> Finding:
-    """A step, without its points where all the money lies wrong or nothing was done."""
+    """A step, without its points where most of the money lies wrong or nothing was done."""
     if not line.accident or not step.earned:
         return step
-    why = "Nothing was done here." if line.let_through else "None of the money lies where it belongs."
+    why = "Nothing was done here." if line.let_through else "Most of the money lies where it does not belong."
     return replace(step, verdict=Verdict.WRONG, earned=NOTHING, why=f"{why} {BY_ACCIDENT}")
 
 

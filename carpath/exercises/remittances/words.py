@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from carpath.cis.books.allocation import Claim, Debt, Supply
 from carpath.core.money import read, show
+from carpath.exercises.remittances.case import Task
 from carpath.exercises.remittances.work import RETURNS, Done
 
+CLAIMS = {Claim.OLD: "past due", Claim.DEPOSIT: "deposit due", Claim.CURRENT: "current charges", Claim.FEE: "fee"}
+SUPPLIES = {Supply.ELECTRIC: "electric", Supply.WATER: "water", Supply.OTHER: "other"}
 _POTS: Mapping[str, str] = {
     "142.10": "account",
     "142.20": "water account",
@@ -44,22 +48,38 @@ def mark_words(mark: str) -> str:
     return f"{_MARKS.get(kind, kind)} of {which}" if which else _MARKS.get(kind, kind)
 
 
-def act_words(act: Done) -> str:
-    """One act as it stands in the list of what was posted: `Posted CK $181.30: account 4471903826`."""
-    made = {"parts": _parts(act), "why": _why(act), "entry": _entry(act), "listed": _listed(act)}
-    return _ACTS[act.name].format_map(_Fields(dict(act.fields) | made))
+def act_words(task: Task, act: Done) -> str:
+    """One act as it stands in the list of what was done: `Posted CK $181.30: account 4471903826`."""
+    made = {"parts": _parts(act), "why": _why(act), "entry": _entry(act), "listed": _listed(task, act)}
+    fields = {name: _money(value) if name == "amount" else value for name, value in act.fields.items()}
+    return _ACTS[act.name].format_map(_Fields(fields | made)).strip()
 
 
 class _Fields(dict[str, str]):
-    """Fields of a form, money as people read it; what was left empty reads as nothing."""
+    """Fields of a form; what was left empty reads as nothing."""
 
     def __missing__(self, name: str) -> str:
         return ""
 
 
-def _listed(act: Done) -> str:
-    """The fields with their names: `cash 1612.55, checks 3205.10`."""
-    return ", ".join(f"{name} {value}" for name, value in act.fields.items())
+def _money(written: str) -> str:
+    return show(read(written))
+
+
+def _listed(task: Task, act: Done) -> str:
+    """What was counted, or which debts are paid: `cash $1,612.55, checks $3,205.10`."""
+    if act.name == "split":
+        named = zip(task.debts, act.fields.values(), strict=True)
+        return ", ".join(f"{debt_words(debt)} {_money(paid)}" for debt, paid in named if read(paid))
+    if act.name != "prove":
+        return ""
+    counted = ((name, value if name == "items" else _money(value)) for name, value in act.fields.items())
+    return ", ".join(f"{name} {value}" for name, value in counted)
+
+
+def debt_words(debt: Debt) -> str:
+    """`past due electric`."""
+    return f"{CLAIMS[debt.claim]} {SUPPLIES[debt.supply]}"
 
 
 def _why(act: Done) -> str:
@@ -83,7 +103,7 @@ def _part(fields: Mapping[str, str], row: str) -> str:
     where = f"account {fields[f'account{row}']}" if fields.get(f"account{row}") else "suspense"
     amount = fields.get(f"amount{row}", "")
     kind = " as a deposit" if fields.get(f"deposit{row}") else ""
-    return f"{where}{f' {show(read(amount))}' if amount else ''}{kind}"
+    return f"{where}{f' {_money(amount)}' if amount else ''}{kind}"
 
 
 _ACTS: Mapping[str, str] = {

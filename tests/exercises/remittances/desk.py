@@ -1,6 +1,7 @@
 """How these tests draw a line and work it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache, reduce
 from random import Random
 from typing import Any
@@ -8,11 +9,12 @@ from typing import Any
 from carpath.cis.books.lists import between
 from carpath.cis.controls import faults
 from carpath.cis.desk.plan import Planned
+from carpath.cis.ledger import RECEIVABLE
 from carpath.core.grading import Finding, Grade
 from carpath.exercises.kind import Case, Form, Mode, Move
 from carpath.exercises.remittances import KIND
 from carpath.exercises.remittances.blueprint import line
-from carpath.exercises.remittances.case import Key, Task
+from carpath.exercises.remittances.case import ZERO, Key, Task
 from carpath.exercises.remittances.faults import FAULTS, Family
 from carpath.exercises.remittances.ground import Ground, clear
 from carpath.exercises.remittances.opening import start
@@ -92,6 +94,8 @@ def proven(case: Case, work: Work) -> tuple[Any, ...]:
     """What the control equations find wrong on the books after the work; nothing when all five hold."""
     task = task_of(case)
     opening, after = start(task), books_of(task, work.acts)
-    return faults(after.tariff, after.transactions, between(opening, after))
+    owed = sum((each.balance for each in opening.accounts.values()), ZERO)
+    lists = replace(between(opening, after), opening={RECEIVABLE: owed})
+    return faults(after.tariff, after.transactions, lists)
 
 
