@@ -77,7 +77,7 @@ def queue(act: Act) -> list[Row]:
         names = people.names(piece.attempt.person_id for piece in mine)
         claims = looks.claims([piece.item for piece in mine], act.now)
         names |= people.names(claim.holder_id for claim in claims.values())
-        counts = {piece.attempt.id: attempts.case_count(piece.attempt.id) for piece in mine}
+        counts = {name: attempts.case_count(name) for name in {piece.attempt.id for piece in mine}}
     rows = []
     for piece in mine:
         claim = claims.get(piece.item)
@@ -109,9 +109,8 @@ def page(act: Act, attempt_id: str, no: int, *, again: bool = False) -> DeskPage
     """One work, claimed for me where a part of it is mine to write."""
     with writing():
         hold = scoring.hold(act, scoring.piece_of(act, attempt_id, no), again=again)
-    rows = [row.piece for row in queue(act)]
     with reading():
-        piece = scoring.piece_of(act, attempt_id, no)
+        rows, piece = waiting(act), scoring.piece_of(act, attempt_id, no)
     person = record.look_at(act, piece.attempt.person_id, f"scoring: {piece.kind.title}")
     at = next((i for i, each in enumerate(rows) if each.item == piece.item), None)
     with reading():
