@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from carpath.cis.desk.plan import GENUINE, HARDEST, Planned, Wanted, plan
@@ -17,7 +18,7 @@ from carpath.exercises.daily_balance.records import Day
 from carpath.exercises.kind import Case, Form, Mode
 
 SECOND = ("transposed", "slide")
-MOST_TRIES = 40
+MOST_TRIES, CLOSE_FROM = 40, 3
 
 
 def draw(rng: Random, form: Form, bank: Bank) -> tuple[Case, ...]:
@@ -45,8 +46,17 @@ def _day(ground: Ground, family: str) -> Case:
         task = _task(ground, clean(ground))
         return Case(task, keys.of_day(task, family, ()))
     day, dues = _faulty(ground, family)
-    task = _task(ground, tempt(ground, day, dues))
+    task = _close(ground, _task(ground, tempt(ground, day, dues)), dues)
     return Case(task, keys.of_day(task, family, dues))
+
+
+def _close(ground: Ground, task: Task, dues: tuple[Due, ...]) -> Task:
+    """On harder steps the customer may be the Lead's relative: then the Lead approves nothing on the account."""
+    accounts = [account for due in dues for account in due.accounts if account.isdigit()]
+    if ground.step < CLOSE_FROM or not accounts or not ground.chance(3):
+        return task
+    people = (replace(each, close=(*each.close, accounts[0])) if each.code == "LEAD" else each for each in task.people)
+    return replace(task, people=tuple(people))
 
 
 def _faulty(ground: Ground, family: str) -> tuple[Day, tuple[Due, ...]]:

@@ -17,6 +17,7 @@ from carpath.exercises.daily_balance.work import EXPLAINED, Cause, Work, Written
 
 APART = "apart"
 NONE_APART = "none"
+CIS_CASH = "CIS: receipts less returns and fees"
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ class Row:
 
 
 DAY_ROWS = (
-    Row("bank", "Cash at the bank", "CIS: receipts less returns", "Bank: lines of this day"),
-    Row("cash", "Cash in the ledger", "CIS: receipts less returns", f"Ledger: movement of {CASH}"),
+    Row("bank", "Cash at the bank", CIS_CASH, "Bank: its file less yesterday's items"),
+    Row("cash", "Cash in the ledger", CIS_CASH, f"Ledger: movement of {CASH}"),
     Row("roll", "Receivables roll", "Closing by the control roll", "Closing of the CIS"),
     Row("ledger", "Receivables in the ledger", "Closing of the CIS", f"Ledger: closing of {RECEIVABLE}"),
     Row("tax", "State tax proof", "PUT on the register", "Sales of the register x 3.8734 %"),

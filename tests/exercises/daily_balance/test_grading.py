@@ -79,6 +79,16 @@ def test_above_the_leads_limit_only_the_supervisor_approves(approver: str, right
     assert share(graded(case, changed(case, "write", approver=approver)), "Approval") == right
 
 
+def test_the_lead_approves_nothing_on_the_account_of_a_relative() -> None:
+    def close(case: Case) -> bool:
+        lead = next(person for person in task_of(case).people if person.code == "LEAD")
+        return bool(set(lead.close) & set(due_of(case).accounts)) and 250 < due_of(case).amounts[0] <= 2500
+
+    case = first("slide", close, 3)
+    assert share(graded(case, changed(case, "write", approver="LEAD")), "Approval") == 0
+    assert share(graded(case, changed(case, "write", approver="SUP")), "Approval") == 1
+
+
 def test_an_entry_on_the_wrong_side_earns_nothing() -> None:
     case = drawn("transposed", 2)
     fields = {"account1": "142.10", "account2": "131.10"} if due_of(case).legs[0][1] > 0 else None

@@ -20,7 +20,10 @@ def test_every_cell_that_is_no_amount_is_named_at_once_and_nothing_is_kept() -> 
     with pytest.raises(Faulty) as caught:
         play(drawn("journal"), ({"do": "tie", "bank_a": "much", "cash_b": "1.234", "roll_a": "12.00"},))
     places = [fault.place for fault in caught.value.faults]
-    assert places == ["Cash at the bank, CIS: receipts less returns", "Cash in the ledger, Ledger: movement of 131.10"]
+    assert places == [
+        "Cash at the bank, CIS: receipts less returns and fees",
+        "Cash in the ledger, Ledger: movement of 131.10",
+    ]
 
 
 def test_the_rows_of_a_journal_that_cannot_be_read_are_named_at_once() -> None:
