@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from carpath.cis import controls
 from carpath.cis.controls import Lists
-from carpath.cis.ledger import DEPOSITS, RECEIVABLE, SUSPENSE, Entry
+from carpath.cis.ledger import CASH, DEPOSITS, RECEIVABLE, REFUNDS, SHORT_AND_OVER, SUSPENSE, Entry
 from carpath.cis.pricing import book_of
 from carpath.cis.transactions import Transaction, TransactionKind, post
 from carpath.exercises.daily_balance import figures, tying
@@ -21,6 +21,7 @@ from carpath.exercises.daily_balance.work import Work, Written
 
 ALL = "all accounts"
 CASH_LIST = "cash list"
+NSF_FEES = "451.20"
 BY_ACCOUNT = "Revenue, fees and taxes by account"
 K = TransactionKind
 
@@ -64,8 +65,21 @@ def _ledger_only(number: str, day: Day, entry: Entry) -> Transaction:
 
 def _own(day: Day, number: int, written: Written) -> Transaction:
     """An entry of the trainee; one for the CIS alone posts nothing in the ledger, one for the ledger no balance."""
-    made = post(f"JE-{number}", day.today, K.ADJUSTMENT, written.account or ALL, written.in_ledger, source=CASH_LIST)
+    kind, name = _kind(written), f"JE-{number}"
+    made = post(name, day.today, kind, written.account or ALL, written.in_ledger, source=CASH_LIST)
     return replace(made, amount=written.leg(RECEIVABLE) if written.in_cis else ZERO)
+
+
+def _kind(written: Written) -> TransactionKind:
+    """What an entry is among the transactions, by the accounts that it moves."""
+    cash, used = written.leg(CASH), {line.account for line in written.journal.lines}
+    if CASH in used and RECEIVABLE in used:
+        return K.PAYMENT if cash > 0 else K.RETURNED_PAYMENT if NSF_FEES in used else K.PAYMENT_CANCELED
+    if SUSPENSE in used:
+        return K.REFUND if REFUNDS in used else K.PAYMENT
+    if CASH in used:
+        return K.SHORT_OR_OVER if SHORT_AND_OVER in used else K.BANK
+    return K.ADJUSTMENT
 
 
 def _one_account(made: Transaction) -> Transaction:

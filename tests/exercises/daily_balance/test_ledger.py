@@ -51,3 +51,19 @@ def test_an_entry_for_the_cis_alone_leaves_the_ledger_as_it_is() -> None:
     found, mended = (KIND.posted(case.task, play(case, moves)) for moves in ((), key_of(case).moves))
     assert entries(write(found)) == entries(write(mended))
     assert mended[-1].amount == -sum(amount for account, amount in key_of(case).dues[0].legs if account == "131.10")
+
+
+KINDS = {
+    "batch": {"payment", "payment canceled"},
+    "side": {"adjustment"},
+    "drawer": {"cash short or over"},
+    "bank-item": {"returned payment", "bank correction"},
+}
+
+
+@pytest.mark.parametrize("family", list(KINDS))
+def test_a_correction_stands_among_the_transactions_as_what_it_is(family: str) -> None:
+    for seed in range(3):
+        case = drawn(family, seed)
+        last = KIND.posted(case.task, play(case, key_of(case).moves))[-1]
+        assert str(last.kind) in KINDS[family]
