@@ -93,8 +93,11 @@ def _is_official(fact: Fact) -> bool:
 
 
 def particulars(fact: Fact, scope: Scope) -> dict[str, Any]:
-    """What of a fact's body leaves with it. Questions and ratings of an interview stay HR's, also in one's own file."""
+    """What of a fact's body leaves with it. Questions and ratings of an interview stay HR's, also in one's own file,
+    and so does the scenario of a role-play, which others will play."""
+    if scope is Scope.OWN and fact.kind is FactKind.INTERVIEW:
+        return {"passed": fact.body.get("passed")}
     if scope is Scope.OWN:
-        return {"passed": fact.body.get("passed")} if fact.kind is FactKind.INTERVIEW else dict(fact.body)
+        return {name: value for name, value in fact.body.items() if name != "scenario"}
     allowed = _OF_AUDIT if scope is Scope.AUDIT else _DAYS_AND_OUTCOMES
     return {name: value for name, value in fact.body.items() if name in allowed}

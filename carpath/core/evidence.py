@@ -37,7 +37,7 @@ class FactKind(StrEnum):
     ACKNOWLEDGED = (
         "acknowledged"  # number of a bulletin, or "confidentiality"; title, digest of what was read; that day
     )
-    OBSERVED = "observed"  # line; card, started, ended (server's clock), phone, setting, ratings {statement: 1..4}
+    OBSERVED = "observed"  # line; card, started, ended, phone, setting; ratings {statement: 1..4} or, of a call, levels
     REMARKED = "remarked"  # id of an observation; the observed person's own words as the reason
     COMMITTEE = "committee"  # name of the committee or project; role, until; from its first day
     ASSIGNED = "assigned"  # exercise; mode, step, due_on, plan; by a trainer

@@ -22,6 +22,8 @@ class Setting(StrEnum):
     COUNTER = "counter"
     DESK = "desk"
     FIELD = "field"
+    ROLE_PLAY = "role-play"
+    LIVE_CALL = "live-call"
 
     @property
     def word(self) -> str:
@@ -34,7 +36,11 @@ _WORDS = {
     Setting.COUNTER: "At the counter",
     Setting.DESK: "At the desk",
     Setting.FIELD: "In the field",
+    Setting.ROLE_PLAY: "Role-play",
+    Setting.LIVE_CALL: "Live call",
 }
+WATCHED = (Setting.CALL, Setting.COUNTER, Setting.DESK, Setting.FIELD)
+"""Where work is judged statement by statement; a role-play and a live call are judged by their rubric."""
 
 
 @dataclass(frozen=True)
@@ -67,17 +73,22 @@ def happened(card: Card, received: datetime) -> tuple[datetime, datetime]:
 def faults_of(card: Card, statements: Collection[str], received: datetime) -> list[Fault]:
     """Everything that is wrong with a card. `statements`: ids of those that the line has."""
     faults = []
-    if card.setting not in set(Setting):
+    if card.setting not in WATCHED:
         faults.append(Fault("setting", "Choose where you watched: a call, the counter, the desk or the field."))
-    if card.started is None or card.ended is None:
-        faults.append(Fault("started", "Press Start when the work begins and Stop when it ends."))
-    elif sentence := _wrong_times(card, received):
-        faults.append(Fault("started", sentence))
+    faults += time_faults(card, received)
     if not card.ratings:
         faults.append(Fault("ratings", "Rate at least one statement. What you did not see stays “not seen”."))
     elif not set(card.ratings) <= set(statements) or not set(card.ratings.values()) <= set(RATINGS):
         faults.append(Fault("ratings", "A rating is 1, 2, 3 or 4, for a statement of this line. Load the card again."))
     return faults
+
+
+def time_faults(card: Card, received: datetime) -> list[Fault]:
+    """What is wrong with start and end."""
+    if card.started is None or card.ended is None:
+        return [Fault("started", "Press Start when the work begins and Stop when it ends.")]
+    sentence = _wrong_times(card, received)
+    return [Fault("started", sentence)] if sentence else []
 
 
 def _wrong_times(card: Card, received: datetime) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from carpath.core.call_card import Purpose
 from carpath.core.vocabulary import Level
-from carpath.demo import deeds
+from carpath.demo import calls, deeds
 from carpath.demo.people import DANA, MARGARET, ROSALIND, Someone
 from carpath.demo.timeline import Timeline
 from carpath.services.rehearsal import Mode, Worker
@@ -61,8 +62,9 @@ def accounting(line: Timeline, who: Someone, days_ago: int) -> None:
 
 
 def verbal(line: Timeline, who: Someone, days_ago: int) -> None:
-    """The role-play at the counter, signed off."""
-    note = "Role-play of a high-bill call; listened first, stayed with the facts."
+    """The role-play of the entry test on a card, and the signature that rests on it."""
+    note = "Role-play by the card; listened first, stayed with the facts."
+    line.add(days_ago, "13:20", ROSALIND.email, calls.role_play(who, Purpose.ENTRY, (3, 4, 3, 3, 3, 3, 4, 3), ""))
     line.add(days_ago, "13:30", ROSALIND.email, deeds.signed(who, Level.ONE, "L1-verbal", note))
 
 

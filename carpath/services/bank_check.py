@@ -17,10 +17,12 @@ from carpath.banks.glossary import read_glossary
 from carpath.banks.interview import read_questions
 from carpath.banks.work_errors import read_work_errors
 from carpath.cis.binder import Binder, binder_of
+from carpath.cis.calling.role_plays import read_role_plays
 from carpath.cis.library import MISSING, read_library
 from carpath.cis.prebill_limits import VALIDATION, read_limits
 from carpath.core.assigning import read_plans
 from carpath.core.errors import Fault, Faulty
+from carpath.core.rubric_reading import read_judging
 from carpath.exercises import kinds
 from carpath.exercises.kind import Earns, Kind
 from carpath.services import kind_bank
@@ -34,6 +36,9 @@ RECORDS: tuple[tuple[str, Callable[[str, str], object]], ...] = (
     (f"{DISTRICT}/confidentiality.toml", read_confidentiality),
     (f"{DISTRICT}/interview.toml", read_questions),
     (f"{DISTRICT}/work_errors.toml", read_work_errors),
+    (f"{DISTRICT}/call_rubric.toml", read_judging),
+    (f"{DISTRICT}/role_plays.toml", read_role_plays),
+    (f"{DISTRICT}/entry_calls.toml", read_role_plays),
     (f"{DISTRICT}/comments.toml", read_comments),
 )
 NO_DESK = 'No exercise teaches this desk; write met_by = "sign-off".'

@@ -11,6 +11,7 @@ from carpath.core.dates import show
 from carpath.core.delays import confirmed
 from carpath.core.evidence import PLACE, Fact, FactKind
 from carpath.core.ladder import Course, Credential, Document, Interview, Ladder, PassedTest, SignOff
+from carpath.core.observation import Setting
 from carpath.core.vocabulary import BY_DESK, BY_LINE
 from carpath.exercises import kinds
 
@@ -90,7 +91,14 @@ def _said(fact: Fact) -> str:
         return "Said to be held up by the District: {about}"
     if fact.kind is FactKind.DESK_WORKED and "week" in fact.body:
         return "On the roster for the desk: {about}"
+    if fact.kind is FactKind.OBSERVED and "levels" in fact.body:
+        return _called(fact)
     return _SAID[fact.kind]
+
+
+def _called(fact: Fact) -> str:
+    """A call that was judged by its rubric; how, its own page says."""
+    return f"{Setting(fact.body['setting']).word} observed: {{about}}"
 
 
 def _held_on(fact: Fact) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from carpath.core.access import Permission, may
+from carpath.core.call_card import Outcome, Scenario, outcome_of, scenario_of
 from carpath.core.competency import Statement
 from carpath.core.errors import Conflict, Fault, Faulty, NotFound, Refused
 from carpath.core.evidence import Fact, FactKind, standing
-from carpath.core.observation import Card, Setting, clock_off, faults_of, happened, instant_of
+from carpath.core.observation import WATCHED, Card, Setting, clock_off, faults_of, happened, instant_of
 from carpath.core.vocabulary import BY_LINE, DUTIES, Duty, Level, Role
 from carpath.services import free_text, record
 from carpath.services.act import Act
@@ -46,10 +48,10 @@ def watchable(act: Act) -> tuple[list[Person], tuple[Duty, ...]]:
 def card(act: Act, person_id: str, line: str, setting: str) -> CardPage:
     """A card to fill; opening it is a look at the person's record."""
     act.require(Permission.REVIEW_WORK)
-    if line not in BY_LINE or setting not in set(Setting):
+    if line not in BY_LINE or setting not in WATCHED:
         raise NotFound("Choose whose work, which line and where.")
     with reading():
-        _trainee(act, person_id)
+        observable(act, person_id)
     person = record.look_at(act, person_id, f"observation card: {BY_LINE[line].name}")
     return CardPage(act.fresh_id(), person, BY_LINE[line], Setting(setting), statements(act, line), act.now)
 
@@ -59,7 +61,8 @@ def statements(act: Act, line: str) -> tuple[Statement, ...]:
     return next(each for each in act.office.competencies if each.line == line).at(Level.FOUR)
 
 
-def _trainee(act: Act, person_id: str) -> Person:
+def observable(act: Act, person_id: str) -> Person:
+    """The trainee whom I may observe, inside a running transaction. Raises NotFound or Refused."""
     person = people.by_id(person_id)
     if person is None or person.closed or Role.TRAINEE.value not in person.roles:
         raise NotFound("Choose a trainee of the office.")
@@ -72,6 +75,29 @@ def receive(act: Act, given: Card) -> Fact:
     """Record a card. Sent again it is answered with what is on record; another card under its id is a Conflict."""
     act.require(Permission.REVIEW_WORK)
     _check(act, given)
+    return keep(act, given, {"ratings": dict(given.ratings)})
+
+
+def _check(act: Act, given: Card) -> None:
+    known = {each.id for each in statements(act, given.line)} if given.line in BY_LINE else set()
+    faults = [*form_faults(given), *faults_of(given, known, act.now)]
+    if faults:
+        raise Faulty(faults)
+    free_text.check(act, given.note)
+
+
+def form_faults(given: Card) -> list[Fault]:
+    """What is wrong with line, id and note of any card."""
+    faults = [] if given.line in BY_LINE else [Fault("line", "Choose the line of the job description.")]
+    if not _ID.fullmatch(given.id):
+        faults.append(Fault("card", "This card has no name of its own. Load the page again."))
+    if len(given.note) > LONGEST_NOTE:
+        faults.append(Fault("note", f"Keep the note under {LONGEST_NOTE:,} characters."))
+    return faults
+
+
+def keep(act: Act, given: Card, judged: Mapping[str, Any]) -> Fact:
+    """Record a checked card with what was judged on it, once; another card under its id is a Conflict."""
     with writing():
         people.hold(given.person)
         known = facts.from_source(f"card:{given.id}")
@@ -79,26 +105,13 @@ def receive(act: Act, given: Card) -> Fact:
             if (known.author, known.person, known.subject) != (act.who.id, given.person, given.line):
                 raise Conflict("A different card was sent under this name. Load the page again.")
             return known
-        _trainee(act, given.person)
-        return _record(act, given)
+        observable(act, given.person)
+        return _record(act, given, judged)
 
 
-def _check(act: Act, given: Card) -> None:
-    faults = [] if given.line in BY_LINE else [Fault("line", "Choose the line of the job description.")]
-    if not _ID.fullmatch(given.id):
-        faults.append(Fault("card", "This card has no name of its own. Load the page again."))
-    if len(given.note) > LONGEST_NOTE:
-        faults.append(Fault("note", f"Keep the note under {LONGEST_NOTE:,} characters."))
-    known = {each.id for each in statements(act, given.line)} if given.line in BY_LINE else set()
-    faults += faults_of(given, known, act.now)
-    if faults:
-        raise Faulty(faults)
-    free_text.check(act, given.note)
-
-
-def _record(act: Act, given: Card) -> Fact:
+def _record(act: Act, given: Card, judged: Mapping[str, Any]) -> Fact:
     started, ended = happened(given, act.now)
-    assert given.started is not None and given.ended is not None  # faults_of
+    assert given.started is not None and given.ended is not None  # time_faults
     body = {
         "card": given.id,
         "setting": given.setting,
@@ -107,7 +120,7 @@ def _record(act: Act, given: Card) -> Fact:
         "phone": {"started": given.started.isoformat(), "ended": given.ended.isoformat()},
         "received": act.now.isoformat(),
         "clock_off_s": round(clock_off(given, act.now).total_seconds()),
-        "ratings": dict(given.ratings),
+        **judged,
     }
     return record.note(
         act,
@@ -123,7 +136,8 @@ def _record(act: Act, given: Card) -> Fact:
 
 @dataclass(frozen=True)
 class Observation:
-    """An observation as it is shown. `ratings` are (statement, rating); empty for whoever does not read judgements."""
+    """An observation as it is shown. `ratings` are (statement, rating), `outcome` is what a call came to by its rubric;
+    neither for whoever does not read judgements."""
 
     fact: Fact
     duty: Duty
@@ -135,6 +149,8 @@ class Observation:
     ratings: tuple[tuple[Statement, int], ...]
     remarks: tuple[Fact, ...]
     stands: bool
+    outcome: Outcome | None = None
+    scenario: Scenario | None = None
 
     @property
     def minutes(self) -> int:
@@ -155,7 +171,8 @@ def _observation(
     act: Act, fact: Fact, recorded: Sequence[Fact], names: dict[str, str], known: set[Fact]
 ) -> Observation:
     started, ended, received = (instant_of(str(fact.body.get(name, ""))) for name in ("started", "ended", "received"))
-    reads = fact.person == act.who.id or may(act.who.roles, Permission.REVIEW_WORK)
+    judges = fact.person != act.who.id and may(act.who.roles, Permission.REVIEW_WORK)
+    reads = judges or fact.person == act.who.id
     rated = fact.body.get("ratings", {}) if reads else {}
     ratings = tuple((each, int(rated[each.id])) for each in statements(act, fact.subject) if each.id in rated)
     remarks = tuple(each for each in recorded if each.kind is FactKind.REMARKED and each.subject == fact.id)
@@ -170,6 +187,8 @@ def _observation(
         ratings,
         remarks,
         fact in known,
+        outcome_of(fact.body) if reads else None,
+        scenario_of(fact.body) if judges else None,
     )
 
 

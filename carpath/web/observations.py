@@ -12,9 +12,10 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from carpath.core.access import Permission, may
+from carpath.core.call_card import Purpose
 from carpath.core.errors import Conflict, Faulty, NotFound, Refused
-from carpath.core.observation import Card, Setting, instant_of
-from carpath.services import observations
+from carpath.core.observation import WATCHED, Card, instant_of
+from carpath.services import call_cards, observations
 from carpath.services.calendar import clock_time
 from carpath.services.free_text import LooksLikeCustomer
 from carpath.web.access import permits, signed_in
@@ -39,7 +40,9 @@ def start() -> str:
         "observations/start.html",
         people=people,
         duties=duties,
-        settings=list(Setting),
+        settings=WATCHED,
+        calls=call_cards.CALLS,
+        purposes=list(Purpose),
         recorded=observations.recorded_by_me(act()),
         asked=request.args,
     )
@@ -75,7 +78,7 @@ def _from_script() -> Answer:
 
 
 def _sent_card(sent: dict[str, Any]) -> Card:
-    times = (_instant(sent.get("started")), _instant(sent.get("ended")), _instant(sent.get("sent")))
+    times = (instant(sent.get("started")), instant(sent.get("ended")), instant(sent.get("sent")))
     rated = sent.get("ratings")
     ratings = {str(name): value for name, value in rated.items() if type(value) is int} if type(rated) is dict else {}
     return _filled({name: str(sent.get(name, "")) for name in WORDS}, times, ratings)
@@ -85,7 +88,8 @@ def _filled(words: Mapping[str, str], times: Times, ratings: Mapping[str, int]) 
     return Card(words["card"], words["person"], words["line"], words["setting"], *times, ratings, words["note"])
 
 
-def _instant(value: object) -> datetime | None:
+def instant(value: object) -> datetime | None:
+    """An instant that a script or a form sent, or None."""
     return instant_of(value) if isinstance(value, str) else None
 
 
@@ -99,7 +103,7 @@ def _from_form() -> str | Response:
     }
     words, now = {name: form.get(name, "") for name in WORDS}, act().now
     try:
-        observations.receive(act(), _filled(words, (_instant(form.get("opened")), now, now), ratings))
+        observations.receive(act(), _filled(words, (instant(form.get("opened")), now, now), ratings))
     except (Conflict, NotFound):
         raise
     except Faulty as faulty:

@@ -43,8 +43,8 @@ def read_bank(files: Mapping[str, str]) -> tuple[Bank, tuple[Fault, ...]]:
     names = [each.id for each in strangers]
     none: tuple[Call, ...] = ()
     calls = [call for name, text in _own(files) for call in _read(partial(_one, text, name, names), none, faults)]
-    if not calls:
-        faults.append(Fault("phone_call", "There is no call. README.md says how to write one."))
+    if not any(_own(files)):
+        faults.append(Fault("*.toml", "There is no call. README.md says how to write one."))
     bank = Bank(library, shared, strangers, tuple(calls))
     return bank, tuple(dict.fromkeys(faults or _gap_faults(bank)))
 

@@ -42,9 +42,10 @@ class Shelf {
     this.show();
   }
 
-  add(label, href, body) {
+  // add(label, page to reopen it on, card, where it is sent).
+  add(label, href, body, url) {
     const others = this.cards.filter((card) => card.body.card !== body.card);
-    this.keep([...others, { label, href, body, state: "waiting", words: "" }]);
+    this.keep([...others, { label, href, body, url, state: "waiting", words: "" }]);
     announce(`${label}: ${WORDS.waiting}`);
     this.pump();
   }
@@ -61,7 +62,7 @@ class Shelf {
     const card = this.cards.find((each) => each.state === "waiting");
     if (this.sending || !card) return;
     this.sending = true;
-    const answer = await this.post({ ...card.body, sent: new Date().toISOString() });
+    const answer = await this.post(card.url ?? this.data.url, { ...card.body, sent: new Date().toISOString() });
     this.sending = false;
     this.settle(card, answer);
   }
@@ -84,10 +85,10 @@ class Shelf {
     this.timer = setTimeout(() => this.pump(), RETRY_MS);
   }
 
-  async post(body) {
+  async post(url, body) {
     try {
       const headers = { "Content-Type": "application/json", "X-CSRFToken": this.data.token };
-      const answer = await fetch(this.data.url, { method: "POST", headers, body: JSON.stringify(body) });
+      const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
       return { status: answer.status, body: await answer.json() };
     } catch {
       return null;
@@ -121,7 +122,8 @@ class Shelf {
   }
 }
 
-// draftKey({person, line}): where the card that is being filled is kept.
-export function draftKey({ person, line }) {
-  return `carpath-card-${person}-${line}`;
+// draftKey(body): where the card that is being filled is kept; a role-play apart, because its scenario is its own.
+export function draftKey({ person, line, card, drawn }) {
+  if (drawn === undefined) return `carpath-card-${person}-${line}`;
+  return drawn ? `carpath-card-${card}` : `carpath-card-${person}-call`;
 }
