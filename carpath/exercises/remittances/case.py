@@ -51,15 +51,6 @@ class Stub:
 
 
 @dataclass(frozen=True)
-class Paid:
-    """One item as the remittance machine read it."""
-
-    account: str
-    name: str
-    amount: Decimal
-
-
-@dataclass(frozen=True)
 class Opening:
     """An account as it stands before today's work: `balance` is what it owes."""
 
@@ -90,7 +81,7 @@ class Task:
     tender   how it is paid, a tender code, "" where nothing is handed over; `handed` are dollars that are no check
     past     what was posted before, on which the books are opened; `control` is today's batch
     debts    what the account owes piece by piece, where the payment must be split
-    pile     the items of a batch as the machine read them; `tape` is what the adding machine makes of the checks
+    tape     what the adding machine makes of the checks of a batch
     drawer   the count of a drawer; `recount` what a second person finds, shown only when asked
     """
 
@@ -107,7 +98,6 @@ class Task:
     handed: Decimal = ZERO
     stubs: tuple[Stub, ...] = ()
     debts: tuple[Debt, ...] = ()
-    pile: tuple[Paid, ...] = ()
     tape: Decimal = ZERO
     drawer: Paper | None = None
     recount: Paper | None = None
@@ -133,8 +123,6 @@ class Key:
     ways       the treatments that are accepted, with their shares
     supported  the accounts to which the evidence lets money go
     proof      what must be seen before the first posting; "a|b" is either
-    letter     reason of the letter with which the item goes back, or ""
-    until      the day until which a check is held
     waived     fees to be taken back, by transaction
     entries    journals that are accepted where one is due by hand; none: none is due
     split      dollars of the payment for each debt; none: not asked
@@ -149,8 +137,6 @@ class Key:
     paragraph: str
     downstream: str
     proof: tuple[str, ...] = ()
-    letter: str = ""
-    until: date | None = None
     waived: tuple[str, ...] = ()
     entries: tuple[Journal, ...] = ()
     split: tuple[Decimal, ...] = ()

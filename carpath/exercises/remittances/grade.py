@@ -58,7 +58,7 @@ def _findings(line: Judged) -> Iterator[Finding]:
 def _measures(line: Judged) -> dict[str, str]:
     """An open line lets nothing through and stops nothing: its money still lies on the desk."""
     done = line.own.work.bench.done
-    treated = line.way is not None and line.way.share == 1 and steps.due(line.key) == steps.sent(line.own.work)
+    treated = line.way is not None and line.way.share == 1 and steps.sent(line.right.work) == steps.sent(line.own.work)
     return verdict.measures(
         correct=done and not line.let_through and line.money == 1 and treated,
         let_through=done and not line.key.stands and line.accident,

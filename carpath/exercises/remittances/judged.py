@@ -16,7 +16,6 @@ from carpath.exercises.remittances.opening import opened
 from carpath.exercises.remittances.pots import Pots
 from carpath.exercises.remittances.work import Work, books_of, closed, start, treatment
 
-
 HALF = Fraction(1, 2)
 
 

@@ -38,7 +38,7 @@ def _changes(before: Books, after: Books, acts: tuple[Done, ...]) -> Iterator[tu
                     yield (line.account, line.party or transaction.account), line.amount
     for memo in after.memos.values():
         old = before.memos.get(memo.number)
-        if memo != old:
+        if memo != old and memo.until is None:
             yield ("memo kept" if memo.kept else "memo", memo.account), memo.amount
     for act in acts:
         yield from _said(act)

@@ -12,7 +12,8 @@ from carpath.cis.cash.treatments import LEAVE
 from carpath.cis.desk.marks import NOTHING, marked
 from carpath.cis.entry import Entry
 from carpath.core.grading import Finding, Verdict
-from carpath.exercises.remittances.case import ZERO, Key
+from carpath.core.money import show
+from carpath.exercises.remittances.case import ZERO
 from carpath.exercises.remittances.judged import Judged, Side
 from carpath.exercises.remittances.pots import Pots
 from carpath.exercises.remittances.words import mark_words, pot_words
@@ -108,25 +109,23 @@ def entry(line: Judged, worth: Fraction) -> Finding:
 
 def customer(line: Judged, worth: Fraction) -> Finding:
     """The letter, the day until which a check is held, the fees taken back: all that is due and nothing else."""
-    wanted, found = due(line.key), sent(line.own.work)
+    wanted, found = sent(line.right.work), sent(line.own.work)
     both = wanted | found
     part = Fraction(len(wanted & found), len(both)) if both else Fraction(1)
     why = "The customer is told what is missing, and never pays a fee for our error."
     return marked("The customer's side", part, worth, _side_words(found), _side_words(wanted), why, "15.6-1")
 
 
-def due(key: Key) -> frozenset[str]:
-    """What the customer's side of the line asks for."""
-    held = {f"held until {key.until:%m/%d/%Y}"} if key.until else set()
-    letter = {f"letter: {RETURNS[key.letter].lower()}"} if key.letter else set()
-    return frozenset({*held, *letter, *(f"fee {fee} taken back" for fee in key.waived)})
-
-
 def sent(work: Work) -> frozenset[str]:
     """What was done on the customer's side."""
-    held = {f"held until {Entry(act.fields).day('until'):%m/%d/%Y}" for act in work.named("hold")}
+    held = {_held(Entry(act.fields)) for act in work.named("hold")}
     letters = {f"letter: {RETURNS[act.fields['reason']].lower()}" for act in work.named("return")}
     return frozenset(held | letters | {f"fee {act.fields['fee'].upper()} taken back" for act in work.named("waive")})
+
+
+def _held(entry: Entry) -> str:
+    number = entry.text("account").replace(" ", "")
+    return f"{show(entry.money('amount'))} held for {number} until {entry.day('until'):%m/%d/%Y}"
 
 
 def _side_words(said: frozenset[str]) -> str:

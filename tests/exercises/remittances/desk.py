@@ -97,5 +97,3 @@ def proven(case: Case, work: Work) -> tuple[Any, ...]:
     owed = sum((each.balance for each in opening.accounts.values()), ZERO)
     lists = replace(between(opening, after), opening={RECEIVABLE: owed})
     return faults(after.tariff, after.transactions, lists)
-
-

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from carpath.cis.papers import Paper
+from carpath.cis.records import Premise
 from carpath.core.money import show
 from carpath.exercises.remittances.case import Form
 from carpath.exercises.remittances.faults.archive import DEPOSITED, IN_FIRST, archived, batch_list
@@ -22,10 +23,14 @@ def misread(ground: Ground, amount: Decimal) -> Decimal:
 def keyed_open(ground: Ground, *, wrong: bool) -> Laid | None:
     """A tender of the open batch whose amount may be keyed wrong; the twin's is what the check says."""
     home = ground.home(2)
-    number, amount = home.account.number, ground.owed(home)
+    amount = ground.owed(home)
     typed = misread(ground, amount) if wrong else amount
-    if not typed:
-        return None
+    return doubted(ground, home, amount, typed) if typed else None
+
+
+def doubted(ground: Ground, home: Premise, amount: Decimal, typed: Decimal) -> Laid:
+    """A check of that amount, posted into the open batch as typed."""
+    number, wrong = home.account.number, typed != amount
     check = ground.check(home, amount)
     task = ground.task(
         Form.QUESTION, f"Tender of {show(typed)} in the open batch",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from carpath.cis import names
 from carpath.cis.papers import Paper
 from carpath.core.money import show
-from carpath.exercises.remittances.case import ZERO, Form, Opening, Paid, Task
+from carpath.exercises.remittances.case import ZERO, Form, Opening, Task
 from carpath.exercises.remittances.faults.amounts import misread
 from carpath.exercises.remittances.faults.keys import Body, Laid, keyed, whole
 from carpath.exercises.remittances.ground import BATCH, Ground
@@ -17,6 +17,17 @@ from carpath.exercises.remittances.opening import opened
 
 # Items of a batch by difficulty; the handbook's has 47.
 ITEMS = {1: 9, 2: 15, 3: 24, 4: 47}
+
+
+@dataclass(frozen=True)
+class Paid:
+    """One item as the remittance machine read it."""
+
+    account: str
+    name: str
+    amount: Decimal
+
+
 Slip = Callable[[Ground, list[Paid]], list[Paid] | None]
 
 
@@ -50,22 +61,28 @@ def batch(fault: str, slip: Slip, situation: str, paragraph: str) -> Callable[..
     def family(ground: Ground, *, wrong: bool) -> Laid | None:
         pile = pile_of(ground)
         posted = slip(ground, list(pile)) if wrong else list(pile)
-        if posted is None:
-            return None
-        task = batch_task(ground, pile, tuple(posted))
-        mending, said = _mending(task, pile, tuple(posted))
-        total = sum((each.amount for each in pile), ZERO)
-        counted = {"do": "prove", "items": str(len(pile)), "machine": str(total), "tape": str(total)}
-        return keyed(
-            ground, task, fault, situation if wrong else "right", *mending, counted, {"do": "balance"}, wrong=wrong,
-            said=said, where="machine list, tape and the tenders of the batch", number=total, paragraph=paragraph,
-            seen=f"batch {task.control} with {len(pile)} items",
-            decided="mended and balanced" if mending else "balanced",
-            supported=tuple({each.account: None for each in pile}), proof=("paper:machine", "paper:tape"),
-            downstream="A batch that is out by one item holds up the whole deposit, and somebody's payment is missing.",
-        )  # fmt: skip
+        return None if posted is None else laid(ground, pile, tuple(posted), fault, situation, paragraph)
 
     return family
+
+
+def laid(
+    ground: Ground, pile: tuple[Paid, ...], posted: tuple[Paid, ...], fault: str, situation: str, paragraph: str
+) -> Laid:
+    """The batch of that pile as it was posted; right where both are the same."""
+    wrong = posted != pile
+    task = batch_task(ground, pile, posted)
+    mending, said = _mending(task, pile, posted)
+    total = sum((each.amount for each in pile), ZERO)
+    counted = {"do": "prove", "items": str(len(pile)), "machine": str(total), "tape": str(total)}
+    return keyed(
+        ground, task, fault, situation if wrong else "right", *mending, counted, {"do": "balance"}, wrong=wrong,
+        said=said, where="machine list, tape and the tenders of the batch", number=total, paragraph=paragraph,
+        seen=f"batch {task.control} with {len(pile)} items",
+        decided="mended and balanced" if mending else "balanced",
+        supported=tuple({each.account: None for each in pile}), proof=("paper:machine", "paper:tape"),
+        downstream="A batch that is out by one item holds up the whole deposit, and somebody's payment is missing.",
+    )  # fmt: skip
 
 
 def batch_task(ground: Ground, pile: tuple[Paid, ...], posted: tuple[Paid, ...]) -> Task:
@@ -78,7 +95,7 @@ def batch_task(ground: Ground, pile: tuple[Paid, ...], posted: tuple[Paid, ...])
     return ground.task(
         Form.BATCH, f"Batch C1, {len(posted)} tenders",
         ("A colleague posted this batch and went home. The checks lie here with the machine's list and a tape.",),
-        ground.home(2), past=past, more=more, pile=pile, tape=tape, papers=(_machine(pile), _tape(pile, tape)),
+        ground.home(2), past=past, more=more, tape=tape, papers=(_machine(pile), _tape(pile, tape)),
     )  # fmt: skip
 
 

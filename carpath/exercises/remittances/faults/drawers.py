@@ -21,12 +21,13 @@ TAKEN = {1: (4, 2), 2: (6, 3), 3: (8, 5), 4: (12, 7)}
 
 def drawer_off(ground: Ground, *, wrong: bool) -> Laid:
     """A drawer that stays short or over after the recount; the twin balances."""
-    taken = _taken(ground)
-    off = (
-        Decimal(ground.among(("1.00", "5.00", "10.00", "20.00", "40.00"))) * (1 if ground.chance(4) else -1)
-        if wrong
-        else ZERO
-    )
+    missing = Decimal(ground.among(("1.00", "5.00", "10.00", "20.00", "40.00"))) * (-1 if ground.chance(4) else 1)
+    return closing(ground, _taken(ground), -missing if wrong else ZERO)
+
+
+def closing(ground: Ground, taken: list[tuple[str, Decimal]], off: Decimal) -> Laid:
+    """A drawer with those tenders (type, dollars), that is off by so much however often it is counted."""
+    wrong = bool(off)
     task = _task(ground, taken, off, off)
     slip = sum((amount for _, amount in taken), ZERO) + off
     counted = _counted(task, taken, off, slip)

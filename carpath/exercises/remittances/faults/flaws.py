@@ -54,7 +54,7 @@ def laid(fault: str, making: Making, downstream: str) -> Callable[..., Laid]:
             ground, task, fault, "not payable" if wrong else "named", act, wrong=wrong, said=flaw.why,
             where="the check", seen=f"check {check.serial} of {check.drawer}", paragraph=flaw.paragraph,
             decided="returned with a letter" if wrong else f"posted to account {home.account.number}", number=amount,
-            supported=(home.account.number,), left=RETURNED if wrong else "", letter=flaw.letter if wrong else "",
+            supported=(home.account.number,), left=RETURNED if wrong else "",
             downstream=downstream,
         )  # fmt: skip
 
@@ -167,6 +167,6 @@ def early(ground: Ground, *, wrong: bool) -> Laid:
         ground, task, "early", "early" if wrong else "named", held if wrong else STUB, wrong=wrong, said=why,
         where="the date of the check", seen=f"check {check.serial}", number=amount, paragraph="15.6-1",
         decided=f"held until {day:%m/%d/%Y}" if wrong else f"posted to account {number}", supported=(number,),
-        left=WAITING if wrong else "", until=day if wrong else None,
+        left=WAITING if wrong else "",
         downstream="Deposited early it bounces, and the customer is charged for our haste.",
     )  # fmt: skip

@@ -25,11 +25,16 @@ def several(ground: Ground, *, wrong: bool) -> Laid:
     """One check for two accounts and no word how to split it; the twin pays both to the cent."""
     first = ground.home(1, shop=True)
     second = ground.home(2, shop=True, name=first.account.name)
-    owed = [(home.account.number, ground.owed(home)) for home in (first, second)]
-    amount = sum((balance for _, balance in owed), Decimal("0.00"))
+    amount = ground.owed(first) + ground.owed(second)
     if wrong:
         short = ground.step > 2 and ground.chance(2)
         amount += Decimal(ground.rng.randrange(1900, 4900)) / 100 * (-1 if short else 1)
+    return paid_together(ground, first, second, amount, wrong=wrong)
+
+
+def paid_together(ground: Ground, first: Premise, second: Premise, amount: Decimal, *, wrong: bool) -> Laid:
+    """A check of that amount with the stubs of two accounts, in this order."""
+    owed = [(home.account.number, ground.owed(home)) for home in (first, second)]
     parts = divide(amount, owed)
     stubs = tuple(ground.stub(home) for home in (first, second))
     check = ground.check(first, amount, memo="POWER, BOTH ACCOUNTS")

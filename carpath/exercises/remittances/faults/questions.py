@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+from carpath.cis.billing_fees import late_fee
 from carpath.cis.papers import Paper
-from carpath.cis.records import Account
+from carpath.cis.records import Account, Premise
 from carpath.core.money import show
 from carpath.exercises.remittances.case import Form, Task
 from carpath.exercises.remittances.faults.archive import DEPOSITED, IN_FIRST, archived, batch_list, of_account
@@ -20,7 +21,9 @@ def neighbour(ground: Ground, *, wrong: bool) -> Laid:
     where it belongs: on the customer's own account, or it was a neighbor's own. From step 3 on our error cost a late
     fee."""
     late = ground.step > 2
-    home, near = ground.home(2, owing=1, age=40 if late else 0, moved=ground.chance(3)), ground.home(3)
+    shop = late and ground.chance(2)
+    home = ground.home(2, shop=shop, age=40 if late else 0, moved=not shop and ground.chance(3))
+    near = ground.home(3)
     asker, amount = home.account, ground.owed(home)
     former = wrong and len(home.accounts) > 1 and ground.chance(2)
     other = home.accounts[0] if former else near.account
@@ -32,7 +35,7 @@ def neighbour(ground: Ground, *, wrong: bool) -> Laid:
     check = ground.check(payer, amount, memo=memo, day=came - timedelta(days=2))
     past = [(came, BATCH), (came, whole("CK", amount, stands.number) | IN_FIRST), (came, DEPOSITED)]
     if late:
-        past.append((ground.before(9, 12), {"do": "fee", "account": asker.number, "code": "LATE-R", "amount": "5.00"}))
+        past.append((ground.before(9, 12), late_fee_of(ground, home)))
     task = ground.task(
         Form.QUESTION, f"Payment of {show(amount)} missed", _asks(asker, amount, came, late=late), home, near,
         past=(*past, (ground.today, BATCH)), checks=(check,),
@@ -51,6 +54,13 @@ def neighbour(ground: Ground, *, wrong: bool) -> Laid:
         proof=("paper:image", f"paper:list|transactions:{stands.number}"), waived=fees,
         downstream="One customer is dunned for a bill that is paid, another lives on a stranger's money.",
     )  # fmt: skip
+
+
+def late_fee_of(ground: Ground, home: Premise) -> Body:
+    """The late fee that the account of a premise was charged, by the rule of its class."""
+    fee = late_fee(ground.bank.book, ground.owed(home), residential=home.residential)
+    code = "LATE-R" if home.residential else "LATE-C"
+    return {"do": "fee", "account": home.account.number, "code": code, "amount": str(fee)}
 
 
 def _stands_where(asker: Account, stands: Account, *, wrong: bool) -> str:

@@ -97,7 +97,7 @@ def cash_only(ground: Ground, *, wrong: bool) -> Laid:
         {"do": "return", "reason": "CASH"} if wrong else STUB, wrong=wrong, said=why, where="notes of the account",
         seen=seen, decided="not taken, given back" if wrong else f"posted to account {number}", number=amount,
         paragraph="15.6-8", supported=(number,), proof=(f"notes:{number}|account:{number}",),
-        left=RETURNED if wrong else "", letter="CASH" if wrong else "",
+        left=RETURNED if wrong else "",
         downstream="The third check comes back like the first two, two weeks after the notice was stopped.",
     )  # fmt: skip
 
