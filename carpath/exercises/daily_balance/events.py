@@ -56,7 +56,7 @@ def _drawn(ground: Ground, today: date) -> Iterator[tuple[Made, ...]]:
     book = ground.book
     for code in ("NEWACCT", "NEWACCT", "LATE-R", "LATE-R", "LATE-R"):
         yield ((K.FEE, code, postings.fee(book, code)),)
-    for _ in range(2):
+    for _ in range(ground.rng.randrange(1, 4)):
         yield returned(ground, ground.cents(60, 320))
     yield ((K.FEE_WAIVED, "FEEW", postings.fee_waived(book, "LATE-R")),)
     yield ((K.ADJUSTMENT, "REFD", _adjusted(ground, -1)),)

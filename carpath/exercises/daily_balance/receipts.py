@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from carpath.cis import names
 from carpath.cis.ledger import DEPOSITS, SUSPENSE
-from carpath.cis.utility.workdays import next_workday, works
+from carpath.cis.utility.workdays import works
 from carpath.exercises.daily_balance.ground import Ground
 from carpath.exercises.daily_balance.records import BankLine, Batch, Carried, Item
 
@@ -26,6 +26,7 @@ BATCHES = (
     (LIST, (10, 16), "EB", "10:20"),
 )
 CUT_OFF = "14:00"
+OLDER_FROM = 3
 
 
 def batches(ground: Ground) -> tuple[Batch, ...]:
@@ -71,18 +72,20 @@ def _with(batch: Batch, place: int, item: Item) -> Batch:
 
 
 def carried(ground: Ground, today: date) -> tuple[Carried, ...]:
-    """Yesterday's timing list: one slip that was late, which the bank has today."""
-    day = _workday_before(today)
-    slip = f"S{ground.rng.randrange(3000, 3990)}"
-    return (Carried("T1", day, slip, WALK_IN, ground.cents(900, 3200)),)
+    """Yesterday's timing list: a slip that was late and, on harder steps, an older one that was traced. Both are on
+    today's file."""
+    late = Carried(
+        "T1", _workday_before(today), f"S{ground.rng.randrange(3000, 3990)}", WALK_IN, ground.cents(900, 3200)
+    )
+    if ground.step < OLDER_FROM:
+        return (late,)
+    since = _workday_before(today - timedelta(days=ground.rng.randrange(5, 11)))
+    return late, Carried("T2", since, f"S{ground.rng.randrange(2000, 2990)}", WALK_IN, ground.cents(120, 900))
 
 
 def _workday_before(today: date) -> date:
-    day = today.fromordinal(today.toordinal() - 1)
-    while not works(day):
-        day = day.fromordinal(day.toordinal() - 1)
-    assert next_workday(day) <= today
-    return day
+    day = today - timedelta(days=1)
+    return day if works(day) else _workday_before(day)
 
 
 def bank_lines(made: Iterable[Batch], late: Iterable[Carried]) -> Iterator[BankLine]:

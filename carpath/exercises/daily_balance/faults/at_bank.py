@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from carpath.cis import names, postings
 from carpath.cis.ledger import net
-from carpath.cis.utility.workdays import works
+from carpath.cis.transactions import TransactionKind
 from carpath.core.money import show
 from carpath.exercises.daily_balance.case import Due
-from carpath.exercises.daily_balance.faults.parts import Laid, legs
+from carpath.exercises.daily_balance.faults.parts import Laid, with_bank
 from carpath.exercises.daily_balance.ground import Ground
-from carpath.exercises.daily_balance.laying import notice
 from carpath.exercises.daily_balance.receipts import DRAFT, LOCKBOX, WALK_IN
-from carpath.exercises.daily_balance.records import BankLine, Carried, Day
+from carpath.exercises.daily_balance.records import BankLine, Day, Event
 
 OLD = 3
 WITHOUT_FEE = Fraction(4, 5)
@@ -47,8 +45,8 @@ def _closed_bank(ground: Ground, day: Day) -> Laid:
 
 def _without(day: Day, slip: str, amount: Decimal, said: str, batch: str) -> Laid:
     """The day whose bank file lacks a slip."""
-    bank = tuple(line for line in day.bank if line.reference != slip)
-    return replace(day, bank=bank), _listed(amount, ((slip,), (batch,)), said, (slip, batch))
+    missing = with_bank(day, (line for line in day.bank if line.reference != slip))
+    return missing, _listed(amount, ((slip,), (batch,)), said, (slip, batch))
 
 
 def _listed(amount: Decimal, proofs: tuple[tuple[str, ...], ...], said: str, beside: tuple[str, ...]) -> Due:
@@ -58,64 +56,70 @@ def _listed(amount: Decimal, proofs: tuple[tuple[str, ...], ...], said: str, bes
 def _after_cut_off(ground: Ground, day: Day) -> Laid:
     """The bank took a lockbox batch of the evening, which the CIS dates tomorrow."""
     hour, batch = ground.rng.randrange(17, 20), f"S{ground.rng.randrange(9100, 9900)}"
-    no, amount = f"K{len(day.bank) + 1:02d}", ground.cents(900, 4800)
     reference = f"{batch}, received {hour}:{ground.rng.randrange(10, 60)}, for the next business day"
-    line = BankLine(no, "deposit", LOCKBOX, reference, amount)
+    extra = BankLine("", "deposit", LOCKBOX, reference, ground.cents(900, 4800))
+    place = 1 + max(at for at, line in enumerate(day.bank) if line.source == LOCKBOX)
+    found = with_bank(day, (*day.bank[:place], extra, *day.bank[place:]))
+    no = found.bank[place].no
     said = f"{no} came in after the day was closed: the CIS takes the batch tomorrow, under tomorrow's date."
-    due = _listed(amount, ((no,),), said, (batch,))
-    return replace(day, bank=(*day.bank, line)), due
+    return found, _listed(extra.amount, ((no,),), said, (batch,))
 
 
 def _never_clears(ground: Ground, day: Day) -> Laid:
-    """An item of yesterday's list is days old, and today's file has not got it either."""
-    age = ground.rng.randrange(5, 12)
-    since = day.today - timedelta(days=age)
-    while not works(since):
-        since -= timedelta(days=1)
-    item = Carried("T2", since, f"S{ground.rng.randrange(2000, 2990)}", WALK_IN, ground.cents(120, 900))
-    age = (day.today - since).days
-    said = f"Slip {item.slip} of {since:%m/%d} is still not at the bank after {age} days: it is traced, not carried on."
-    due = replace(_listed(item.amount, (("T2",), (item.slip,)), said, ("T2", item.slip)), age=age, escalate=age > OLD)
-    return replace(day, carried=(*day.carried, item)), due
+    """The older item of yesterday's list is days old, and today's file has not got it either."""
+    item = day.carried[-1]
+    age = (day.today - item.since).days
+    said = f"Slip {item.slip} of {item.since:%m/%d} is still not at the bank after {age} days: it is traced and told."
+    due = replace(
+        _listed(item.amount, ((item.no,), (item.slip,)), said, (item.no, item.slip)), age=age, escalate=age > OLD
+    )
+    return with_bank(day, (line for line in day.bank if line.reference != item.slip)), due
 
 
 def unknown_to_cis(ground: Ground, day: Day) -> Laid:
     """A returned item, or a fee of the bank, that nobody has posted."""
-    return _memo(ground, day) if ground.chance(3) else _returned(ground, day)
+    return _memo(day) if ground.chance(3) else _returned(ground, day)
 
 
 def _returned(ground: Ground, day: Day) -> Laid:
-    no, amount, account = f"K{len(day.bank) + 1:02d}", ground.cents(70, 640), ground.account()
-    line = notice(ground, no, account, names.person(ground.rng), amount)
-    back, fee = postings.returned_payment(amount), postings.fee(ground.book, "NSF")
-    charged = ground.book.fees["NSF"].amount or Decimal("0.00")
+    back = ground.among([each for each in day.events if each.kind is TransactionKind.RETURNED_PAYMENT])
+    line = next(each for each in day.bank if back.account in each.reference)
+    posted = [each for each in day.events if each.account == back.account]
+    legs = tuple((each.account, each.amount) for each in net(*(event.entry for event in posted)))
+    fee = next(each.amount for each in posted if each.kind is TransactionKind.FEE)
     due = Due(
         "BANK",
-        (amount, amount + charged),
-        ((no,),),
-        f"{no}: the bank sent back a payment of {show(amount)}, and the CIS knows nothing of it. With the fee it owes "
-        f"{show(charged)} more.",
+        (back.amount, back.amount + fee),
+        ((line.no,),),
+        f"{line.no}: the bank sent back a payment of {show(back.amount)}, and the CIS knows nothing of it. With the "
+        f"fee the customer owes {show(fee)} more.",
         "the bank's returned items against the CIS's",
         "6.4-6",
-        legs(net(back, fee)),
+        legs,
         ("both",),
-        (account,),
-        others=((legs(back), WITHOUT_FEE),),
+        (back.account,),
+        others=((back.legs, WITHOUT_FEE),),
     )
-    return replace(day, bank=(*day.bank, line)), due
+    return _unposted(day, posted), due
 
 
-def _memo(ground: Ground, day: Day) -> Laid:
-    no, fee = f"K{len(day.bank) + 1:02d}", ground.cents(8, 36)
-    line = BankLine(no, "bank fee", "bank", "collection of a foreign check", -fee)
+def _memo(day: Day) -> Laid:
+    memo = next(each for each in day.events if each.kind is TransactionKind.BANK)
+    line = next(each for each in day.bank if each.what == "bank fee")
     due = Due(
         "BANK",
-        (fee,),
-        ((no,),),
-        f"{no} is a fee of the bank of {show(fee)}: an expense of the District, no customer's.",
+        (-memo.listed,),
+        ((line.no,),),
+        f"{line.no} is a fee of the bank of {show(-memo.listed)}: an expense of the District, no customer's.",
         "the lines of the bank that are no deposit",
         "6.4-6",
-        legs(postings.bank_fee(fee)),
+        memo.legs,
         ("both", "gl"),
     )
-    return replace(day, bank=(*day.bank, line)), due
+    return _unposted(day, [memo]), due
+
+
+def _unposted(day: Day, events: Collection[Event]) -> Day:
+    """The day on which nobody posted these; the journal is numbered on."""
+    left = (each for each in day.events if each not in events)
+    return replace(day, events=tuple(replace(each, no=f"A{no:02d}") for no, each in enumerate(left, 1)))

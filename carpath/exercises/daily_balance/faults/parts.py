@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from carpath.cis.ledger import Entry
 from carpath.core.money import cents
 from carpath.exercises.daily_balance.case import Due, Legs
 from carpath.exercises.daily_balance.ground import Ground
-from carpath.exercises.daily_balance.records import FROM_SLIPS, Batch, Day, Item
+from carpath.exercises.daily_balance.records import FROM_SLIPS, BankLine, Batch, Day, Item
 
 Laid = tuple[Day, Due]
 Lay = Callable[[Ground, Day], Laid]
@@ -34,6 +34,11 @@ def with_batch(day: Day, place: int, batch: Batch) -> Day:
 def with_item(batch: Batch, item: Item) -> Batch:
     """The batch with the item in place of the one of its number."""
     return replace(batch, items=tuple(item if each.no == item.no else each for each in batch.items))
+
+
+def with_bank(day: Day, lines: Iterable[BankLine]) -> Day:
+    """The day with another file of the bank, whose lines are numbered on."""
+    return replace(day, bank=tuple(replace(line, no=f"K{no:02d}") for no, line in enumerate(lines, 1)))
 
 
 def swap(amount: Decimal, place: int) -> Decimal:
