@@ -18,6 +18,7 @@ from carpath.cis.records import Premise
 from carpath.cis.transactions import Transaction, TransactionKind
 from carpath.core.dates import months_after
 from carpath.core.errors import Refused
+from carpath.core.money import show
 from carpath.exercises.returned_items.case import ZERO, Act, Effect, Filed, Task
 
 CLERK = Clerk("you")
@@ -81,6 +82,10 @@ def _cancel(books: Books, act: Act) -> Books:
 def _correct(books: Books, act: Act) -> Books:
     payment = standing(books, act.on)
     right = corrected(payment.amount, act)
+    if right == payment.amount:
+        raise Refused(f"Payment {act.on} stands at {show(right)} already.")
+    if right <= ZERO:
+        raise Refused(f"Payment {act.on} is {show(payment.amount)}: where all of it is bad, cancel its tender instead.")
     if act.reason == FOREIGN and right < payment.amount:
         return corrections.lose_on_exchange(books, CLERK, payment.account, payment.amount, right)
     return corrections.correct_encoding(books, CLERK, payment.account, right, payment.amount)

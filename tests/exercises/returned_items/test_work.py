@@ -134,3 +134,15 @@ def test_whatever_is_posted_and_taken_back_every_balance_is_the_sum_of_its_trans
     opened = KIND.play(NSF.task, work, Move(99, 99_000, {"do": "open", "tab": "transactions"}))
     shown = KIND.view(NSF.task, opened, Form())
     assert dict(shown["header"]["facts"])["Balance"] == shown["transactions"][0]["balance"]
+
+
+@pytest.mark.parametrize(
+    ("way", "amount", "said"), [("reduce", "99999", "cancel its tender"), ("repost", "", "stands at")]
+)
+def test_a_correction_that_leaves_nothing_or_changes_nothing_is_refused(way: str, amount: str, said: str) -> None:
+    line = case("over")
+    reduce = next(move for move in line.key.moves if move["do"] == "payment")
+    posted = next(
+        part for each in view(line)["tenders"] for part in each["parts"] if part["number"] == reduce["payment"]
+    )
+    assert said in refusal(line, {**reduce, "way": way, "amount": amount or posted["amount"]})
