@@ -36,8 +36,8 @@ PLANTED = [
     ("district/desks.toml", "lines = 12", 'lines = "12"', "must be a whole number"),
     (
         "district/desks.toml",
-        'code = "BAL"\nmet_by = "sign-off"',
-        'code = "BAL"\nmet_by = "proof-sets"',
+        'code = "LUD"\nmet_by = "sign-off"',
+        'code = "LUD"\nmet_by = "proof-sets"',
         "No exercise teaches",
     ),
     ("district/remarks.toml", 'code = "05"', 'code = "04"', "exactly one entry"),
