@@ -152,6 +152,11 @@ WORKING: Mapping[str, Act] = {
     "sign": sign,
 }
 
+# The step that a move belongs to: it is the one that lies open afterwards.
+STEP_OF = {"tie": "tie", "cause": "cause", "uncause": "cause", "judge": "judge", "prove": "prove"} | dict.fromkeys(
+    ("write", "reverse", "take_back"), "entry"
+)
+
 
 def play(task: Task, work: Work, body: Mapping[str, Any]) -> Work:
     """The work after a move. Raises Refused with the sentence that the person reads."""
@@ -163,4 +168,5 @@ def play(task: Task, work: Work, body: Mapping[str, Any]) -> Work:
         raise Refused(f"This desk has no move '{name}'. It has: {', '.join((*LOOKING, *WORKING))}.")
     if work.signed:
         raise Refused("This line is signed and filed. Reopen it to change something.")
-    return WORKING[name](task, work, entry)
+    worked = WORKING[name](task, work, entry)
+    return replace(worked, part=STEP_OF.get(name, worked.part))

@@ -53,7 +53,7 @@ def reverse(task: Task, work: Work, entry: Entry) -> Work:
     shown = {f"E{number}": own.journal for number, own in enumerate(work.entries, 1)} | papers.journals(task)
     if name not in shown:
         raise Refused(f"There is no entry {name} to reverse.")
-    return replace(work, draft=replace(work.draft, journal=grid.reverse(shown[name], f"reverses {name}")), part="entry")
+    return replace(work, draft=replace(work.draft, journal=grid.reverse(shown[name], f"reverses {name}")))
 
 
 def take_back(task: Task, work: Work, entry: Entry) -> Work:

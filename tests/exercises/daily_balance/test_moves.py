@@ -7,7 +7,7 @@ import pytest
 from carpath.core.errors import Faulty, Refused
 from carpath.exercises.daily_balance import KIND
 from carpath.exercises.kind import Form
-from tests.exercises.daily_balance.desk import Body, drawn, play
+from tests.exercises.daily_balance.desk import Body, drawn, key_of, play
 
 
 def refused(*moves: Body, family: str = "journal") -> str:
@@ -83,3 +83,9 @@ def test_whatever_is_changed_after_the_proof_asks_for_another_one() -> None:
     assert play(case, proven).proven
     assert not play(case, (*proven, {"do": "cause", "type": "BALANCED"})).proven
     assert KIND.view(case.task, play(case, proven), Form())["controls"]
+
+
+def test_the_step_that_a_move_belongs_to_lies_open_afterwards() -> None:
+    case = drawn("slide")
+    opened = [play(case, key_of(case).moves[:count]).part for count in range(len(key_of(case).moves) + 1)]
+    assert list(dict.fromkeys(opened)) == ["tie", "cause", "entry", "prove"]
