@@ -15,6 +15,7 @@ from carpath.cis.cash.checks import Check, in_words, routing_number
 from carpath.cis.ledger import Customer
 from carpath.cis.papers import Paper
 from carpath.cis.records import Account, Neighbourhood, Premise
+from carpath.cis.utility.workdays import works
 from carpath.cis.weather import Weather
 from carpath.exercises.remittances.bank import Bank
 from carpath.exercises.remittances.case import ZERO, Form, Opening, Past, Stub, Task
@@ -154,8 +155,10 @@ def clear(rng: Random, bank: Bank, step: int) -> Ground:
 
 
 def working(day: date) -> date:
-    """The day itself, or the Friday before a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
+    """The day itself, or the last working day before a weekend or a holiday."""
+    while not works(day):
+        day -= timedelta(days=1)
+    return day
 
 
 def spoken(name: str) -> str:

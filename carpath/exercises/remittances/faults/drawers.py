@@ -15,6 +15,7 @@ from carpath.exercises.remittances.ground import Ground
 
 FUND = Decimal("200.00")
 NOTES = (Decimal(100), Decimal(50), Decimal(20), Decimal(10), Decimal(5), Decimal(1))
+LARGE, FEW = NOTES[:2], Decimal(2)
 COINS = (Decimal("0.25"), Decimal("0.10"), Decimal("0.05"), Decimal("0.01"))
 TAKEN = {1: (4, 2), 2: (6, 3), 3: (8, 5), 4: (12, 7)}
 
@@ -92,10 +93,11 @@ def _sum(taken: list[tuple[str, Decimal]], type: str) -> Decimal:
 
 
 def _sheet(name: str, title: str, cash: Decimal, taken: list[tuple[str, Decimal]]) -> Paper:
-    """A count by pieces, and the list of the checks."""
+    """A count by pieces, and the list of the checks; of large notes a drawer has few."""
     left, rows = cash, []
     for piece in (*NOTES, *COINS):
-        count, left = divmod(left, piece)
+        count = min(left // piece, FEW if piece in LARGE else left // piece)
+        left -= piece * count
         rows.append((show(piece), str(int(count)), show(piece * int(count))))
     checks = [amount for type, amount in taken if type == "CK"]
     rows.append(("Checks", str(len(checks)), show(sum(checks, ZERO))))

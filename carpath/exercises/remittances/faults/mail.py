@@ -43,11 +43,11 @@ def paid_together(ground: Ground, first: Premise, second: Premise, amount: Decim
         first, second, checks=(check,), tender="CK", stubs=stubs,
     )  # fmt: skip
     act = post("CK", amount, *((part.account, part.amount, False) for part in parts))
-    odd = "is not the sum of the two bills and no split is given" if wrong else "pays both bills to the cent"
+    odd = "it is not the sum of the two bills, and no split is given" if wrong else "it pays both bills to the cent"
     return keyed(
         ground, task, "several", "named", act if wrong else STUB, wrong=wrong,
-        said=f"One check pays two accounts and {odd}: each gets its balance in the order of the stubs, a rest is a "
-        "credit of the first.",
+        said=f"One check comes for two accounts; {odd}. Each gets its balance in the order of the stubs, and a rest is "
+        "a credit of the first.",
         where="check and both stubs", seen=f"check {check.serial} with two stubs", decided="posted to both accounts",
         number=amount, paragraph="15.4-2", supported=[account for account, _ in owed],
         downstream="Left to one account, the other gets a late notice for a bill that its owner paid.",

@@ -136,6 +136,7 @@ def deposit(ground: Ground, *, wrong: bool) -> Laid:
         past=((ground.today, BATCH), (ground.today, posted | {"control": "C1"})),
         checks=(check,), stubs=(stub,), papers=(image,),
     )  # fmt: skip
+    right = "deposit" if is_deposit else "payment"
     acts = ({"do": "void", "tender": "T3"}, whole("CK", amount, number, deposit=is_deposit)) if wrong else ()
     why = (
         f"It was handed over as a {'security deposit' if is_deposit else 'payment'}, and the record shows the other."
@@ -145,6 +146,6 @@ def deposit(ground: Ground, *, wrong: bool) -> Laid:
     return keyed(
         ground, task, "deposit", "deposit" if wrong else "right", *acts, wrong=wrong, said=why, where="the stub",
         seen=f"tender T3 and the stub of check {check.serial}", number=amount, paragraph="15.5-6", supported=(number,),
-        decided=f"cancelled and posted as a {kind}" if wrong else "left as posted", proof=("paper:image",),
+        decided=f"cancelled and posted as a {right}" if wrong else "left as posted", proof=("paper:image",),
         downstream="A deposit on the bill is spent; when the customer moves, nobody finds it.",
     )  # fmt: skip

@@ -49,7 +49,9 @@ def not_ours(ground: Ground, *, wrong: bool) -> Laid:
     came = ground.before(6, 25)
     amount = Decimal(ground.rng.randrange(5000, 24000)) / 100
     stranger = f"{ground.among(('ODESSA', 'LEOPOLD', 'CORINNE'))} {ground.among(('QUILLFEATHER', 'BRAITHWAITE'))}"
-    check = ground.check(home, amount, drawer=stranger, address="PO BOX 311, MARLOW", payee=payee)
+    check = ground.check(
+        home, amount, drawer=stranger, address="PO BOX 311, MARLOW", payee=payee, day=came - timedelta(days=2)
+    )
     letter = Paper("letter", "Letter of the payer", (
         "“You cashed my check for the water bill. I have no power account with you. Please send it back.”"
         if wrong else
