@@ -147,6 +147,11 @@ def put_due(book: TariffBook, day: Day) -> Decimal:
     return cents(sum((bill.sales for bill in day.bills), ZERO) * book.taxes.put.rate)
 
 
+def privilege_due(book: TariffBook, day: Day) -> Decimal:
+    """Privilege tax on the sales of the register and the state tax on them."""
+    return cents(sum((bill.sales + bill.put for bill in day.bills), ZERO) * book.taxes.priv.rate)
+
+
 def by_account(sums: Mapping[str, Decimal]) -> Sums:
     """The accounts that are compared one by one, credits as the ledger prints them: positive."""
     return {account: -amount for account, amount in sorted(sums.items()) if account.startswith(COMPARED) and amount}

@@ -35,7 +35,8 @@ DAY_ROWS = (
     Row("cash", "Cash in the ledger", CIS_CASH, f"Ledger: movement of {CASH}"),
     Row("roll", "Receivables roll", "Closing by the control roll", "Closing of the CIS"),
     Row("ledger", "Receivables in the ledger", "Closing of the CIS", f"Ledger: closing of {RECEIVABLE}"),
-    Row("tax", "State tax proof", "PUT on the register", "Sales of the register x 3.8734 %"),
+    Row("put", "State tax proof", "PUT on the register", "Sales of the register x its rate"),
+    Row("priv", "Privilege tax proof", "Privilege tax on the register", "Sales and PUT x its rate"),
 )
 LIST_ROWS = (Row("list", "Suspense", "Sum of the list", f"Ledger: {SUSPENSE}"),)
 
@@ -46,8 +47,8 @@ def rows(task: Task) -> tuple[Row, ...]:
 
 
 def closing_rows(task: Task) -> tuple[Row, ...]:
-    """What is proven anew: all but the state tax, which no entry of this desk changes."""
-    return tuple(row for row in rows(task) if row.name != "tax")
+    """What is proven anew: all but the taxes of the register, which no entry of this desk changes."""
+    return tuple(row for row in rows(task) if row.name not in ("put", "priv"))
 
 
 def totals(task: Task, work: Work) -> dict[str, Decimal]:
@@ -77,8 +78,10 @@ def _of_day(task: Task, work: Work) -> dict[str, Decimal]:
         "roll_b": closes,
         "ledger_a": closes,
         "ledger_b": day.opening + ledger.get(RECEIVABLE, ZERO),
-        "tax_a": sum((bill.put for bill in day.bills), ZERO),
-        "tax_b": figures.put_due(book, day),
+        "put_a": sum((bill.put for bill in day.bills), ZERO),
+        "put_b": figures.put_due(book, day),
+        "priv_a": sum((bill.priv for bill in day.bills), ZERO),
+        "priv_b": figures.privilege_due(book, day),
     }
 
 
