@@ -83,7 +83,7 @@ def faults_of(given: Scores, grade: Grade, rubric: Rubric, *, reason_due: bool =
         if number not in given.decided
     ]
     if _foreign(given, grade, rubric):
-        faults.append(Fault("", "The form holds something that this rubric does not have. Load the page again."))
+        faults.append(Fault("rubric", "The form holds something that this rubric does not have. Load the page again."))
     if reason_due and len(given.reason.strip()) < 8:
         faults.append(Fault("reason", "Say in a sentence why these levels hold. It stays on record."))
     return faults

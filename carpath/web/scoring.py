@@ -143,7 +143,7 @@ def _entry(form: Typed) -> Entry:
     decided = {number_of(name, -1): value == "confirm" for name, value in _under(form, "critical-").items()}
     comments = _under(form, "comment-")
     given = Scores(levels, comments, decided, tuple(dict.fromkeys(form.getlist("found"))), form.get("reason", ""))
-    shown = number_of(form.get("round")), number_of(form.get("sheets"))
+    shown = number_of(form.get("round"), -1), number_of(form.get("sheets"), -1)
     return Entry(given, *shown, second=form.get("do") == "second")
 
 

@@ -63,7 +63,7 @@ REACHED = {
     "rosalind.achterberg": EVERYBODY
     | WORKED
     | RELIEF
-    | {"scoring.desk", "scoring.agreement"}
+    | {"scoring.desk", "scoring.work", "scoring.case", "scoring.agreement"}
     | {"signoffs.queue", "signoffs.desk", "supervision.runs", "people.trainees", "people.person"}
     | {"qualifiers.lists", "session_signoffs.event", "observations.start", "observations.of_person", "observations.one"}
     | {"assignments.board", "assignments.new"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -13,6 +14,8 @@ from carpath.core.scoring import Scores
 from carpath.exercises import kinds
 from carpath.services import scoring
 from carpath.services.scoring import Entry
+from carpath.store import scores
+from carpath.store.engine import reading
 from tests.factories import act, add_person
 from tests.services.essays import KINDS, NOTE
 from tests.services.test_scoring import every, handed_in
@@ -174,3 +177,37 @@ def test_scored_work_is_decided_anew_from_its_debrief(desk: SimpleNamespace) -> 
     }
     assert desk.dora.post(desk.url, data=sent).status_code == 302
     assert "Decided by Dora Second" in desk.tania.pages.get(f"/attempts/{desk.attempt}/debrief").text
+
+
+def test_where_nothing_depends_on_people_any_more_the_debrief_says_so(
+    desk: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = replace(NOTE, sum_up=lambda *given: replace(NOTE.sum_up(*given), passed=False))
+    monkeypatch.setitem(kinds(), NOTE.name, failed)
+    with desk.house.app.app_context():
+        attempt = handed_in(SimpleNamespace(tania=desk.otto.person), {0: "You owe nothing."}, NOTE.name)
+    told = desk.otto.pages.get(f"/attempts/{attempt}/debrief").text
+    assert "The result does not depend on what the machine left to people." in told
+    assert "Not passed." in told and "waits for a trainer" not in told
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"level-tone": "9"},
+        {"level-spelling": "3"},
+        {"critical-7": "confirm"},
+        {"critical-x": "lift"},
+        {"found": "arson"},
+        {"comment-tone": "x" * 100_000},
+        {"round": "one"},
+        {"sheets": "-1"},
+    ],
+)
+def test_what_no_form_of_ours_sends_is_refused_with_a_sentence_and_records_nothing(
+    desk: SimpleNamespace, odd: dict[str, str]
+) -> None:
+    page = sent(desk, desk.tomas, **{"level_answers": "3", "level_tone": "3", **odd})
+    assert page.status == 200 and "Not signed yet" in page.text
+    with desk.house.app.app_context(), reading():
+        assert scores.of_attempts([desk.attempt]) == []
