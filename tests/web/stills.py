@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from mimetypes import guess_type
 from pathlib import Path
 from types import SimpleNamespace
@@ -23,10 +24,11 @@ ME = SimpleNamespace(
 )
 
 
-def rendered(template: str, **context: Any) -> str:
-    """The template as the app would render it for somebody who is signed in."""
-    environment = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined)
-    environment.globals.update(
+@cache
+def environment() -> Environment:
+    """The templates with what pages of somebody who is signed in find."""
+    made = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined)
+    made.globals.update(
         icon=icon,
         asset="/static/{}".format,
         url_for="/{}".format,
@@ -38,8 +40,13 @@ def rendered(template: str, **context: Any) -> str:
         unread=0,
         demo=True,
     )
-    environment.filters.update(explained=lambda text, place: text)
-    return environment.get_template(template).render(**context)
+    made.filters.update(explained=lambda text, place: text)
+    return made
+
+
+def rendered(template: str, **context: Any) -> str:
+    """The template as the app would render it for somebody who is signed in."""
+    return environment().get_template(template).render(**context)
 
 
 @contextmanager

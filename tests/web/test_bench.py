@@ -20,7 +20,7 @@ from carpath.exercises import kind_named
 from carpath.exercises.kind import Form, Move
 from tests.journeys.screen import Screen
 from tests.web.pages import read_page
-from tests.web.stills import ORIGIN, ROOT, must_be_sound, rendered, shown
+from tests.web.stills import ROOT, must_be_sound, rendered, shown
 
 CIS = ROOT / "templates/cis"
 DESK = "hilo"
@@ -120,14 +120,23 @@ def test_the_bench_is_accessible_and_fits_in_both_themes(screen: Screen, theme: 
     must_be_sound(screen, theme)
 
 
+def bring(page: Page, *tabs: str) -> None:
+    """The work after those tabs were opened takes the place of what stands there, as after a move."""
+    page.evaluate(
+        """async work => {
+        const { swap } = await import("/static/js/modules/fragment.js");
+        await swap(document.getElementById("work"), work);
+    }""",
+        rendered(f"exercises/{DESK}/_work.html", **parts(*tabs)),
+    )
+
+
 @pytest.mark.browser
-def test_each_tab_is_accessible_and_fits(browser: Browser) -> None:
+def test_each_tab_is_accessible_and_fits(screen: Screen) -> None:
     """The rest of the page is the same on each of them."""
-    with shown(browser, bench(TABS[0]), binder=binder(), **{tab: bench(tab) for tab in TABS}) as opened:
-        for tab in TABS:
-            opened.page.goto(f"{ORIGIN}/{tab}")
-            opened.page.wait_for_selector("html[data-script=ready]")
-            must_be_sound(opened, "light", "#screen")
+    for tab in TABS:
+        bring(screen.page, tab)
+        must_be_sound(screen, "light", "#screen")
 
 
 @pytest.mark.browser
@@ -174,13 +183,7 @@ def test_f4_lists_the_codes_of_the_field_and_a_click_takes_one(page: Page) -> No
 def test_the_binder_stays_as_it_was_left_when_a_move_brings_a_new_page(page: Page) -> None:
     section = page.locator("#binder-sections > details").first
     section.locator("summary").click()
-    page.evaluate(
-        """async work => {
-        const { swap } = await import("/static/js/modules/fragment.js");
-        await swap(document.getElementById("work"), work);
-    }""",
-        rendered(f"exercises/{DESK}/_work.html", **parts("bills")),
-    )
+    bring(page, "bills")
     assert section.get_attribute("open") is not None
     assert page.locator("#resolutions-list > li").count() > 5
 
