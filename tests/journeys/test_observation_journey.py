@@ -37,10 +37,37 @@ def test_a_card_filled_without_a_network_is_sent_later_and_once(app: Flask, scre
     expect(cards.get_by_text(re.compile(r"Sent \d\d:\d\d:\d\d"))).to_have_count(2)
     expect(page.get_by_role("textbox", name="Note")).to_have_value("")
     screen.must_be_sound()
+    _judge_a_call(page, screen)
+    expect(cards.get_by_text(re.compile(r"Sent \d\d:\d\d:\d\d"))).to_have_count(3)
+    screen.complaints.clear()
     with app.app_context(), reading():
         kept = facts.of_kinds([FactKind.OBSERVED])
-    assert sorted(fact.reason for fact in kept) == ["", "A high bill after a cold week."]
-    assert all(fact.body["ratings"] and fact.body["phone"]["ended"] for fact in kept)
+    assert sorted(fact.reason for fact in kept) == ["", "", "A high bill after a cold week."]
+    assert all(fact.body["phone"]["ended"] for fact in kept)
+    (call,) = [fact for fact in kept if "levels" in fact.body]
+    assert call.body["points"] == "90" and call.body["scenario"]["says"]
+
+
+def _judge_a_call(page: Page, screen: Screen) -> None:
+    """A role-play: opened online, reloaded with its scenario, judged by the keys 1 to 4 and sent without a network."""
+    page.goto("/observations/")
+    page.get_by_label("Whose call").select_option(label="Tania Okafor")
+    page.get_by_role("button", name="Open the call card").click()
+    says = page.locator(".scenario dd").nth(1).inner_text()
+    screen.must_be_sound()
+    page.reload()
+    expect(page.locator(".scenario dd").nth(1)).to_have_text(says)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Start").click()
+    page.locator("fieldset.levels").first.get_by_role("radio").first.focus()
+    for _ in range(7):
+        page.keyboard.press("3")
+    page.get_by_role("button", name="Send the card").click()
+    expect(page.get_by_text("1 is still open")).to_be_visible()
+    page.locator("fieldset.levels").last.get_by_role("radio").nth(2).check()
+    page.get_by_role("button", name="Send the card").click()
+    expect(page.get_by_text("This role-play is done")).to_be_visible()
+    page.context.set_offline(False)
 
 
 def _open_card(page: Page) -> None:
