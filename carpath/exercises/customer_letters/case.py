@@ -31,7 +31,7 @@ OUTCOMES = {
     "RT": "Goes to the office that has to answer it",
 }
 ENCLOSURES = {
-    "": "None",
+    "": "Nothing",
     "bill": "Copy of the bill",
     "sheet": "Correction worksheet",
     "rates": "Rate sheet",
@@ -42,7 +42,7 @@ ENCLOSURES = {
 }
 # Where a letter may be sent on to or copied to within the District.
 OFFICES = {
-    "": "None",
+    "": "Nobody",
     "records": "Public records officer",
     "meters": "Meter shop",
     "engineering": "Engineering",
@@ -102,6 +102,7 @@ class Key:
     fault    the family, GENUINE where what was charged stands
     said     what is so, in a sentence; `where` which screen shows it
     draft    a letter that would have earned full marks, by the fields of the form
+    also     another code under which the decision may be logged, "" where only `outcome` is right
     follow   first and last day on which to look at it again; empty: any day, or none
     stake    dollars that a wrong decision leaves wrong
     looks    what the record must be opened at
@@ -118,10 +119,15 @@ class Key:
     looks: Moves
     follow: tuple[date, ...] = ()
     stake: Decimal = Decimal("0.00")
+    also: str = ""
 
     @property
     def stands(self) -> bool:
         return self.fault == GENUINE
+
+    def decides(self, outcome: str) -> bool:
+        """Whether the code is what the District decides here."""
+        return bool(outcome) and outcome in (self.outcome, self.also)
 
     @property
     def moves(self) -> Moves:
@@ -131,7 +137,7 @@ class Key:
 
 @dataclass(frozen=True)
 class Reply:
-    """What a topic lays down; `laying` makes the case of it. `to` names an addressee, `papers` lie in the file,
+    """What a topic lays down; `laying` makes the case of it. `to` names an addressee, `scene` holds facts of Scene,
     `official` is somebody else who may be addressed, `near` a neighbor on whose record something stands too."""
 
     incoming: Incoming
@@ -156,3 +162,4 @@ class Reply:
     stake: Decimal = Decimal("0.00")
     scene: Mapping[str, Any] = field(default_factory=dict)
     near: Premise | None = None
+    also: str = ""

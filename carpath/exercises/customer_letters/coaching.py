@@ -56,7 +56,7 @@ def specimens(case: Case) -> tuple[Specimen, ...]:
         "outcome": "ST",
         "log": "Answered the letter kindly.",
     }
-    other = "CO" if key.outcome == "ST" else "ST"
+    other = "CO" if key.decides("ST") else "ST"
     wrong = (*key.looks, {"do": "letter", **key.draft, "outcome": other}, {"do": "send"})
     return (
         Specimen("key", key.moves, Fraction(1)),

@@ -10,15 +10,13 @@ from fractions import Fraction
 from carpath.cis.desk import verdict
 from carpath.cis.desk.evidence import has
 from carpath.cis.desk.marks import AFTER_HINT, NOTHING, hints, plain
-from carpath.cis.entry import Entry
 from carpath.cis.writing import marking
 from carpath.cis.writing.held import PRIVACY, Held, Slip, held
 from carpath.cis.writing.marking import Paper
 from carpath.cis.writing.phrases import paragraphs
-from carpath.core.errors import Refused
 from carpath.core.grading import Finding, Grade, Verdict
 from carpath.core.rubric import Rubric
-from carpath.exercises.customer_letters.case import ENCLOSURES, OFFICES, Key, Task
+from carpath.exercises.customer_letters.case import ENCLOSURES, HOLDER, OFFICES, Key, Task
 from carpath.exercises.customer_letters.merging import FIELD, merged
 from carpath.exercises.customer_letters.work import Work
 from carpath.exercises.kind import Case, Form
@@ -78,7 +76,7 @@ def paper(task: Task, key: Key, work: Work) -> Paper:
         binder=BINDER,
         model=paragraphs(key.draft["body"]),
         private=_wrong_hands(task, key, work),
-        decided=work.text("outcome") == key.outcome,
+        decided=key.decides(work.text("outcome")),
         needed=key.truth.needed,
     )
 
@@ -92,10 +90,7 @@ def read(task: Task, key: Key, work: Work) -> Held:
 
 def follow_up(work: Work) -> date | None:
     """The day on which the writer looks again; None where none is set."""
-    try:
-        return Entry(work.draft).day("follow") if work.text("follow") else None
-    except Refused:
-        return None
+    return date.fromisoformat(work.text("follow")) if work.text("follow") else None
 
 
 def _wrong_hands(task: Task, key: Key, work: Work) -> tuple[Slip, ...]:
@@ -109,16 +104,22 @@ def _wrong_hands(task: Task, key: Key, work: Work) -> tuple[Slip, ...]:
 def _form(task: Task, key: Key, work: Work, found: Held) -> Iterator[tuple[str, bool]]:
     """What makes a letter complete on file; the date is set by the desk."""
     wanted = key.draft
-    last = next(each for each in task.addressees if each.code == wanted["to"]).name.split()[-1]
     yield "a subject", len(work.text("subject").split()) > 1
-    yield "the salutation", last.casefold() in merged(work.text("salutation"), task.merge).casefold()
+    yield "the salutation", _greets(task, key, work)
     yield "a closing with a signature", len(work.text("closing").split()) > 1
-    yield f"enclosure: {ENCLOSURES[wanted['enclosure']].lower()}", work.text("enclosure") == wanted["enclosure"]
-    yield f"copy to: {OFFICES[wanted['copy']].lower()}", work.text("copy") == wanted["copy"]
+    yield f"enclosure: {ENCLOSURES[wanted['enclosure']].lower()}", wanted["enclosure"] in ("", work.text("enclosure"))
+    yield f"copy to: {OFFICES[wanted['copy']].lower()}", wanted["copy"] in ("", work.text("copy"))
     yield f"sent on to: {OFFICES[wanted['route']].lower()}", work.text("route") == wanted["route"]
     yield _follow_words(key), _followed(key, work)
     yield "a line in the contact log", len(work.text("log").split()) >= FEWEST_LOGGED
     yield "no merge field left open", not FIELD.search(merged(work.text("body"), task.merge))
+
+
+def _greets(task: Task, key: Key, work: Work) -> bool:
+    """A customer is greeted by name, an office in any words."""
+    to = next(each for each in task.addressees if each.code == key.draft["to"])
+    said = merged(work.text("salutation"), task.merge).casefold()
+    return to.name.split()[-1].casefold() in said if to.code == HOLDER else bool(said)
 
 
 def _follow_words(key: Key) -> str:
@@ -150,7 +151,7 @@ def _mark(task: Task, look: Mapping[str, str]) -> str:
 
 def _measures(key: Key, work: Work) -> dict[str, str]:
     """A letter that decides wrongly leaves its stake wrong."""
-    right = work.sent and work.text("outcome") == key.outcome
+    right = work.sent and key.decides(work.text("outcome"))
     return verdict.measures(
         correct=right,
         let_through=work.sent and not right and not key.stands,

@@ -39,6 +39,7 @@ def lay(ground: Ground, family: str, home: Premise, reply: Reply) -> tuple[Task,
         reply.looks,
         reply.follow,
         reply.stake,
+        reply.also,
     )
     return task, key
 

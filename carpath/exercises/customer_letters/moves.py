@@ -48,6 +48,8 @@ def _written(task: Task, work: Work, entry: Entry) -> Work:
     if faults:
         raise Faulty(faults)
     named = {name: entry.text(name, longest=most) for name, most in LONGEST.items() if name in entry.body}
+    if named.get("follow"):
+        named["follow"] = entry.day("follow").isoformat()
     draft = {**work.draft, **named}
     macro = next((each for each in task.macros if each.id == entry.text("macro", longest=40)), None)
     if macro:

@@ -103,7 +103,7 @@ def split_words(parts: Split, days: int) -> str:
     """The table in one sentence; a part that lowers the bill says so."""
     lines = [
         (parts.rates, "rates that changed since"),
-        (parts.days, f"{abs(days)} {'more' if days > 0 else 'fewer'} days"),
+        (parts.days, f"{abs(days)} {'more' if days > 0 else 'fewer'} day{'s' if abs(days) != 1 else ''}"),
         (parts.use, "more use a day" if parts.use > 0 else "less use a day"),
     ]
     told = [f"{show(abs(value))} {'more' if value > 0 else 'less'} from {what}" for value, what in lines if value]

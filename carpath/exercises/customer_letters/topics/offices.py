@@ -75,6 +75,7 @@ def meter_shop(ground: Ground) -> Laid:
         subject=f"Meter test, badge {home.meter.badge}, account {home.account.number}",
         to="meters",
         official=shop,
+        also="RT",
         follow=(answer, *soon(ground, 16, 16)[:1]),
         stake=bill.total,
     )
