@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +15,19 @@ from carpath.core.errors import Fault
 
 FILE = "district/treatments.toml"
 LEAVE = "leave"
+ACTS: Mapping[str, str] = {
+    "post": "post the payment",
+    "void": "cancel the tender",
+    "move": "cancel the payment, which moves it",
+    "transfer": "transfer between accounts",
+    "correct": "add or take off the difference",
+    "refund": "refund",
+    "pledge": "write a pledge memo",
+    "hold": "hold the check",
+    "return": "send it back with a letter",
+    LEAVE: "leave it as it is",
+}
+"""What can be done, and its name in words."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +50,8 @@ class Situation:
 
 @dataclass(frozen=True)
 class Treatments:
-    """`acts` is act -> its name in words."""
+    """The whole list."""
 
-    acts: Mapping[str, str] = field(default_factory=dict)
     situations: tuple[Situation, ...] = ()
 
     def ways(self, id: str) -> tuple[Way, ...]:
@@ -49,17 +61,18 @@ class Treatments:
                 return each.ways
         raise KeyError(id)
 
-    def words(self, acts: Iterable[str]) -> str:
-        """`cancel the tender and post the payment`."""
-        return " and ".join(self.acts[act] for act in acts)
-
     def rows(self) -> tuple[tuple[str, str, str, str], ...]:
         """The list as people read it: what is found, what is done, what it earns, why."""
         return tuple(
-            (each.title if not place else "", self.words(way.acts).capitalize(), share_words(way.share), way.why)
+            (each.title if not place else "", words(way.acts).capitalize(), share_words(way.share), way.why)
             for each in self.situations
             for place, way in enumerate(each.ways)
         )
+
+
+def words(acts: Iterable[str]) -> str:
+    """`cancel the tender and post the payment`."""
+    return " and ".join(ACTS[act] for act in acts)
 
 
 def share_words(share: Fraction) -> str:
@@ -84,7 +97,7 @@ def read_treatments(text: str) -> tuple[Treatments, tuple[Fault, ...]]:
 
 
 def _treatments(plain: Mapping[str, Any]) -> Treatments:
-    return Treatments(plain["acts"], tuple(_situation(row) for row in plain["situation"]))
+    return Treatments(tuple(_situation(row) for row in plain["situation"]))
 
 
 def _situation(row: Mapping[str, Any]) -> Situation:
@@ -93,19 +106,16 @@ def _situation(row: Mapping[str, Any]) -> Situation:
 
 
 def _faults(plain: Mapping[str, Any]) -> Iterator[Fault]:
-    acts, rows = plain.get("acts"), plain.get("situation")
-    if not isinstance(acts, dict) or not acts or not all(_text(words) for words in acts.values()):
-        yield Fault(f"{FILE}: acts", 'Name every act in words, for example void = "cancel the tender".')
-        acts = {}
+    rows = plain.get("situation")
     if not isinstance(rows, list) or not rows:
         yield Fault(FILE, "The list has no situation. Begin one with [[situation]].")
         return
     seen: set[str] = set()
     for number, row in enumerate(rows, 1):
-        yield from _row_faults(row if isinstance(row, dict) else {}, f"{FILE}: situation {number}", acts, seen)
+        yield from _row_faults(row if isinstance(row, dict) else {}, f"{FILE}: situation {number}", seen)
 
 
-def _row_faults(row: Mapping[str, Any], place: str, acts: Mapping[str, str], seen: set[str]) -> Iterator[Fault]:
+def _row_faults(row: Mapping[str, Any], place: str, seen: set[str]) -> Iterator[Fault]:
     for name in ("id", "title"):
         if not _text(row.get(name)):
             yield Fault(f"{place}, {name}", "Write it as text in quotes.")
@@ -117,15 +127,15 @@ def _row_faults(row: Mapping[str, Any], place: str, acts: Mapping[str, str], see
         yield Fault(place, "Give at least one [[situation.way]].")
         return
     for number, way in enumerate(ways, 1):
-        yield from _way_faults(way if isinstance(way, dict) else {}, f"{place}, way {number}", acts)
+        yield from _way_faults(way if isinstance(way, dict) else {}, f"{place}, way {number}")
     if not any(_share(way.get("share")) == 1 for way in ways if isinstance(way, dict)):
         yield Fault(place, 'One way must be right: share = "1".')
 
 
-def _way_faults(way: Mapping[str, Any], place: str, acts: Mapping[str, str]) -> Iterator[Fault]:
+def _way_faults(way: Mapping[str, Any], place: str) -> Iterator[Fault]:
     named = way.get("acts")
-    if not isinstance(named, list) or not named or any(act not in acts for act in named):
-        yield Fault(f"{place}, acts", f"List acts of [acts]: {', '.join(acts)}.")
+    if not isinstance(named, list) or not named or any(act not in ACTS for act in named):
+        yield Fault(f"{place}, acts", f"List acts of these: {', '.join(ACTS)}.")
     if not 0 < _share(way.get("share")) <= 1:
         yield Fault(f"{place}, share", 'Write a share from 0 to 1 as text, for example "1/2".')
     if not _text(way.get("why")):

@@ -15,7 +15,7 @@ from carpath.cis.entry import Entry
 from carpath.core.errors import Refused
 from carpath.core.money import show
 from carpath.exercises.remittances.case import ZERO, Form, Task
-from carpath.exercises.remittances.posting import COUNTING, POSTING, as_stub
+from carpath.exercises.remittances.posting import COUNTING, COUNTS, POSTING, as_stub
 from carpath.exercises.remittances.schema import FIELDS
 from carpath.exercises.remittances.work import (
     LEFT,
@@ -52,7 +52,7 @@ def play(task: Task, work: Work, body: Mapping[str, Any]) -> Work:
         raise Refused(f"This desk has no move '{name}'. It has: {', '.join((*SHARED, *POSTING, *OWN))}.")
     if work.bench.done:
         raise Refused(f"This line is closed: {OUTCOMES[work.outcome]}. Reopen it to change something.")
-    return OWN[name](task, work, entry) if name in OWN else _add(task, work, Done(name, _fields(name, entry)))
+    return OWN[name](task, work, entry) if name in OWN else _add(task, work, Done(name, _fields(task, name, entry)))
 
 
 def _shared(task: Task, work: Work, entry: Entry, name: str) -> Work:
@@ -62,9 +62,10 @@ def _shared(task: Task, work: Work, entry: Entry, name: str) -> Work:
     return replace(work, bench=bench, paper=entry.text("name") if name == "paper" else work.paper)
 
 
-def _fields(name: str, entry: Entry) -> dict[str, str]:
+def _fields(task: Task, name: str, entry: Entry) -> dict[str, str]:
     """The fields of the act that are filled in, as they were written."""
-    return {field: value for field in FIELDS[name] if (value := entry.text(field, longest=120))}
+    known = COUNTS.get(task.form, ()) if name == "prove" else FIELDS[name]
+    return {field: value for field in known if (value := entry.text(field, longest=120))}
 
 
 def _add(task: Task, work: Work, act: Done) -> Work:
@@ -143,19 +144,19 @@ def resolve(task: Task, work: Work, entry: Entry) -> Work:
     code = entry.needed("code", longest=10).upper()
     if code not in OUTCOMES:
         raise Refused(f"{code} is no way to leave a line. The ways are {', '.join(OUTCOMES)}.")
-    acts = {act.name for act in work.acts}
-    for asked, sentence in _UNFIT.get(code, ()):
-        if not asked(acts):
-            raise Refused(sentence)
+    fits, sentence = _FITTING[code]
+    if not fits({act.name for act in work.acts}):
+        raise Refused(sentence)
     bench: Bench = replace(work.bench, code=code, reason=entry.text("reason", longest=240))
     return replace(looked(work), bench=bench)
 
 
-_UNFIT: Mapping[str, tuple[tuple[Callable[[set[str]], bool], str], ...]] = {
-    LEFT: ((lambda acts: not acts, "You did something on this line: it is not left as it was."),),
-    POSTED: ((lambda acts: bool(acts & set(POSTING) - {"hold", "pledge"}), "Nothing is posted or balanced here yet."),),
-    RETURNED: ((lambda acts: "return" in acts, "No letter is written yet: say why it goes back."),),
-    WAITING: ((lambda acts: bool(acts & {"hold", "pledge"}), "Nothing is held or on a memo yet."),),
+# What must have been done for a line to be left so, and what is said where it was not.
+_FITTING: Mapping[str, tuple[Callable[[set[str]], bool], str]] = {
+    LEFT: (lambda acts: not acts, "You did something on this line: it is not left as it was."),
+    POSTED: (lambda acts: bool(acts & POSTING.keys() - {"hold", "pledge"}), "Nothing is posted or balanced here yet."),
+    RETURNED: (lambda acts: "return" in acts, "No letter is written yet: say why it goes back."),
+    WAITING: (lambda acts: bool(acts & {"hold", "pledge"}), "Nothing is held or on a memo yet."),
 }
 OWN: Mapping[str, Act] = {
     "post_stub": post_stub,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from carpath.cis.cash.treatments import LEAVE
+from carpath.cis.cash.treatments import LEAVE, words
 from carpath.cis.desk import verdict
 from carpath.cis.desk.plan import GENUINE
 from carpath.core.grading import Grade
@@ -13,7 +13,7 @@ from carpath.exercises.remittances.case import Key
 from carpath.exercises.remittances.faults import KIN
 from carpath.exercises.remittances.grade import NOTE, RULE, WORTH
 from carpath.exercises.remittances.judged import judged
-from carpath.exercises.remittances.steps import acts_words, customer, money
+from carpath.exercises.remittances.steps import customer, money
 from carpath.exercises.remittances.work import Work, start
 
 TAKE = "Can it be taken: date, payee, signature, words, funds, and who may pay by check?"
@@ -55,7 +55,7 @@ def _answer(case: Case) -> str:
     """The treatment, where the money then lies, and what the customer's side asks for."""
     line = judged(case, start(case.task))
     told = customer(line, WORTH).key
-    return f"{acts_words(case.key.ways[0].acts)}; {money(line, WORTH).key}; customer's side: {told}."
+    return f"{words(case.key.ways[0].acts)}; {money(line, WORTH).key}; customer's side: {told}."
 
 
 def specimens(case: Case) -> tuple[Specimen, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from carpath.cis.cash.treatments import words
 from carpath.cis.desk import notes as desk_notes
 from carpath.cis.desk import verdict
 from carpath.cis.desk.marks import AFTER_HINT, NOTHING, hints, plain
@@ -38,7 +39,7 @@ def grade(case: Case, work: Work, form: Form) -> Grade:
 
 
 def _unfinished(key: Key) -> Finding:
-    said, due = "This line was not closed: the money lies on the desk overnight.", steps.acts_words(key.ways[0].acts)
+    said, due = "This line was not closed: the money lies on the desk overnight.", words(key.ways[0].acts)
     return Finding("Line closed", Verdict.WRONG, NOTHING, WORTH, "not closed", due, said, "15.1-3")
 
 

@@ -171,6 +171,11 @@ POSTING: Mapping[str, Posting] = {
     "balance": balance,
 }
 COUNTING = frozenset({"prove", "open_batch", "balance"})
+COUNTS: Mapping[Form, tuple[str, ...]] = {
+    Form.BATCH: ("items", "machine", "tape"),
+    Form.DRAWER: ("cash", "checks", "slip"),
+}
+"""What is entered when a batch or a drawer is counted."""
 
 
 def as_stub(task: Task) -> Iterator[tuple[str, str]]:

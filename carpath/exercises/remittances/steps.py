@@ -8,29 +8,17 @@ from decimal import Decimal
 from fractions import Fraction
 
 from carpath.cis.cash import journal
-from carpath.cis.cash.treatments import LEAVE
+from carpath.cis.cash.treatments import LEAVE, words
 from carpath.cis.desk.marks import NOTHING, marked
 from carpath.cis.entry import Entry
 from carpath.core.grading import Finding, Verdict
-from carpath.core.money import show
+from carpath.core.money import read, show
 from carpath.exercises.remittances.case import ZERO
 from carpath.exercises.remittances.judged import Judged, Side
 from carpath.exercises.remittances.pots import Pots
 from carpath.exercises.remittances.words import mark_words, pot_words
 from carpath.exercises.remittances.work import RETURNS, Work, entry_of, own_tenders
 
-NAMES = {
-    "post": "post",
-    "void": "cancel the tender",
-    "move": "cancel the payment (moved)",
-    "transfer": "transfer",
-    "correct": "correct the difference",
-    "refund": "refund",
-    "pledge": "pledge memo",
-    "hold": "hold",
-    "return": "return",
-    LEAVE: "leave as it is",
-}
 BY_ACCIDENT = "The rest is then right by accident."
 
 
@@ -57,15 +45,10 @@ def treatment(line: Judged, worth: Fraction) -> Finding:
     """By the one list of accepted treatments; other accepted ways are told with their reason."""
     way, usual = line.way, line.key.ways[0]
     also = (each for each in line.key.ways if each not in (way, usual))
-    told = "".join(f" Also accepted: {acts_words(each.acts)}. {each.why}" for each in also)
+    told = "".join(f" Also accepted: {words(each.acts)}. {each.why}" for each in also)
     why = usual.why if way in (None, usual) else f"{usual.why} Your way: {way.why if way else ''}"
-    you = acts_words(line.own.done or (LEAVE,))
-    return marked("Treatment", way.share if way else 0, worth, you, acts_words(usual.acts), f"{why}{told}", "15.5-1")
-
-
-def acts_words(acts: tuple[str, ...]) -> str:
-    """`cancel the tender and post`."""
-    return " and ".join(NAMES[act] for act in acts)
+    you = words(line.own.done or (LEAVE,))
+    return marked("Treatment", way.share if way else 0, worth, you, words(usual.acts), f"{why}{told}", "15.5-1")
 
 
 def totals(line: Judged, worth: Fraction) -> Finding:
@@ -91,7 +74,7 @@ def counts(work: Work) -> dict[str, str]:
     """What a batch or a drawer was counted at last, field by field, in plain figures."""
     counted = work.named("prove")
     fields = counted[-1].fields.items() if counted else ()
-    return {name: value.replace(",", "").replace("$", "") for name, value in fields}
+    return {name: str(int(value) if name == "items" else read(value)) for name, value in fields}
 
 
 def _tendered(line: Judged, side: Side) -> Decimal:

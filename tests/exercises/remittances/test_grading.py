@@ -44,7 +44,8 @@ def test_a_transfer_brings_the_money_and_half_of_the_treatment() -> None:
 def test_the_treatment_tells_what_else_is_accepted_and_why() -> None:
     case = drawn("neighbour", 2)
     why = finding(grade(case, *key_of(case).moves), "Treatment").why
-    assert "Also accepted: transfer." in why and "Also accepted: cancel the tender and post." in why
+    assert "Also accepted: transfer between accounts." in why
+    assert "Also accepted: cancel the tender and post the payment." in why
 
 
 def test_the_difference_posted_beside_a_short_tender_brings_the_money_and_half_of_the_treatment() -> None:
