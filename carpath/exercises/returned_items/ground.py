@@ -107,7 +107,7 @@ class Ground:
         handed = [payer, *self.others(payer)]
         self.rng.shuffle(handed)
         opened = {home.account.number: home.segments[-1].total for home in self.homes}
-        made = Filed(self.rng.randrange(41_000, 88_000), day, "lockbox", tuple(handed), opened)
+        made = Filed(self.rng.randrange(41_000, 88_000), day, "counter and mail", tuple(handed), opened)
         return replace(made, **facts)  # type: ignore[arg-type]
 
     def advice(self, type: str, amount: Decimal, reason: str, item: Check | None) -> Advice:
