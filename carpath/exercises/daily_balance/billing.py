@@ -12,7 +12,7 @@ from carpath.cis.tariff import TariffBook
 from carpath.exercises.daily_balance.ground import CITIES, Ground
 from carpath.exercises.daily_balance.records import Billed
 
-HOMES, SHOPS, LIGHTS = 34, 12, 3
+HOMES, SHOPS, LIGHTS = 48, 16, 4
 PLACES = ("00", "00", "00", *CITIES, "10")
 LAMPS = ("HPS100", "HPS200")
 

@@ -107,7 +107,7 @@ def control_roll(book: TariffBook, day: Day) -> Mapping[str, Decimal]:
 
 _NOTICED = (TransactionKind.RETURNED_PAYMENT, TransactionKind.BANK)
 _WORDS = {
-    TransactionKind.FEE: "Fees, by forms",
+    TransactionKind.FEE: "Fees, by the lists of the day",
     TransactionKind.FEE_WAIVED: "Fees waived, by forms",
     TransactionKind.CANCEL: "Bills cancelled, by forms",
     TransactionKind.REBILL: "Rebills, by forms",

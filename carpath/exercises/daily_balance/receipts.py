@@ -16,13 +16,13 @@ from carpath.exercises.daily_balance.records import BankLine, Batch, Carried, It
 WALK_IN, LOCKBOX, CARD, DRAFT, LIST = "walk-in", "lockbox", "card and telephone", "bank draft", "bill-pay list"
 # Source, items of a batch (least, most), how its payers pay, when it is handed to the bank.
 BATCHES = (
-    (LOCKBOX, (20, 28), "LB", "09:40"),
-    (LOCKBOX, (20, 28), "LB", "11:15"),
-    (LOCKBOX, (14, 22), "LB", "12:50"),
+    (LOCKBOX, (30, 40), "LB", "09:40"),
+    (LOCKBOX, (30, 40), "LB", "11:15"),
+    (LOCKBOX, (20, 32), "LB", "12:50"),
     (WALK_IN, (9, 14), "CK", "11:30"),
     (WALK_IN, (8, 13), "CK", "13:45"),
-    (CARD, (16, 24), "CC", "12:00"),
-    (DRAFT, (18, 26), "AC", "08:30"),
+    (CARD, (22, 32), "CC", "12:00"),
+    (DRAFT, (24, 34), "AC", "08:30"),
     (LIST, (10, 16), "EB", "10:20"),
 )
 CUT_OFF = "14:00"

@@ -124,7 +124,13 @@ def test_two_errors_netted_into_one_entry_are_worth_less_than_half() -> None:
                 sums[account] = sums.get(account, Decimal(0)) + amount
         rows = {f"account{row}": account for row, account in enumerate(sums, 1)}
         rows |= {f"{'debit' if x > 0 else 'credit'}{row}": str(abs(x)) for row, x in enumerate(sums.values(), 1)}
-        entry: Body = {"do": "write", **rows, **POSTED, "approver": "SUP", "account": due_of(case).accounts[0]}
+        entry: Body = {
+            "do": "write",
+            **rows,
+            **POSTED,
+            "approver": "SUP",
+            "account": "".join(due_of(case).accounts[:1]),
+        }
         grade = graded(case, [*without(case, "write", "prove", "note", "sign"), entry, {"do": "sign"}])
         assert share(grade, "Correcting entry") < Decimal("0.5"), family
 
