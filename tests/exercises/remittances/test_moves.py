@@ -1,17 +1,21 @@
 """The moves of the desk: what is refused and why, what is taken back, what the page and the hints say."""
 
 import re
+from contextlib import suppress
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from carpath.core.errors import Refused
-from carpath.exercises.kind import Case
+from carpath.exercises.kind import Case, Move
 from carpath.exercises.remittances import KIND
 from carpath.exercises.remittances.case import Stub
+from carpath.exercises.remittances.faults import FAULTS
 from carpath.exercises.remittances.opening import opened
 from carpath.exercises.remittances.work import books_of
 from tests.exercises.playing import bank
-from tests.exercises.remittances.desk import PRACTICE, Body, drawn, key_moves, key_of, play, task_of, twin
+from tests.exercises.remittances.desk import PRACTICE, Body, drawn, key_moves, key_of, play, proven, task_of, twin
 
 
 def refused(case: Case, *bodies: Body) -> str:
@@ -185,3 +189,20 @@ def test_the_page_of_the_desk_shows_the_list_by_which_treatments_are_marked() ->
     assert ("", "Transfer between accounts", "half marks") in [row[:3] for row in rows]
     for family in ("neighbour", "keyed", "twice"):
         assert {way.why for way in key_of(drawn(family)).ways} <= {row[3] for row in rows}
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_whatever_is_posted_the_books_prove(data: st.DataObject) -> None:
+    case = drawn(data.draw(st.sampled_from(sorted(FAULTS))), data.draw(st.integers(0, 3)))
+    known = [dict(body) for body in key_of(case).moves]
+    accounts = [each.account for each in task_of(case).opening]
+    work = KIND.start(case.task)
+    for number in range(1, 1 + data.draw(st.integers(1, 8))):
+        body = dict(data.draw(st.sampled_from([*known, {"do": "move", "payment": "P5", "to": ""}, {"do": "undo"}])))
+        for name in ("account1", "to", "account"):
+            if name in body and data.draw(st.booleans()):
+                body[name] = data.draw(st.sampled_from(accounts))
+        with suppress(Refused):
+            work = KIND.play(case.task, work, Move(number, number, body))
+    assert proven(case, work) == ()
