@@ -83,7 +83,8 @@ def _task(ground: Ground, taken: list[tuple[str, Decimal]], first: Decimal, seco
     return ground.task(
         Form.DRAWER, "Drawer C1 at the end of the day",
         (f"The counter is closed. The drawer opened with a change fund of {show(FUND)}, which stays in it.",),
-        homes[0], *homes[1:], past=past, papers=(_sheet("count", "Count of the drawer", cash + first, taken),),
+        homes[0], *homes[1:], past=past, call="I paid at the counter and got my receipt.",
+        papers=(_sheet("count", "Count of the drawer", cash + first, taken),),
         recount=_sheet("recount", "Recount by a second person", cash + second, taken),
     )  # fmt: skip
 

@@ -40,7 +40,7 @@ def paid_together(ground: Ground, first: Premise, second: Premise, amount: Decim
     check = ground.check(first, amount, memo="POWER, BOTH ACCOUNTS")
     task = ground.task(
         Form.MAIL, f"Check {check.serial}, two stubs", envelope(ground, "One check with two stubs and no letter."),
-        first, second, checks=(check,), tender="CK", stubs=stubs,
+        first, second, checks=(check,), tender="CK", stubs=stubs, call="Put it on both shops, the way you always do.",
     )  # fmt: skip
     act = post("CK", amount, *((part.account, part.amount, False) for part in parts))
     odd = "it is not the sum of the two bills, and no split is given" if wrong else "it pays both bills to the cent"
@@ -72,6 +72,7 @@ def closed(ground: Ground, *, wrong: bool) -> Laid:
     task = ground.task(
         Form.MAIL, f"Check {check.serial}, one stub", envelope(ground, "One check with one stub."), old, new,
         account=former.number, checks=(check,), tender="CK", stubs=(stub,),
+        call="I took the stub that lay on the table. It is for the power, that is all I know.",
     )  # fmt: skip
     why = (
         "The stub is an old one: its account is closed and owes nothing, and the check pays the customer's new account "
@@ -103,7 +104,7 @@ def unknown(ground: Ground, *, wrong: bool) -> Laid:
     task = ground.task(
         Form.MAIL, f"Check {check.serial}, no stub",
         envelope(ground, "A check alone. The CIS still shows the account that was worked on before."), payer, other,
-        account=other.account.number, checks=(check,), tender="CK",
+        account=other.account.number, checks=(check,), tender="CK", call="I have sent no check this week.",
     )  # fmt: skip
     right = "" if wrong else payer.account.number
     own = payer.account.number

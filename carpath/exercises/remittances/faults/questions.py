@@ -40,6 +40,7 @@ def neighbour(ground: Ground, *, wrong: bool) -> Laid:
         Form.QUESTION, f"Payment of {show(amount)} missed", _asks(asker, amount, came, late=late), home, near,
         past=(*past, (ground.today, BATCH)), checks=(check,),
         papers=(archived(check), batch_list(came, [("T3", stands.number, amount)])),
+        call="I mailed a check, I am sure of it. I do not keep the stubs.",
     )  # fmt: skip
     payment = of_account(task, stands.number)
     fees = _fees(task, asker.number) if wrong else ()
