@@ -6,12 +6,18 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from carpath.cis.cash.journal import ROWS, Journal, Line, balance_words
+from carpath.cis.cash.journal import ROWS, ZERO, Journal, Line, balance_words
 from carpath.cis.tariff_codes import LedgerAccount
+from carpath.core import money
+from carpath.core.errors import Refused
 from carpath.core.money import show
 
 FEWEST = 4
 """Rows that an empty journal offers; a filled one has two more than it needs, up to the ROWS that a form may bring."""
+
+COLUMNS = ("account", "debit", "credit", "memo")
+CELLS = tuple(f"{name}{row}" for row in range(1, ROWS + 1) for name in COLUMNS)
+"""The fields of a form that holds the grid, row by row."""
 
 TYPES: Mapping[str, str] = {
     "A": "Asset",
@@ -62,3 +68,28 @@ def reverse(journal: Journal, memo: str = "") -> Journal:
 def screen(journal: Journal, chart: Mapping[str, LedgerAccount]) -> Mapping[str, Any]:
     """Everything that the macro of the grid takes: rows, chart, totals."""
     return {"rows": rows(journal, chart), "chart": codes(chart), "totals": totals(journal)}
+
+
+def typed(sheet: Mapping[str, str], chart: Mapping[str, LedgerAccount]) -> Mapping[str, Any]:
+    """The grid of an entry that is being written: its CELLS as they were typed, readable or not. The totals are of the
+    amounts that can be read."""
+    filled = [_typed_row(sheet, row, chart) for row in range(1, ROWS + 1)]
+    last = max((row for row, cells in enumerate(filled, 1) if any(cells.values())), default=0)
+    readable = (Line("", _read(cells["debit"]), _read(cells["credit"])) for cells in filled)
+    return {
+        "rows": filled[: min(ROWS, max(FEWEST, last + 2))],
+        "chart": codes(chart),
+        "totals": totals(Journal(tuple(readable))),
+    }
+
+
+def _typed_row(sheet: Mapping[str, str], row: int, chart: Mapping[str, LedgerAccount]) -> dict[str, str]:
+    cells = {name: sheet.get(f"{name}{row}", "") for name in COLUMNS}
+    return {**cells, "name": chart[cells["account"]].name if cells["account"] in chart else ""}
+
+
+def _read(text: str) -> Decimal:
+    try:
+        return money.read(text)
+    except Refused:
+        return ZERO

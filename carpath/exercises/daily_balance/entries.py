@@ -13,7 +13,9 @@ from carpath.exercises.daily_balance import papers
 from carpath.exercises.daily_balance.case import Task
 from carpath.exercises.daily_balance.work import SYSTEMS, Work, Written, without
 
-MOST_ENTRIES = 6
+MOST_ENTRIES, LONGEST_CELL = 6, 120
+WHERE = ("system", "account", "approver")
+FIELDS = (*grid.CELLS, *WHERE)
 
 
 def write(task: Task, work: Work, entry: Entry) -> Work:
@@ -23,28 +25,30 @@ def write(task: Task, work: Work, entry: Entry) -> Work:
     then = entry.text("then", longest=10)
     if then not in ("", "post"):
         raise Refused("After writing an entry comes posting it: then is post.")
-    draft = _draft(task, entry)
-    return _posted(replace(work, draft=draft)) if then else replace(work, draft=draft)
+    draft = {name: entry.text(name, longest=LONGEST_CELL) for name in FIELDS if name in entry.body}
+    written = replace(work, draft={name: text for name, text in {**work.draft, **draft}.items() if text})
+    return _posted(task, written) if then else written
 
 
-def _draft(task: Task, entry: Entry) -> Written:
-    system, approver = entry.text("system", longest=10), entry.text("approver", longest=10)
+def _posted(task: Task, work: Work) -> Work:
+    """The entry as it stands on the page, posted. Every row that cannot be read is named at once."""
+    made = _read(task, work.draft)
+    if not made.journal.lines:
+        raise Refused("Write the entry first: an account, and its amount as a debit or a credit.")
+    if not made.system:
+        raise Refused("Say which system is corrected: the CIS, the ledger, or both.")
+    if len(work.entries) >= MOST_ENTRIES:
+        raise Refused(f"A line takes at most {MOST_ENTRIES} entries. Take one back first.")
+    return replace(work, entries=(*work.entries, made), draft={}, proven={})
+
+
+def _read(task: Task, draft: Mapping[str, str]) -> Written:
+    system, approver = draft.get("system", ""), draft.get("approver", "")
     if system and system not in SYSTEMS:
         raise Refused(f"An entry goes into one of {', '.join(SYSTEMS)}.")
     if approver and approver not in {person.code for person in task.people}:
         raise Refused(f"{approver} is nobody at work today.")
-    written = journal.read(entry.body, book_of(task.book).gl)
-    return Written(written, system, entry.text("account", longest=20).upper(), approver)
-
-
-def _posted(work: Work) -> Work:
-    if not work.draft.journal.lines:
-        raise Refused("Write the entry first: an account, and its amount as a debit or a credit.")
-    if not work.draft.system:
-        raise Refused("Say which system is corrected: the CIS, the ledger, or both.")
-    if len(work.entries) >= MOST_ENTRIES:
-        raise Refused(f"A line takes at most {MOST_ENTRIES} entries. Take one back first.")
-    return replace(work, entries=(*work.entries, work.draft), draft=Written(), proven={})
+    return Written(journal.read(draft, book_of(task.book).gl), system, draft.get("account", "").upper(), approver)
 
 
 def reverse(task: Task, work: Work, entry: Entry) -> Work:
@@ -53,17 +57,23 @@ def reverse(task: Task, work: Work, entry: Entry) -> Work:
     shown = {f"E{number}": own.journal for number, own in enumerate(work.entries, 1)} | papers.journals(task)
     if name not in shown:
         raise Refused(f"There is no entry {name} to reverse.")
-    return replace(work, draft=replace(work.draft, journal=grid.reverse(shown[name], f"reverses {name}")))
+    kept = {field: text for field, text in work.draft.items() if field in WHERE}
+    return replace(work, draft={**kept, **journal.form(grid.reverse(shown[name], f"reverses {name}"))})
 
 
 def take_back(task: Task, work: Work, entry: Entry) -> Work:
     """{number}: takes an entry back before the line is signed; it stands on the page again."""
     number = entry.whole("number")
     kept = without(work.entries, number, "entry")
-    return replace(work, entries=kept, draft=work.entries[number - 1], proven={})
+    return replace(work, entries=kept, draft=_form(work.entries[number - 1]), proven={})
+
+
+def _form(entry: Written) -> dict[str, str]:
+    """The fields of an entry, as its page has them."""
+    where = {"system": entry.system, "account": entry.account, "approver": entry.approver}
+    return {**journal.form(entry.journal), **{name: text for name, text in where.items() if text}}
 
 
 def written_moves(entry: Written) -> Mapping[str, str]:
     """The move that writes and posts an entry."""
-    where = {"system": entry.system, "account": entry.account, "approver": entry.approver}
-    return {"do": "write", **journal.form(entry.journal), **where, "then": "post"}
+    return {"do": "write", **_form(entry), "then": "post"}

@@ -26,6 +26,7 @@ from carpath.core.money import show
 from carpath.exercises.daily_balance import audit, papers, proof, suspense, tying
 from carpath.exercises.daily_balance.acts import PARTS
 from carpath.exercises.daily_balance.case import Task
+from carpath.exercises.daily_balance.entries import WHERE
 from carpath.exercises.daily_balance.work import SYSTEMS, TYPES, Cause, Work, Written
 
 ROWS_A_PAGE = 40
@@ -65,7 +66,7 @@ def view(task: Task, work: Work) -> dict[str, Any]:
         "apart": work.tied.get(tying.APART, "") if task.form == "day" else None,
         "causes": [{"number": number, "words": cause_words(each)} for number, each in enumerate(work.causes, 1)],
         "types": [[code, words] for code, words in TYPES.items() if code != "SUSPENSE"],
-        "entry": {**grid.screen(work.draft.journal, chart), **_where(work.draft)},
+        "entry": {**grid.typed(work.draft, chart), **{name: work.draft.get(name, "") for name in WHERE}},
         "systems": [["", "Choose"], *([code, words] for code, words in SYSTEMS.items())],
         "people": [["", "Nobody: it is within my own limit"], *_people(task)],
         "entries": [_entry(number, each) for number, each in enumerate(work.entries, 1)],
@@ -137,10 +138,6 @@ def cause_words(cause: Cause) -> str:
     age = f", {cause.age} days old" if cause.age else ""
     told = ", escalated" if cause.escalate else ""
     return f"{TYPES[cause.type]}, {show(cause.amount)}: {', '.join(cause.items)}{age}{told}"
-
-
-def _where(entry: Written) -> dict[str, str]:
-    return {"system": entry.system, "account": entry.account, "approver": entry.approver}
 
 
 def _people(task: Task) -> list[list[str]]:

@@ -80,6 +80,7 @@ class Written:
 class Work:
     """`opened` is the paper that lies open, at `page`, narrowed down to `sought`; `part` the step of the day shown.
 
+    draft   the fields of the entry that is being written, as they were typed
     tied    cell of the tie-out -> what was entered
     proven  the same cells entered anew after the entries; empty while something changed since
     rulings item of a list -> how it was decided
@@ -92,7 +93,7 @@ class Work:
     seen: tuple[str, ...] = ()
     tied: Mapping[str, str] = field(default_factory=dict)
     causes: tuple[Cause, ...] = ()
-    draft: Written = Written()
+    draft: Mapping[str, str] = field(default_factory=dict)
     entries: tuple[Written, ...] = ()
     proven: Mapping[str, str] = field(default_factory=dict)
     rulings: Mapping[str, Ruling] = field(default_factory=dict)

@@ -49,3 +49,10 @@ def test_the_chart_lists_every_account_with_what_it_is(book):
 def test_what_the_grid_shows_is_what_is_read_back(book):
     shown = {f"{name}{no}": row[name] for no, row in enumerate(grid.rows(CLEARED, book.gl), 1) for name in row}
     assert read(shown, book.gl) == read(form(CLEARED), book.gl) == CLEARED
+
+
+def test_a_half_written_row_stays_as_it_was_typed_and_counts_as_far_as_it_can_be_read(book):
+    shown = grid.typed({"account1": "131.10", "debit1": "540", "account2": "142.1", "credit2": "five"}, book.gl)
+    assert [row["credit"] for row in shown["rows"]] == ["", "five", "", ""]
+    assert [row["name"] for row in shown["rows"]][:2] == ["Cash - general bank account", ""]
+    assert shown["totals"]["words"] == "Out of balance $540.00: the debits are more."

@@ -6,8 +6,11 @@ import pytest
 
 from carpath.core.errors import Faulty, Refused
 from carpath.exercises.daily_balance import KIND
-from carpath.exercises.kind import Form
+from carpath.exercises.kind import Form, Move
 from tests.exercises.daily_balance.desk import Body, drawn, key_of, play
+
+
+HALF: Body = {"do": "write", "account1": "131.10", "debit1": "5.00", "then": "post"}
 
 
 def refused(*moves: Body, family: str = "journal") -> str:
@@ -28,7 +31,10 @@ def test_every_cell_that_is_no_amount_is_named_at_once_and_nothing_is_kept() -> 
 
 def test_the_rows_of_a_journal_that_cannot_be_read_are_named_at_once() -> None:
     with pytest.raises(Faulty) as caught:
-        play(drawn("journal"), ({"do": "write", "account1": "999.99", "debit1": "1", "account2": "142.10"},))
+        play(
+            drawn("journal"),
+            ({"do": "write", "account1": "999.99", "debit1": "1", "account2": "142.10", "then": "post"},),
+        )
     assert [fault.place for fault in caught.value.faults] == ["row 1", "row 2"]
 
 
@@ -39,8 +45,11 @@ def test_the_rows_of_a_journal_that_cannot_be_read_are_named_at_once() -> None:
         (({"do": "cause", "type": "BAD LUCK"},), "no type of difference"),
         (({"do": "cause", "type": "TIMING", "amount": "5.00"},), "Fill in items"),
         (({"do": "write", "then": "post"},), "Write the entry first"),
-        (({"do": "write", "account1": "131.10", "debit1": "5.00", "then": "post"},), "which system"),
-        (({"do": "write", "approver": "MOTHER"},), "nobody at work"),
+        ((HALF,), "which system"),
+        (
+            ({"do": "write", "account1": "131.10", "debit1": "1", "approver": "MOTHER", "then": "post"},),
+            "nobody at work",
+        ),
         (({"do": "reverse", "entry": "E7"},), "no entry E7"),
         (({"do": "take_back", "number": "1"},), "There is no entry 1"),
         (({"do": "uncause", "number": "3"},), "There is no difference 3"),
@@ -68,13 +77,20 @@ def test_the_reverse_of_a_manual_journal_stands_on_the_page_ready_to_be_posted()
     case = drawn("journal")
     work = play(case, ({"do": "reverse", "entry": "MJ2"},))
     keyed = next(each for each in case.task.day.journals if each.no == "MJ2")
-    assert {(line.account, line.amount) for line in work.draft.journal.entry} == {(a, -x) for a, x in keyed.legs}
+    posted = KIND.play(case.task, work, Move(9, 9, {"do": "write", "system": "gl", "then": "post"}))
+    assert {(line.account, line.amount) for line in posted.entries[0].journal.entry} == {(a, -x) for a, x in keyed.legs}
 
 
 def test_an_entry_taken_back_stands_on_the_page_again() -> None:
     entry: Body = {"do": "write", "account1": "131.10", "debit1": "5.00", "system": "gl", "then": "post"}
     work = play(drawn("journal"), (entry, {"do": "take_back", "number": "1"}))
-    assert not work.entries and work.draft.leg("131.10") == 5 and work.draft.system == "gl"
+    assert not work.entries and work.draft == {"account1": "131.10", "debit1": "5.00", "system": "gl"}
+
+
+def test_a_row_that_is_half_written_is_kept_and_refused_only_when_it_is_posted() -> None:
+    half: Body = {"do": "write", "account1": "131.10", "debit2": "5.00"}
+    assert play(drawn("journal"), (half,)).draft == {"account1": "131.10", "debit2": "5.00"}
+    assert "row 1" in refused(half, {"do": "write", "then": "post"})
 
 
 def test_whatever_is_changed_after_the_proof_asks_for_another_one() -> None:
