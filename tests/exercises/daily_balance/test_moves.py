@@ -9,7 +9,6 @@ from carpath.exercises.daily_balance import KIND
 from carpath.exercises.kind import Form, Move
 from tests.exercises.daily_balance.desk import Body, drawn, key_of, play
 
-
 HALF: Body = {"do": "write", "account1": "131.10", "debit1": "5.00", "then": "post"}
 
 
