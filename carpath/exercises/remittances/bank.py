@@ -54,6 +54,6 @@ SITUATIONS = frozenset(
     {
         "named", "unknown", "promised", "early", "not payable", "cash only", "keyed, batch open", "keyed, deposited",
         "wrong account", "posted twice", "paid twice", "deposit", "suspense found", "suspense not ours", "right",
-        "not posted",
+        "not posted", "bank read wrong",
     }
 )  # fmt: skip

@@ -47,7 +47,7 @@ def _changes(before: Books, after: Books, acts: tuple[Done, ...]) -> Iterator[tu
 def _said(act: Done) -> Iterator[tuple[tuple[str, str], Decimal]]:
     """What is said of money beside the books: the parts of a split."""
     if act.name == "split":
-        yield from ((("split", name), Decimal(part)) for name, part in act.fields.items())
+        yield from ((("split", name[1:]), Decimal(part)) for name, part in act.fields.items())
 
 
 def slip_of(acts: tuple[Done, ...]) -> Decimal | None:

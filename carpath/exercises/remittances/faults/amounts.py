@@ -86,7 +86,7 @@ def keyed_deposited(ground: Ground, *, wrong: bool) -> Laid | None:
         "bank corrects itself."
     )
     return keyed(
-        ground, task, "keyed late", "keyed, deposited" if wrong else "right", *acts, wrong=wrong, said=why,
+        ground, task, "keyed late", "keyed, deposited" if wrong else "bank read wrong", *acts, wrong=wrong, said=why,
         where=f"words of check {check.serial}, our list and the bank's", seen=f"item {item}, check {check.serial}",
         decided=f"difference put on account {number}" if wrong else "CIS left, the item waits for the bank",
         number=abs(at_bank - typed), paragraph="15.5-7", supported=(number,),
