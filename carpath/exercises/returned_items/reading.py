@@ -114,9 +114,3 @@ def draft(sheet: Sheet, chart: Mapping[str, Any]) -> Journal:
         return journals.read(sheet, chart)
     except Faulty:
         return Journal()
-
-
-def of(decision: Mapping[str, str], journal: Journal) -> dict[str, str]:
-    """The sheet that says this, for a move that writes it."""
-    rows = journals.form(journal) if journal.lines else {"entry": NONE}
-    return {**{name: text for name, text in decision.items() if text}, **rows}

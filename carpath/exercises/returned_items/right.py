@@ -81,7 +81,7 @@ def _entry(task: Task, right: Right) -> Entry:
 def _moves(task: Task, right: Right, journal: Journal, by: date | None) -> Moves:
     """Look, post, write the entry, decide and tick."""
     looked = tuple({"do": "paper", "name": mark.partition(":")[2]} for mark in right.sources)
-    return (*looked, *(_move(act) for act in right.acts), _settled(task, right, journal, by))
+    return (*looked, *(_move(act) for act in right.acts), *_settled(task, right, journal, by))
 
 
 def _move(act: Act) -> dict[str, str]:
@@ -101,23 +101,20 @@ def _move(act: Act) -> dict[str, str]:
     }
 
 
-def _settled(task: Task, right: Right, journal: Journal, by: date | None) -> dict[str, str]:
-    decision = {
-        "who": right.who,
-        "what": right.what,
-        "amount": str(right.amount),
+def _settled(task: Task, right: Right, journal: Journal, by: date | None) -> Moves:
+    """The sheet in the order in which it is thought: decision, entry, what follows, note and tick."""
+    decision = {"who": right.who, "what": right.what, "amount": str(right.amount)}
+    follows = {
         "letter": right.letter,
         "total": str(right.totals[0]) if right.totals else "",
         "by": by.isoformat() if by else "",
         "notice": right.notice,
         "cash_only": right.cash_only,
     }
-    return {
-        "do": "settle",
-        **reading.of(decision, journal),
-        "note": f"Seen: {right.note} Advice {task.advice.number}.",
-        "then": "tick",
-    }
+    note = {"note": f"Seen: {right.note} Advice {task.advice.number}.", "then": "tick"}
+    written = journals.form(journal) if journal.lines else {"entry": reading.NONE}
+    parts = (decision, written, {name: text for name, text in follows.items() if text}, note)
+    return tuple({"do": "settle", **part} for part in parts)
 
 
 def tender_of(task: Task, handed: Handed) -> str:

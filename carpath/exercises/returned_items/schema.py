@@ -48,8 +48,8 @@ SCHEMA: Schema = (
     described("undo", "Takes back a posting made here.", act="its place in the list, from 1"),
     described(
         "settle",
-        "Writes the sheet of the advice; what is not named stays.",
-        who=f"one of {', '.join(WHO)}",
+        "Writes the sheet of the advice.",
+        who=f"one of {', '.join(WHO)}; as with every field, what is not named stays as it is",
         what=f"one of {', '.join(WHAT)}",
         amount="dollars in question, 0.00 where none is",
         letter=f"one of {', '.join(LETTERS)}",

@@ -59,16 +59,24 @@ def said(key: Key, move: Mapping[str, Any]) -> Said:
     if name == "paper":
         return _PAPERS[move["name"]]
     if name == "settle":
-        return _of_sheet(key)
+        return _of_sheet(key, move)
     if name == "cancel":
         fee = "One fee goes to the payer." if move["fee"] == "charge" else "No fee is due."
         return f"{key.said} {fee}", key.paragraph
     return _OWN.get(name) or lesson.of_move(move) or (f"{key.said} It counts from the original day.", key.paragraph)
 
 
-def _of_sheet(key: Key) -> Said:
-    entry = "Write the entry" if key.journal.lines else "No entry is due, and that is a decision too: say so"
-    return f"Whose error, what it is, how much. {entry}. Tell who must know, write the note, tick the list.", "12.4-8"
+def _of_sheet(key: Key, move: Mapping[str, Any]) -> Said:
+    """What is said of a part of the sheet."""
+    if "who" in move:
+        return f"{key.said} Say whose error it is, what it is, and how much is in question.", key.paragraph
+    if "letter" in move:
+        return "Tell who must know, with the amount and the day where they are due; look at the notice path.", "12.9-3"
+    if "note" in move:
+        return "Write what you saw, what you decided, what proves it, and the number. Then tick the list.", "12.4-8"
+    if not key.journal.lines:
+        return "No entry is due, and that is a decision too: say so.", "12.5-7"
+    return "Write the entry: what CIS moved on 142.10, against where the money is or is not.", "12.5-7"
 
 
 TEACHING = Teaching(FAMILIES, line, said)

@@ -47,8 +47,15 @@ def step_of(grade: Grade, name: str) -> Finding:
 
 def moves(line: Case, **sheet: str) -> tuple[Body, ...]:
     """The key's moves with other words on the sheet; an empty one takes a field off it."""
-    *before, last = line.key.moves
+    *before, last = whole(line)
     return (*before, {name: text for name, text in {**last, **sheet}.items() if text})
+
+
+def whole(line: Case) -> tuple[Body, ...]:
+    """The key's moves, the parts of its sheet put together as the last one."""
+    parts = [move for move in line.key.moves if move["do"] == "settle"]
+    sheet = {name: text for part in parts for name, text in part.items()}
+    return (*(move for move in line.key.moves if move["do"] != "settle"), sheet)
 
 
 def without(line: Case, *names: str) -> tuple[Body, ...]:

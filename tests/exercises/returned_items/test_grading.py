@@ -11,7 +11,7 @@ from carpath.core.grading import Verdict
 from carpath.exercises.kind import Case, Form
 from carpath.exercises.returned_items import KIND
 from carpath.exercises.returned_items.faults import FAMILIES
-from tests.exercises.returned_items.desk import Body, case, graded, moves, step_of, without
+from tests.exercises.returned_items.desk import Body, case, graded, moves, step_of, whole, without
 
 NSF = case("nsf")
 GENUINE = case("genuine", seed=3)
@@ -73,7 +73,7 @@ def test_a_fee_for_an_error_that_is_not_the_customers_is_critical(family: str) -
 
 def test_posting_the_full_check_instead_of_the_difference_is_a_second_wrong_posting() -> None:
     line = case("under")
-    *looked, add, last = line.key.moves
+    *looked, add, last = whole(line)
     grade = graded(line, *looked, {**add, "amount": str(line.task.check.legal)}, last)
     assert step_of(grade, "Amount").earned == 10
     assert "A second wrong posting" in [each.step for each in grade.findings if each.critical]
@@ -90,20 +90,20 @@ def test_cancelling_one_of_three_payments_is_not_cancelling_the_tender() -> None
 
 def test_cancel_and_post_again_is_as_good_as_adding_the_difference() -> None:
     line = case("under")
-    *looked, add, last = line.key.moves
+    *looked, add, last = whole(line)
     again = {**add, "way": "repost", "amount": str(line.task.check.legal)}
     assert graded(line, *looked, again, last).share == 1
 
 
 def test_a_correction_of_today_loses_half_of_the_step_in_cis() -> None:
     line = case("over")
-    *looked, reduce, last = line.key.moves
+    *looked, reduce, last = whole(line)
     grade = graded(line, *looked, {**reduce, "date": line.task.today.isoformat()}, last)
     assert step_of(grade, "CIS").earned == 10 and grade.earned == 90
 
 
 def test_another_reason_on_the_right_tender_loses_half_of_the_step_in_cis() -> None:
-    *looked, cancel, last = NSF.key.moves
+    *looked, cancel, last = whole(NSF)
     assert step_of(graded(NSF, *looked, {**cancel, "reason": "STP"}, last), "CIS").earned == 10
 
 
