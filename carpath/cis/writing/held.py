@@ -80,8 +80,8 @@ class Held:
 
 
 def held(body: str, truth: Truth, *, head: str = "", plans: tuple[date, ...] = ()) -> Held:
-    """A letter held against its case; `head` is its subject and salutation, `plans` are days that the writer set, such
-    as a follow-up."""
+    """A letter held against its case; `head` is what stands around its body (subject, salutation, closing), `plans` are
+    days that the writer set, such as a follow-up."""
     body, text = plain(body), plain(f"{head}\n\n{body}")
     said = figures(text)
     lacks = tuple(fact for fact in truth.needed if not any(_says(figure, fact) for figure in said))
@@ -151,15 +151,18 @@ def _amount_holds(text: str, figure: Figure, truth: Truth, known: set[str]) -> b
 
 
 def _bills_named(text: str, figure: Figure, truth: Truth) -> set[str]:
-    """Amounts of the months that are named in the sentence of the figure."""
+    """Amounts of the bills whose day, or whose month, is named in the sentence of the figure."""
     around = next((part for part in sentences(text) if figure.text in part), "")
-    days = {each.value[-5:-3] for each in figures(around) if each.shape is Shape.DAY}
-    named = {
-        f"{place:02d}"
-        for place, name in enumerate(_MONTHS, 1)
-        if re.search(rf"\b{name[:3]}(?:{name[3:]})?\b", around, re.I)
-    }
-    return {value for month, values in truth.bills.items() if month[-2:] in days | named for value in values}
+    days = [each for each in figures(around) if each.shape is Shape.DAY]
+    for each in days:
+        around = around.replace(each.text, "")
+    named = {each.value[:7] if each.value[0] != "-" else each.value[1:4] for each in days if each.value}
+    named |= {f"-{number:02d}" for number, name in enumerate(_MONTHS, 1) if _names(around, name)}
+    return {value for month, values in truth.bills.items() if {month, month[4:]} & named for value in values}
+
+
+def _names(text: str, month: str) -> bool:
+    return bool(re.search(rf"\b{month[:3]}(?:{month[3:]})?\b", text, re.IGNORECASE))
 
 
 def _day_holds(figure: Figure, truth: Truth, plans: tuple[date, ...]) -> bool:
@@ -191,7 +194,7 @@ def _count_holds(figure: Figure, truth: Truth) -> bool:
 def _number_holds(figure: Figure, truth: Truth) -> bool:
     values = {fact.value.partition(" ")[0].partition(".")[0] for fact in truth.facts if fact.shape is not Shape.DAY}
     written = {digits for text in truth.texts for digits in re.findall(r"\d+", text)}
-    strangers = {one.account for one in truth.strangers}
+    strangers = {number for one in truth.strangers for number in (one.account, one.badge)}
     return figure.value.lstrip("0") in {each.lstrip("0") for each in values | written | strangers}
 
 

@@ -34,6 +34,8 @@ def intruders(text: str, truth: Truth) -> Iterator[tuple[str, str]]:
             yield "another person's name", found
         if one.account and one.account in numbers:
             yield "another customer's account", one.account
+        if one.badge and one.badge in numbers:
+            yield "another customer's meter", one.badge
         if one.address and (found := _addressed(text, one.address)):
             yield "another customer's address", found
         if one.phone and re.sub(r"\D", "", one.phone)[-7:] in called:

@@ -39,6 +39,7 @@ class Stranger:
     account: str = ""
     address: str = ""
     phone: str = ""
+    badge: str = ""
     amounts: tuple[str, ...] = ()
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from carpath.cis.desk import verdict
+from carpath.cis.desk.marks import plain
 from carpath.cis.desk.plan import GENUINE
 from carpath.core.grading import Grade
 from carpath.exercises.customer_letters.case import OUTCOMES, Key
@@ -67,5 +69,11 @@ def specimens(case: Case) -> tuple[Specimen, ...]:
 
 
 def sum_up(form: Form, cases: tuple[Case, ...], grades: tuple[Grade, ...]) -> Grade:
-    """The grade of the queue."""
-    return verdict.sum_up(RULE, grades, form.settings, assessed=form.mode is Mode.ASSESSED)
+    """The grade of the queue. While letters wait for a trainer, the headline tells what the machine decides apart."""
+    total = verdict.sum_up(RULE, grades, form.settings, assessed=form.mode is Mode.ASSESSED)
+    left = sum((finding.worth for grade in grades for finding in grade.for_trainer), Fraction(0))
+    if not left:
+        return total
+    counted = total.headline.partition(": ")[2]
+    decided = f"{plain(total.earned)} of {plain(total.worth - left)} points that the machine decides"
+    return replace(total, headline=f"{decided}, {plain(left)} wait for a trainer: {counted}")

@@ -83,7 +83,7 @@ def paper(task: Task, key: Key, work: Work) -> Paper:
 
 def read(task: Task, key: Key, work: Work) -> Held:
     """The letter held against its case."""
-    head = "\n\n".join(merged(work.text(name), task.merge) for name in ("subject", "salutation"))
+    head = "\n\n".join(merged(work.text(name), task.merge) for name in ("subject", "salutation", "closing"))
     day = follow_up(work)
     return held(merged(work.text("body"), task.merge), key.truth, head=head, plans=(day,) if day else ())
 

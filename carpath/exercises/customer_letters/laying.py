@@ -103,7 +103,8 @@ def _strangers(hood: Neighbourhood, home: Premise, *, disclose: bool) -> Iterato
             amounts = tuple({str(bill.total) for bill in near.segments[-2:] if bill.account == person.number})
             phone = "" if person.phone == OFFICE_PHONE else person.phone
             name = "" if person.name == home.account.name else person.name
-            yield Stranger(name, person.number, address, phone, tuple(sorted(amounts)))
+            badge = "" if near == home else near.meter.badge
+            yield Stranger(name, person.number, address, phone, badge, tuple(sorted(amounts)))
 
 
 def _digits(home: Premise, reply: Reply) -> Iterator[str]:

@@ -35,7 +35,7 @@ def grade(case: Case, work: Work, form: Form) -> Grade:
 
 
 def _paper(task: Task, key: Key, work: Work) -> Paper:
-    head = f"{work.text('subject')}\n\n{work.text('salutation')}"
+    head = "\n\n".join(work.text(name) for name in ("subject", "salutation", "closing"))
     return Paper(
         first=next(iter(paragraphs(work.text("body"))), ""),
         found=held(work.text("body"), key.truth, head=head),

@@ -75,7 +75,9 @@ def test_an_amount_that_follows_from_two_in_the_letter_is_right() -> None:
 
 def test_an_amount_of_another_bill_needs_its_month_beside_it() -> None:
     assert not grave(f"{LETTER} Your bill of May was $120.33.")
+    assert not grave(f"{LETTER} Your bill of May 14, 2025 was $120.33.")
     assert AMOUNT in grave(f"{LETTER} Your bill was $120.33.")
+    assert AMOUNT in grave(f"{LETTER} Your bill of May 14, 2024 was $120.33.")
 
 
 def test_about_so_many_dollars_may_be_rounded() -> None:

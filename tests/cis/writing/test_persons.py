@@ -9,7 +9,7 @@ import pytest
 from carpath.cis.writing import persons
 from carpath.cis.writing.truth import Stranger, Truth
 
-NEAR = Stranger("HALVORSEN, INGRID", "4471903826", "418 N CEDAR ST APT 4", "360-555-0123", ("120.33",))
+NEAR = Stranger("HALVORSEN, INGRID", "4471903826", "418 N CEDAR ST APT 4", "360-555-0123", "61204418", ("120.33",))
 TRUTH = Truth(date(2026, 2, 3), (), ("TREVINO, OSCAR", "Customer Accounting"), (NEAR,))
 
 
@@ -44,6 +44,12 @@ def test_a_stranger_is_found_by_address(words: str) -> None:
 def test_a_stranger_is_found_by_telephone_and_by_amount() -> None:
     found = [what for what, _ in persons.intruders("Call (360) 555-0123 about the $120.33.", TRUTH)]
     assert found == ["another customer's telephone", "another customer's amount"]
+
+
+def test_a_stranger_is_found_by_the_badge_of_the_meter() -> None:
+    assert [what for what, _ in persons.intruders("The cable goes to meter 61204418.", TRUTH)] == [
+        "another customer's meter"
+    ]
 
 
 @pytest.mark.parametrize("words", ["Oscar Trevino", "Mr. Trevino", "the house next door on Cedar Street", "a neighbor"])

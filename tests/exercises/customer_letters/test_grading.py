@@ -104,6 +104,13 @@ def test_a_paragraph_of_the_districts_own_is_put_in_and_fits_or_does_not() -> No
     ).critical
 
 
+@pytest.mark.parametrize("field", ["subject", "salutation", "closing"])
+def test_what_stands_around_the_letter_is_read_too(field: str) -> None:
+    one = case("fee_stands")
+    grade = sent(one, **{field: f"{one.key.draft[field]} As a courtesy we waive the fee."})
+    assert "A promise outside policy" in {finding.step for finding in grade.critical}
+
+
 def test_an_unsent_letter_earns_nothing_and_a_sent_one_can_be_taken_back() -> None:
     one = case("high_bill")
     assert KIND.grade(one, play(KIND, one, one.key.moves[:-1]), Form()).earned == 0
@@ -148,7 +155,11 @@ def test_a_proof_set_waits_for_a_trainer_and_fails_at_once_where_all_points_toge
     form = Form(Mode.ASSESSED, 1, 6, {})
     queue = draw(KIND, form, 5)
     assert len({one.key.fault for one in queue}) >= 3
-    assert KIND.sum_up(form, queue, tuple(map(sent, queue))).passed is None
+    waiting = KIND.sum_up(form, queue, tuple(map(sent, queue)))
+    assert waiting.passed is None
+    assert waiting.headline.startswith(
+        "222 of 222 points that the machine decides, 378 wait for a trainer: no wrong line"
+    )
     assert KIND.sum_up(form, queue, tuple(_guessed(one) for one in queue)).passed is False
 
 
