@@ -98,6 +98,7 @@ def _returned(ground: Ground, day: Day) -> Laid:
         legs,
         ("both",),
         (back.account,),
+        beside=(back.account,),
         others=((back.legs, WITHOUT_FEE),),
     )
     return _unposted(day, posted), due

@@ -77,6 +77,6 @@ def miskeyed(day: Day, place: int, item: Item, wrong: Decimal, type: str, said: 
         legs(postings.payment(gap)),
         receipts_in(day),
         (item.account,),
-        beside=(batch.no, batch.slip),
+        beside=(batch.no, batch.slip, item.account),
     )
     return changed, due

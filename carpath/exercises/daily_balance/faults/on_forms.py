@@ -33,6 +33,6 @@ def turned(day: Day, form: Event) -> Laid:
         tuple((account, amount * 2) for account, amount in form.legs),
         ("both",),
         (form.account,),
-        beside=(form.no, form.form),
+        beside=(form.no, form.form, form.account),
     )
     return replace(day, events=tuple(keyed if each == form else each for each in day.events)), due
