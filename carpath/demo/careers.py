@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from carpath.core.call_card import Purpose
 from carpath.core.vocabulary import Level
-from carpath.demo import calls, deeds
+from carpath.demo import calls, deeds, letters
 from carpath.demo.people import DANA, MARGARET, ROSALIND, Someone
 from carpath.demo.timeline import Timeline
 from carpath.services.rehearsal import Mode, Worker
@@ -27,7 +27,6 @@ def papers(line: Timeline, who: Someone, days_ago: int, license_days: int = 3 * 
         "high-school": (on, "Diploma seen."),
         "business-communications": (on, "Transcript seen, 5 credits."),
         "accounting-principles": (on, "Transcript seen, 5 credits."),
-        "written-communication": (on, "Written exercise at hiring, sheet on file."),
         "word-and-excel": (on, "Skills exercise at hiring, sheet on file."),
         "interview": (on, "Panel of three, notes on file."),
     }
@@ -61,6 +60,14 @@ def accounting(line: Timeline, who: Someone, days_ago: int) -> None:
     line.add(days_ago, "10:03", who.email, deeds.works(deeds.ACCOUNTING, Mode.ASSESSED, Worker(slips=1, line_s=2400)))
 
 
+def written(line: Timeline, who: Someone, days_ago: int) -> None:
+    """The supervised written test, read by a trainer, and by a second one where that is asked for."""
+    line.add(days_ago, "11:30", DANA.email, deeds.proctored(who, deeds.WRITTEN))
+    line.add(days_ago, "11:33", who.email, deeds.works(deeds.WRITTEN, Mode.ASSESSED, Worker(line_s=1200)))
+    for time, rater in (("15:00", ROSALIND), ("15:30", DANA)):
+        line.add(days_ago, time, rater.email, letters.scores_what_waits(who))
+
+
 def verbal(line: Timeline, who: Someone, days_ago: int) -> None:
     """The role-play of the entry test on a card, and the signature that rests on it."""
     note = "Role-play by the card; listened first, stayed with the facts."
@@ -75,6 +82,7 @@ def entry(line: Timeline, who: Someone, speeds: tuple[int, int], hr: Someone = M
     typing(line, who, who.since - 4, speeds[0])
     tenkey(line, who, who.since - 4, speeds[1])
     accounting(line, who, who.since - 7)
+    written(line, who, who.since - 8)
     verbal(line, who, who.since - 10)
     line.add(who.since - 14, "15:00", hr.email, deeds.verified(who, Level.ONE))
 

@@ -37,6 +37,7 @@ from carpath.services.rehearsal import Mode, NoSuchError, Worker
 from carpath.services.signoffs import Judgement
 
 DESK_KIND, TYPING, TENKEY, ACCOUNTING = "hilo", "typing", "tenkey", "accounting"
+WRITTEN = "entry_writing"
 
 
 def id_of(who: Someone) -> str:

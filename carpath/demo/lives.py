@@ -191,6 +191,7 @@ def priya(line: Timeline) -> None:
     careers.papers(line, PRIYA, PRIYA.since - 1)
     careers.tenkey(line, PRIYA, PRIYA.since - 6, 124)
     careers.accounting(line, PRIYA, PRIYA.since - 9)
+    careers.written(line, PRIYA, PRIYA.since - 9)
     careers.verbal(line, PRIYA, PRIYA.since - 12)
     careers.typing(line, PRIYA, 40, 31)
     for days_ago, speed in ((30, 34), (17, 37), (6, 40)):
@@ -202,6 +203,7 @@ def delphine(line: Timeline) -> None:
     """Every entry qualification of Level 1 but the accounting test, and a license that expires in nine days."""
     careers.hire(line, DELPHINE)
     careers.papers(line, DELPHINE, DELPHINE.since - 1, license_days=9)
+    careers.written(line, DELPHINE, DELPHINE.since - 2)
     careers.typing(line, DELPHINE, DELPHINE.since - 5, 49)
     careers.tenkey(line, DELPHINE, DELPHINE.since - 5, 117)
     careers.verbal(line, DELPHINE, DELPHINE.since - 12)
