@@ -33,12 +33,19 @@ QUESTIONS: Mapping[str, str] = {
     AUDIT: "For each item: who posted, who approved, whose account, what reason, and what stands beside it?",
 }
 
+WHERE: Mapping[str, str] = {
+    SUSPENSE: "the images beside what research has brought",
+    AUDIT: "the forms, the limits, and the list of employee accounts",
+}
+
 
 def hint(case: Case, work: Work, level: int) -> str:
     """The rung of the ladder: which question, which paper, why, the answer."""
     key: Key = case.key
-    where = " and at ".join(due.where for due in key.dues) or "every total with its own paper, one after the other"
-    rungs = (QUESTIONS[key.fault], f"Look at {where}.", key.said, _answer(case.task, key))
+    form = case.task.form
+    question = QUESTIONS[form if form in WHERE else key.fault]
+    where = " and at ".join(due.where for due in key.dues) or WHERE.get(form, "each total beside its own paper")
+    rungs = (question, f"Look at {where}.", key.said, _answer(case.task, key))
     return rungs[level - 1]
 
 

@@ -7,7 +7,7 @@ import pytest
 from carpath.core.errors import Faulty, Refused
 from carpath.exercises.daily_balance import KIND
 from carpath.exercises.kind import Form, Move
-from tests.exercises.daily_balance.desk import Body, drawn, key_of, play
+from tests.exercises.daily_balance.desk import Body, drawn, first, key_of, play, task_of
 
 HALF: Body = {"do": "write", "account1": "131.10", "debit1": "5.00", "then": "post"}
 
@@ -104,3 +104,12 @@ def test_the_step_that_a_move_belongs_to_lies_open_afterwards() -> None:
     case = drawn("slide")
     opened = [play(case, key_of(case).moves[:count]).part for count in range(len(key_of(case).moves) + 1)]
     assert list(dict.fromkeys(opened)) == ["tie", "cause", "entry", "prove"]
+
+
+def test_the_first_hint_on_a_list_does_not_tell_whether_anything_is_wrong() -> None:
+    hint = KIND.hint
+    assert hint is not None
+    for form in ("suspense", "audit"):
+        sound = first("genuine", lambda case, form=form: task_of(case).form == form)  # type: ignore[misc]
+        wrong = drawn(form)
+        assert hint(sound, KIND.start(sound.task), 1) == hint(wrong, KIND.start(wrong.task), 1)
