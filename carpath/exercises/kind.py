@@ -221,6 +221,7 @@ class Kind:
               {"do": "hint", "level": "n"} which `play` must accept
     limit_s   (form) -> seconds allowed by the server's clock, or None
     begins    True: the clock starts at an explicit Begin (keyboard tests), after a preflight
+    difficulty  what the four steps are called where practice offers them; those of a desk have their own words
     late_s    how long after the deadline a log may still arrive (5; keyboard logs 600)
     choices   () -> the owner's choices side by side, for the page on which they are compared
     teaching  how it is taught: worked lines, practice by what was missed, the page that opens it
@@ -258,6 +259,7 @@ class Kind:
     moves: tuple[Mapping[str, Any], ...] = ()
     posted: Callable[[Any, Any], tuple[Any, ...]] | None = None
     rubric: Callable[[Any], Rubric] | None = None
+    difficulty: tuple[str, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
     practice_lines: int = 1
     begins: bool = False

@@ -75,6 +75,7 @@ KIND = Kind(
     specimens=specimens,
     hint=hint,
     moves=SCHEMA,
+    difficulty=("Patient", "Uneasy", "Upset", "Angry, answers little"),
     extra_banks=("district",),
     order=38,
 )

@@ -110,4 +110,4 @@ def test_orders_and_decisions_are_no_part_of_a_call() -> None:
 
 def test_the_steps_of_difficulty_begin_with_a_worse_mood() -> None:
     moods = [drawn("late_fee", step=step).task.mood for step in (1, 2, 3, 4)]
-    assert moods == sorted(moods) and len(set(moods)) > 2
+    assert moods == sorted(moods) and len(set(moods)) > 2 and len(KIND.difficulty) == len(moods)
