@@ -125,7 +125,6 @@ class Key:
     proof      what must be seen before the first posting; "a|b" is either
     waived     fees to be taken back, by transaction
     entries    journals that are accepted where one is due by hand; none: none is due
-    split      dollars of the payment for each debt; none: not asked
     """
 
     fault: str
@@ -139,7 +138,6 @@ class Key:
     proof: tuple[str, ...] = ()
     waived: tuple[str, ...] = ()
     entries: tuple[Journal, ...] = ()
-    split: tuple[Decimal, ...] = ()
 
     @property
     def stands(self) -> bool:

@@ -49,41 +49,52 @@ class Street:
     ) -> Premise:
         """A premise whose last `owing` bills are open; the last one was made `age` days ago (some days under the due
         date where it is 0). `moved`: the bills before the last two were a former customer's, who paid them."""
-        rng = self.rng
-        last = self.today - timedelta(days=age or rng.randrange(8, 18))
-        days = (*(last - timedelta(days=30 * count + rng.randrange(3)) for count in range(BILLS, 0, -1)), last)
-        since = days[0] - timedelta(days=rng.randrange(60, 2500))
-        accounts = [_account(rng, name or (names.shop(rng) if shop else names.person(rng)), since)]
-        if moved:
-            accounts = [_account(rng, names.person(rng), since, days[2]), replace(accounts[0], since=days[2])]
-        segments = self._bills(rng, days, accounts, shop=shop)
-        paid = tuple(self._paid(own, segments[: len(segments) - owing]) for own in accounts)
-        badge = names.badge(rng)
+        days = self._days(age)
+        accounts = self._accounts(name or self._name(shop=shop), days, moved=moved)
+        bills = self._bills(days, accounts, shop=shop)
+        paid = tuple(self._paid(own, bills[: len(bills) - owing]) for own in accounts)
+        badge = names.badge(self.rng)
         return Premise(
             f"{place * 10:04d}",
-            address or f"{100 + place * 8 + 2 * rng.randrange(3)} {self.name}",
+            address or f"{100 + place * 8 + 2 * self.rng.randrange(3)} {self.name}",
             self.tax_code,
             "25" if shop else "7",
             "M",
             "1",
             "gas" if shop else "electric",
-            Meter(badge, 5, 1, since),
+            Meter(badge, 5, 1, accounts[0].since),
             paid,
-            (Read(last, 0),),
-            segments,
+            (Read(days[-1], 0),),
+            bills,
             Site(badge, 0, 1),
-            remarks=_remarks(rng, self.today),
+            remarks=_remarks(self.rng, self.today),
         )
 
-    def _bills(
-        self, rng: Random, days: Sequence[date], accounts: Sequence[Account], *, shop: bool
-    ) -> tuple[Segment, ...]:
+    def _name(self, *, shop: bool) -> str:
+        return names.shop(self.rng) if shop else names.person(self.rng)
+
+    def _days(self, age: int) -> tuple[date, ...]:
+        """The days on which periods end, a month apart, oldest first."""
+        last = self.today - timedelta(days=age or self.rng.randrange(8, 18))
+        return (*(last - timedelta(days=30 * count + self.rng.randrange(3)) for count in range(BILLS, 0, -1)), last)
+
+    def _accounts(self, name: str, days: Sequence[date], *, moved: bool) -> list[Account]:
+        """The customer, and before them perhaps another."""
+        since = days[0] - timedelta(days=self.rng.randrange(60, 2500))
+        account = _account(self.rng, name, since)
+        if not moved:
+            return [account]
+        former = _account(self.rng, names.person(self.rng), since, days[2])
+        return [former, replace(account, since=days[2])]
+
+    def _bills(self, days: Sequence[date], accounts: Sequence[Account], *, shop: bool) -> tuple[Segment, ...]:
+        """A bill for each period, of whoever lived there when it began."""
         terms = Terms("25" if shop else "7", "M", "1", self.tax_code)
-        usual = rng.randrange(1800, 4200) if shop else rng.randrange(520, 1600)
+        usual = self.rng.randrange(1800, 4200) if shop else self.rng.randrange(520, 1600)
         made = []
         for start, end in pairwise(days):
             holder = next(own for own in reversed(accounts) if own.since <= start or own is accounts[0])
-            kwh = usual * rng.randrange(85, 116) // 100
+            kwh = usual * self.rng.randrange(85, 116) // 100
             made.append(Segment(holder.number, start, end, kwh, self.price(terms, start, end, kwh)))
         return tuple(made)
 

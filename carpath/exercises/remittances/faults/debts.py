@@ -45,7 +45,7 @@ def split(ground: Ground, *, wrong: bool) -> Laid:
         said=f"The payment {why}: the oldest debt first, then the deposit due, current charges, fees last; across "
         "services electric, water, other.",
         seen=f"check {check.serial} for account {number}", decided="posted and split", number=amount,
-        paragraph="15.4-1", supported=(number,), split=parts,
+        paragraph="15.4-1", supported=(number,),
         downstream="Paid to the new bill first, the old one goes to disconnection although money came.",
     )  # fmt: skip
 
