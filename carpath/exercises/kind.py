@@ -228,8 +228,8 @@ class Kind:
     report    how its queue is worked as one report, which with `teaching` makes a morning's report
     moves     every move as {"do": name, "about": sentence, "fields": {name: what it takes}}, for work without a browser
     posted    (task, work) -> the transactions that the work put on the books, `carpath.cis.transactions.Transaction`
-    rubric    (task) -> what people judge about the work; each criterion has its finding (`Finding.criterion`), which the
-              machine leaves to the trainer
+    rubric    (task) -> what people judge about the work; each criterion has its finding (`Finding.criterion`), which
+              the machine leaves to the trainer
     """
 
     name: str
