@@ -45,7 +45,7 @@ WHAT = {"day": "Balance of the day", "suspense": "Suspense list", "audit": "Audi
 
 def view(task: Task, work: Work) -> dict[str, Any]:
     """Everything that the page of a line shows."""
-    chart, today = book_of(task.book).gl, task.day.today
+    today = task.day.today
     return {
         "screen": WHAT[task.form],
         "today": today.isoformat(),
@@ -53,34 +53,59 @@ def view(task: Task, work: Work) -> dict[str, Any]:
         "form": task.form,
         "step": task.step,
         "papers": [],
-        "sources": [
-            {"name": name, "title": title, "open": name == work.opened, "seen": name in work.seen}
-            for name, title in papers.titles(task).items()
-        ],
+        "sources": [_source(work, name, title) for name, title in papers.titles(task).items()],
         "paper": _open(task, work) if work.opened else None,
         "parts": [
             {"name": name, "title": TITLES[name], "state": _state(task, work, name)} for name in PARTS[task.form]
         ],
         "part": work.part,
-        "rows": list(_rows(task, work.tied, tying.rows(task), "abd")),
-        "apart": work.tied.get(tying.APART, "") if task.form == "day" else None,
+        **_tying(task, work),
+        **_correcting(task, work),
+        **_deciding(task, work),
+        "note": work.note,
+        "done": work.signed,
+        "binder": sections(task),
+    }
+
+
+def _source(work: Work, name: str, title: str) -> dict[str, Any]:
+    return {"name": name, "title": title, "open": name == work.opened, "seen": name in work.seen}
+
+
+def _tying(task: Task, work: Work) -> dict[str, Any]:
+    """Totals and differences, and the proof at the end."""
+    day = task.form == "day"
+    return {
+        "rows": list(_rows(work.tied, tying.rows(task), "abd")),
+        "apart": work.tied.get(tying.APART, "") if day else None,
         "causes": [{"number": number, "words": cause_words(each)} for number, each in enumerate(work.causes, 1)],
         "types": [[code, words] for code, words in TYPES.items() if code != "SUSPENSE"],
+        "closing": list(_rows(work.proven, tying.closing_rows(task), "ab")),
+        "closing_apart": work.proven.get(tying.APART, "") if day else None,
+        "controls": [list(each) for each in proof.holding(task, work)] if work.proven else [],
+    }
+
+
+def _correcting(task: Task, work: Work) -> dict[str, Any]:
+    """The page on which an entry is written, and those that are posted."""
+    chart = book_of(task.book).gl
+    return {
         "entry": {**grid.typed(work.draft, chart), **{name: work.draft.get(name, "") for name in WHERE}},
         "systems": [["", "Choose"], *([code, words] for code, words in SYSTEMS.items())],
         "people": [["", "Nobody: it is within my own limit"], *_people(task)],
         "entries": [_entry(number, each) for number, each in enumerate(work.entries, 1)],
         "reversible": [[each.no, f"{each.no}, {each.memo}"] for each in task.day.journals],
+        "coded": ("journal-account1", "journal-chart"),
+    }
+
+
+def _deciding(task: Task, work: Work) -> dict[str, Any]:
+    """The items of a list with what may be decided about them."""
+    who = ([code, words] for code, words in audit.WHO.items() if task.sample or code == suspense.SUPERVISOR)
+    return {
         "items": list(_items(task, work)),
         "decisions": _decisions(task),
-        "who": [["", "nobody"], *([code, words] for code, words in audit.WHO.items() if task.sample or code == "SUP")],
-        "closing": list(_rows(task, work.proven, tying.closing_rows(task), "ab")),
-        "closing_apart": work.proven.get(tying.APART, "") if task.form == "day" else None,
-        "controls": [list(each) for each in proof.holding(task, work)] if work.proven else [],
-        "coded": ("journal-account1", "journal-chart"),
-        "note": work.note,
-        "done": work.signed,
-        "binder": sections(task),
+        "who": [["", "nobody"], *who],
     }
 
 
@@ -120,7 +145,7 @@ def _state(task: Task, work: Work, name: str) -> str:
     return f"{len(things)}" if things else ""
 
 
-def _rows(task: Task, cells: Mapping[str, str], rows: tuple[tying.Row, ...], sides: str) -> Iterator[dict[str, Any]]:
+def _rows(cells: Mapping[str, str], rows: tuple[tying.Row, ...], sides: str) -> Iterator[dict[str, Any]]:
     for row in rows:
         labels = {"a": row.left, "b": row.right, "d": "Difference"}
         named = [(f"{row.name}_{side}", labels[side]) for side in sides]
