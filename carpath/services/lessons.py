@@ -10,6 +10,7 @@ from typing import Any
 
 from carpath.core import spacing
 from carpath.core.errors import NotFound, Refused
+from carpath.core.grading import Verdict
 from carpath.core.spacing import Standing, Worked
 from carpath.exercises import kind_named
 from carpath.exercises.kind import Case, DeskPage, Form, Kind, Line, Mode, Move, Step, Teaching
@@ -103,11 +104,13 @@ def _worked(act: Act, kind: Kind) -> list[Worked]:
 
 
 def rightly(attempt: Attempt, body: Mapping[str, Any]) -> bool:
-    """Was a case treated rightly, by the stored body of its grade? Nine tenths of its points say so; in a morning's
-    report, where one order with one note goes to many lines, the decision alone."""
+    """Was a case treated rightly, by the stored body of its grade? Nine tenths of the points that are decided say so;
+    what waits for a trainer says nothing. In a morning's report, where one order with one note goes to many lines, the
+    decision alone says so."""
     if morning.holds(form_of(attempt)):
         return bool(body["measures"].get("items_correct") == "1")
-    return Fraction(body["earned"]) >= Fraction(body["worth"]) * RIGHT
+    left = (Fraction(each["worth"]) for each in body["findings"] if each["verdict"] == Verdict.TRAINER.value)
+    return Fraction(body["earned"]) >= (Fraction(body["worth"]) - sum(left, Fraction(0))) * RIGHT
 
 
 @dataclass(frozen=True)

@@ -135,3 +135,13 @@ def test_the_grade_of_a_case_keeps_its_family(tally: SimpleNamespace) -> None:
     with reading():
         ((_, grade),) = store.final_case_grades([attempt_id])
     assert (grade.body["family"], Fraction(grade.body["earned"])) == ("large", 0)
+
+
+def test_what_waits_for_a_trainer_says_nothing_about_how_a_line_was_treated(tally: SimpleNamespace) -> None:
+    attempt_id = begin(act(tally.tania), lessons.ALONE, "large")
+    with reading():
+        attempt = store.by_id(attempt_id)
+    assert attempt is not None
+    left = {"worth": "100", "measures": {}, "findings": [{"verdict": "trainer", "worth": "63"}]}
+    assert lessons.rightly(attempt, {**left, "earned": "37"})
+    assert not lessons.rightly(attempt, {**left, "earned": "30"})
