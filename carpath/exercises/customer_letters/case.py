@@ -51,6 +51,12 @@ OFFICES = {
     "lead": "Lead CAR",
 }
 HOLDER, WRITER = "holder", "writer"
+# The letter in the order in which it is written: to whom and what first, then the whole text, then what goes on file.
+HEAD, TEXT, FILE = (
+    ("to", "subject", "salutation"),
+    ("body", "closing"),
+    ("enclosure", "copy", "route", "follow", "outcome", "log"),
+)
 
 
 @dataclass(frozen=True)
@@ -131,8 +137,13 @@ class Key:
 
     @property
     def moves(self) -> Moves:
-        """Everything that the key does."""
-        return (*self.looks, {"do": "letter", **self.draft}, {"do": "send"})
+        """Everything that the key does: looks, answers, explains, files, sends."""
+        first = {**self._part(HEAD), "body": self.draft["body"].partition("\n\n")[0]}
+        written = (first, self._part(TEXT), self._part(FILE))
+        return (*self.looks, *({"do": "letter", **part} for part in written), {"do": "send"})
+
+    def _part(self, names: tuple[str, ...]) -> dict[str, str]:
+        return {name: self.draft[name] for name in names}
 
 
 @dataclass(frozen=True)

@@ -26,16 +26,21 @@ def said(key: Key, move: Mapping[str, Any]) -> Said:
     """Why the key makes a move, and its binder paragraph."""
     name = move["do"]
     if name == "letter":
-        what = OUTCOMES[key.outcome].lower()
-        return (
-            f"{key.said} So: {what}. The decision comes first, then the figures, then what happens next.",
-            key.paragraph,
-        )
+        return _of_letter(key, move)
     if name == "send":
         return "Read it once as the reader will: every figure, every name. Then send it.", "11.8-1"
     if name == "paper":
         return "Take the paper out of its file: what the letter rests on may stand there alone.", key.paragraph
     return _LOOKS.get(move.get("tab", "")) or lesson.of_move(move) or (key.said, key.paragraph)
+
+
+def _of_letter(key: Key, move: Mapping[str, Any]) -> Said:
+    """What is said of the parts of a letter."""
+    if "to" in move:
+        return f"{key.said} So: {OUTCOMES[key.outcome].lower()}. That stands in the first paragraph.", key.paragraph
+    if "body" in move:
+        return "Then the reason in figures, what happens next with its date, and the reader's rights.", "11.2-3"
+    return "What goes on file: enclosures, copies, the decision, the line in the log, the day to look again.", "11.2-7"
 
 
 TEACHING = Teaching(TITLES, line, said)
