@@ -72,6 +72,10 @@ def _source(work: Work, name: str, title: str) -> dict[str, Any]:
     return {"name": name, "title": title, "open": name == work.opened, "seen": name in work.seen}
 
 
+def _part(task: Task, work: Work, name: str) -> dict[str, str]:
+    return {"name": name, "title": TITLES[name], "state": _state(task, work, name)}
+
+
 def _tying(task: Task, work: Work) -> dict[str, Any]:
     """Totals and differences, and the proof at the end."""
     day = task.form == "day"
