@@ -47,7 +47,7 @@ def live(line: Timeline) -> None:
     calm = "Listened to the end, then read the two bills with the caller line by line."
     line.add(6, "10:20", ROSALIND.email, observed(MARISOL, "R1", "desk", (3, 3, 4, 3), "The audit report of cycle 07."))
     line.add(4, "14:05", DANA.email, observed(JONAH, "R7", "call", (3, 2, 3), calm))
-    short = "Explained before the dial was asked for, and the day of the visit was left open."
+    short = "Explained before asking, and left the day of the next step open."
     line.add(5, "10:40", DANA.email, calls.role_play(JONAH, Purpose.WORK, (3, 3, 4, 2, 3, 3, 2, 3), short))
     remark = "The second caller hung up before I could look up the order; I called back at three."
     line.add(3, "15:10", JONAH.email, remarks(remark))
