@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from carpath.cis import district, names, pricing
 from carpath.cis.account_money import PAID
@@ -72,7 +72,7 @@ class Ground:
         """A working day about so many days before today."""
         return working(self.today - timedelta(days=self.rng.randint(least, most)))
 
-    def check(self, amount: Decimal, written: date, *, figures: Decimal | None = None, **facts: object) -> Check:
+    def check(self, amount: Decimal, written: date, *, figures: Decimal | None = None, **facts: Any) -> Check:
         """A check of the payer: words of `amount`, and figures that say the same unless they are given."""
         drawn = Check(
             str(self.rng.randrange(1001, 9900)),
@@ -87,7 +87,7 @@ class Ground:
             f"{self.rng.randrange(10**8, 10**9)}",
             f"Acct {self.payer.account.number}",
         )
-        return replace(drawn, **facts)  # type: ignore[arg-type]
+        return replace(drawn, **facts)
 
     def others(self, payer: Handed) -> tuple[Handed, ...]:
         """What the neighbours paid in the same deposit; from step 2 on one of them paid the very same amount."""
@@ -102,13 +102,16 @@ class Ground:
         kind = self.among(("CK", "CK", "CA"))
         return Handed(kind, "" if kind == "CA" else serial, plain_name(home.account), (part,))
 
-    def filed(self, day: date, payer: Handed, **facts: object) -> Filed:
+    def filed(self, day: date, payer: Handed, *, returns: tuple[date, ...] = ()) -> Filed:
         """The payer's tender among the others', in an order of chance."""
         handed = [payer, *self.others(payer)]
         self.rng.shuffle(handed)
+        return replace(self.holding(day, "counter and mail", tuple(handed)), returns=returns)
+
+    def holding(self, day: date, source: str, tenders: tuple[Handed, ...]) -> Filed:
+        """A deposit of these tenders, while every account owes its last bill."""
         opened = {home.account.number: home.segments[-1].total for home in self.homes}
-        made = Filed(self.rng.randrange(41_000, 88_000), day, "counter and mail", tuple(handed), opened)
-        return replace(made, **facts)  # type: ignore[arg-type]
+        return Filed(self.rng.randrange(41_000, 88_000), day, source, tenders, opened)
 
     def advice(self, type: str, amount: Decimal, reason: str, item: Check | None) -> Advice:
         number = f"{self.today:%y%m%d}-{self.rng.randrange(100, 1000)}"

@@ -9,6 +9,7 @@ from carpath.cis.postings import bank_shortfall, cash_short
 from carpath.core.money import show
 from carpath.exercises.returned_items import papers
 from carpath.exercises.returned_items.case import ZERO, Filed
+from carpath.exercises.returned_items.codes import BANK, OPEN, US
 from carpath.exercises.returned_items.faults.deposits import AGREES, about, deposited, drawer_cash
 from carpath.exercises.returned_items.ground import Ground, slipped
 from carpath.exercises.returned_items.papers import BANK_LIST, CAPTURE, COUNT, PENDING, SLIP
@@ -38,7 +39,7 @@ def cash(ground: Ground) -> Laid:
             "cash",
             "The bank counted other cash than the slip says, and our drawer agrees with the slip: nobody knows yet.",
             "the counts of the cash",
-            "OP",
+            OPEN,
             "CC",
             abs(short),
             (SLIP, CAPTURE, COUNT),
@@ -71,7 +72,7 @@ def drawer(ground: Ground) -> Laid:
             "drawer",
             f"The bank's count is right; our drawer was {side}. What waited on 143.20 is cash {side} now.",
             "the recount of the drawer, and what is pending",
-            "US",
+            US,
             "CS",
             abs(short),
             (CAPTURE, COUNT, PENDING),
@@ -97,7 +98,7 @@ def settled(ground: Ground) -> Laid:
             "settled",
             f"The advice takes back what stands on 143.20 since {day:%m/%d}: the entry of that day is reversed.",
             "what is pending on 143.20",
-            "BK",
+            BANK,
             "ST",
             abs(short),
             (PENDING, BANK_LIST),

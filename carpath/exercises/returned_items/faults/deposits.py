@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from carpath.cis import ledger
@@ -12,6 +11,7 @@ from carpath.cis.postings import lud_cash_moved
 from carpath.core.money import show
 from carpath.exercises.returned_items import papers
 from carpath.exercises.returned_items.case import ZERO, Advice, Filed, Handed, Task
+from carpath.exercises.returned_items.codes import US
 from carpath.exercises.returned_items.ground import Ground, part, plain_name, slipped
 from carpath.exercises.returned_items.papers import CAPTURE, ENTRY, SLIP
 from carpath.exercises.returned_items.right import Laid, Right, lay
@@ -67,7 +67,7 @@ def slip(ground: Ground) -> Laid | None:
             "slip",
             f"The items are right and the slip was listed wrong; {basis}.",
             "slip, bank's list of the deposit, and the ledger's entry",
-            "US",
+            US,
             "SL",
             abs(more),
             (SLIP, CAPTURE, ENTRY),
@@ -92,15 +92,11 @@ def roll(ground: Ground, account: str, reason: str) -> tuple[Task, Decimal]:
     day = ground.before(2, 4)
     items = receipts(ground)
     total = sum((amount for _, amount in items), ZERO)
-    filed = replace(ground.filed(day, _none(ground)), tenders=(), source="LUD receipts")
+    filed = ground.holding(day, "LUD receipts", ())
     slip, capture = papers.listed("LUD receipts of the day.", items, account, day)
     shown = {"slip": slip, "capture": capture, "entry": papers.entry_of_roll(filed, total, account)}
     reason = f"{reason} {show(total)}, account ending {account}"
     return about(ground, filed, ZERO, reason, **shown), total
-
-
-def _none(ground: Ground) -> Handed:
-    return Handed("CA", "", plain_name(ground.payer.account), part(ground.payer.account.number, ground.bill))
 
 
 def account(ground: Ground) -> Laid:
@@ -112,7 +108,7 @@ def account(ground: Ground) -> Laid:
             "account",
             "LUD receipts were deposited to the general account: the money is ours and lies in the wrong place.",
             "the deposit slip, which names the bank account",
-            "US",
+            US,
             "AC",
             total,
             (SLIP, CAPTURE),

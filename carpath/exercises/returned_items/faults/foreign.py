@@ -12,6 +12,7 @@ from carpath.cis.postings import bank_fee
 from carpath.core.money import cents, show
 from carpath.exercises.returned_items import papers
 from carpath.exercises.returned_items.case import ZERO, Act, Filed, Handed, Task
+from carpath.exercises.returned_items.codes import CUSTOMER
 from carpath.exercises.returned_items.faults.returned import fee_of, reason_words
 from carpath.exercises.returned_items.ground import FOREIGN_BANKS, Ground, part
 from carpath.exercises.returned_items.papers import BANK_LIST, IMAGE, RATES
@@ -72,7 +73,7 @@ def exchange(ground: Ground) -> Laid:
             f"The check is Canadian: {show(face)} on it are worth {show(worth)}. The shortfall is the customer's, the "
             "item fee ours.",
             "the bank on the check, and the rate of the day",
-            "CU",
+            CUSTOMER,
             "FX",
             short,
             SOURCES,
@@ -109,7 +110,7 @@ def _bounced(ground: Ground, task: Task, handed: Handed, back: Decimal) -> Right
         f"The check counted as {show(worth)} and is charged back at {show(back)}: the tender comes off as it counted, "
         "and the difference of the rates is the District's.",
         "the amount of the tender, beside that of the advice",
-        "CU",
+        CUSTOMER,
         "RT",
         back,
         SOURCES,

@@ -12,6 +12,7 @@ from carpath.cis.postings import bank_shortfall
 from carpath.core.money import cents, show
 from carpath.exercises.returned_items import papers
 from carpath.exercises.returned_items.case import ZERO, Act, Handed, Task
+from carpath.exercises.returned_items.codes import BANK, US
 from carpath.exercises.returned_items.ground import Ground, part, slipped
 from carpath.exercises.returned_items.papers import BANK_LIST, ENTRY, IMAGE
 from carpath.exercises.returned_items.right import Laid, Right, correction, lay, payment_of
@@ -111,7 +112,7 @@ def _ours(fault: str, task: Task, handed: Handed, legal: Decimal, what: str, sai
         fault,
         said,
         "the words on the check, beside the amounts encoded and posted",
-        "US",
+        US,
         what,
         abs(legal - posted),
         SOURCES,
@@ -148,7 +149,7 @@ def _captured(ground: Ground, fault: str, *, up: bool) -> Laid | None:
             fault,
             f"Words and CIS say {show(legal)}; the bank's machine read {show(wrong)}. CIS stays as it is.",
             "the words on the check, beside the amount in CIS",
-            "BK",
+            BANK,
             "BC",
             amount,
             SOURCES,

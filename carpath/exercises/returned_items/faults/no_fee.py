@@ -10,6 +10,7 @@ from carpath.cis.postings import bank_shortfall
 from carpath.core.money import show
 from carpath.exercises.returned_items import papers
 from carpath.exercises.returned_items.case import Act, Filed, Handed, Task
+from carpath.exercises.returned_items.codes import BANK, CUSTOMER, US
 from carpath.exercises.returned_items.faults.returned import SOURCES, alike, fee_of, reason_words, sent_back
 from carpath.exercises.returned_items.ground import BANKS, Ground, part, plain_name
 from carpath.exercises.returned_items.right import Laid, Right, lay, tender_of
@@ -30,7 +31,7 @@ def misread(ground: Ground) -> Laid:
             "misread",
             f"The check says {end}; we presented {tail}. The error is ours, so no fee is due.",
             "the account in the line of magnetic ink, beside that of the advice",
-            "US",
+            US,
             "CP",
             handed.amount,
             SOURCES,
@@ -61,7 +62,7 @@ def unauthorized(ground: Ground) -> Laid:
             "unauthorized",
             "The bank account belongs to somebody else, who did not allow the draft: it comes off without a fee.",
             "the authorization of the draft",
-            "CU",
+            CUSTOMER,
             "UA",
             handed.amount,
             SOURCES,
@@ -120,7 +121,7 @@ def _banks_own(ground: Ground, fault: str, task: Task, what: str, paragraph: str
         fault,
         said,
         "the bank's list of advices and the image",
-        "BK",
+        BANK,
         what,
         amount,
         SOURCES,

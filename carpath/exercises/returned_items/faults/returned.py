@@ -10,6 +10,7 @@ from carpath.cis.books.payments import Part
 from carpath.core.money import show
 from carpath.exercises.returned_items import papers
 from carpath.exercises.returned_items.case import Act, Handed, Task
+from carpath.exercises.returned_items.codes import CUSTOMER
 from carpath.exercises.returned_items.ground import Ground, part
 from carpath.exercises.returned_items.papers import BANK_LIST, IMAGE
 from carpath.exercises.returned_items.right import Laid, Right, lay, tender_of
@@ -75,7 +76,7 @@ def _unpaid(ground: Ground, fault: str, task: Task, handed: Handed, reason: str,
         fault,
         said,
         "the reason on the advice, and the tender's payments",
-        "CU",
+        CUSTOMER,
         "RT",
         handed.amount,
         SOURCES,
