@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from carpath.cis.cash.journal import balance_words, entry_words
 from carpath.cis.desk.marks import critical
-from carpath.cis.ledger import SHORT_AND_OVER, SUSPENSE
+from carpath.cis.ledger import SUSPENSE
 from carpath.cis.pricing import book_of
 from carpath.core.grading import Finding
 from carpath.exercises.daily_balance import keys, marking
@@ -35,8 +35,8 @@ def _plugs(task: Task, dues: tuple[Due, ...], entry: Written) -> str:
     chart = book_of(task.book).gl
     asked = {account for due in dues for account, _ in due.legs}
     used = {line.account for line in entry.journal.lines} - asked
-    plugs = [name for name in sorted(used) if name in (SHORT_AND_OVER, SUSPENSE) or chart[name].type == "E"]
-    return ", ".join(plugs)
+    hiding = {SUSPENSE} if task.form == "day" else set()
+    return ", ".join(name for name in sorted(used) if name in hiding or chart[name].type == "E")
 
 
 def money_error(task: Task, key: Key, work: Work) -> Decimal:

@@ -51,6 +51,13 @@ def test_a_gap_written_to_cash_over_and_short_is_a_plug(family: str) -> None:
     assert criticals(case, before(case, "prove", {**PLUG, **POSTED})) == {"A plug"}
 
 
+def test_money_taken_out_of_suspense_too_early_is_wrong_and_no_plug() -> None:
+    case = first("genuine", lambda case: bool(task_of(case).suspended))
+    rows = {"account1": "142.90", "debit1": "60.00", "account2": "142.10", "credit2": "60.00"}
+    grade = graded(case, before(case, "prove", {"do": "write", **rows, **POSTED}))
+    assert share(grade, "Correcting entry") == 0 and not grade.critical
+
+
 def test_cash_that_was_counted_short_is_no_plug() -> None:
     case = drawn("drawer")
     assert not criticals(case, key_of(case).moves)
