@@ -12,11 +12,14 @@ from deploy.steps import main, stage
 # A worker for each core, up to four; each takes the next group of tests in the order of the collection.
 WORKERS = ("-n", "logical", "--maxprocesses", "4", "--no-loadscope-reorder")
 
+# What one run compiled, the workers of the next one take, also where the environment has Python keep nothing.
+KEEP_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+
 
 def tests(arguments: list[str] | None = None) -> int:
     """Runs every test, or those that the arguments name, and returns pytest's exit code."""
     install(DEV)
-    chosen = {"CARPATH_CHROMIUM": provide_chromium()}
+    chosen = {"CARPATH_CHROMIUM": provide_chromium(), **KEEP_COMPILED}
     return stage("Tests", [PYTHON, "-m", "pytest", *WORKERS, *(arguments or [])], chosen)
 
 
