@@ -10,6 +10,7 @@ from carpath.core.grading import Grade
 from carpath.core.rubric import Criterion, Rubric
 from carpath.core.scoring import criteria_left
 from carpath.exercises import kinds
+from carpath.exercises.kind import Mode
 from carpath.services.act import SYSTEM
 from carpath.services.scoring_works import Piece, pieces
 from carpath.store import attempts
@@ -95,8 +96,11 @@ def _shown(signed: Signed, counts: bool, grade: Grade, rubric: Rubric) -> Shown:
 
 
 def lately(person_id: str) -> list[tuple[Attempt, datetime]]:
-    """Somebody's works that people scored, each with the instant of its latest result; inside a transaction."""
+    """Somebody's works that people scored, each with the instant of its result; inside a transaction. One that was
+    graded again and waits for raters anew is not among them."""
     judged = {name for name, kind in kinds().items() if kind.rubric}
     mine = {attempt.id: attempt for attempt in attempts.of_person(person_id) if attempt.kind in judged}
     grades = attempts.final_grades(list(mine)) if mine else {}
-    return [(mine[name], grade.made_at) for name, grade in grades.items() if grade.made_by != SYSTEM]
+    scored = {name: grade for name, grade in grades.items() if grade.made_by != SYSTEM}
+    waits = [name for name in scored if mine[name].mode == Mode.ASSESSED.value and scored[name].body.get("passed") is None]
+    return [(mine[name], grade.made_at) for name, grade in scored.items() if name not in waits]

@@ -324,6 +324,8 @@ def test_the_trainee_is_told_when_work_was_scored(desk: SimpleNamespace) -> None
     score(desk.tomas, attempt_id, entry(3, 3))
     (told,) = [item for item in agenda.of(act(desk.tania, LATER), desk.tania) if item.key.startswith("scored")]
     assert (told.path, "90" in told.sentence) == (f"/attempts/{attempt_id}/debrief", False)
+    results.regrade(act(desk.dora, LATER), attempt_id, "The rule was put right.")
+    assert not [item for item in agenda.of(act(desk.tania, LATER), desk.tania) if item.key.startswith("scored")]
 
 
 def test_own_sentences_of_lately_stand_beside_those_of_the_district(desk: SimpleNamespace) -> None:
