@@ -102,5 +102,6 @@ def lately(person_id: str) -> list[tuple[Attempt, datetime]]:
     mine = {attempt.id: attempt for attempt in attempts.of_person(person_id) if attempt.kind in judged}
     grades = attempts.final_grades(list(mine)) if mine else {}
     scored = {name: grade for name, grade in grades.items() if grade.made_by != SYSTEM}
-    waits = [name for name in scored if mine[name].mode == Mode.ASSESSED.value and scored[name].body.get("passed") is None]
+    left = {name for name, grade in scored.items() if grade.body.get("passed") is None}
+    waits = {name for name in left if mine[name].mode == Mode.ASSESSED.value}
     return [(mine[name], grade.made_at) for name, grade in scored.items() if name not in waits]
