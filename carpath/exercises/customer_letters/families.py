@@ -6,7 +6,24 @@ from collections.abc import Mapping
 from random import Random
 
 from carpath.cis.desk.plan import GENUINE, Kin
-from carpath.exercises.customer_letters.topics import corrections, fees, high_bill, money, offices, officials
+from carpath.exercises.customer_letters.topics import (
+    budget,
+    deposits,
+    estimate,
+    first_bill,
+    high_bill,
+    late_fee,
+    light,
+    memos,
+    misread,
+    parcels,
+    payments,
+    requests,
+    returned_check,
+    taxes,
+    totals,
+    winter,
+)
 from carpath.exercises.customer_letters.topics.parts import Topic
 
 Weighed = tuple[tuple[Topic, int], ...]
@@ -31,32 +48,32 @@ TITLES = {
 TOPICS: Mapping[str, Weighed] = {
     GENUINE: (
         (high_bill.high_bill, 34),
-        (high_bill.estimated, 8),
-        (fees.fee_stands, 10),
-        (money.payment_missing, 10),
-        (corrections.move_stands, 8),
-        (money.deposit_held, 6),
-        (high_bill.rate_question, 5),
-        (high_bill.budget, 2),
+        (estimate.estimated, 8),
+        (late_fee.fee_stands, 10),
+        (payments.payment_missing, 10),
+        (first_bill.move_stands, 8),
+        (deposits.deposit_held, 6),
+        (taxes.rate_question, 5),
+        (budget.budget, 2),
     ),
-    "corrected": ((corrections.misread, 1),),
-    "unverified": ((corrections.unverified, 1),),
-    "fee": ((fees.fee_wrong, 1),),
-    "payment": ((money.payment_moved, 1),),
-    "returned": ((fees.returned_check, 1),),
-    "winter": ((fees.winter_plan, 1),),
-    "deposit": ((money.deposit_back, 1),),
-    "moved": ((corrections.moved, 1),),
-    "light": ((corrections.light_gone, 1),),
+    "corrected": ((misread.misread, 1),),
+    "unverified": ((misread.unverified, 1),),
+    "fee": ((late_fee.fee_wrong, 1),),
+    "payment": ((payments.payment_moved, 1),),
+    "returned": ((returned_check.returned_check, 1),),
+    "winter": ((winter.winter_plan, 1),),
+    "deposit": ((deposits.deposit_back, 1),),
+    "moved": ((first_bill.moved, 1),),
+    "light": ((light.light_gone, 1),),
     "official": (
-        (officials.title_payoff, 2),
-        (officials.treasurer, 1),
-        (officials.city_clerk, 1),
-        (officials.auditor, 1),
+        (parcels.title_payoff, 2),
+        (parcels.treasurer, 1),
+        (totals.city_clerk, 1),
+        (totals.auditor, 1),
     ),
-    "memo": ((offices.meter_shop, 1), (offices.engineering, 1)),
-    "records": ((offices.records_request, 1),),
-    "stranger": ((offices.unauthorized, 1),),
+    "memo": ((memos.meter_shop, 1), (memos.engineering, 1)),
+    "records": ((requests.records_request, 1),),
+    "stranger": ((requests.unauthorized, 1),),
 }
 # Families that take one place in a proof set by turns: two sets of six lines hold every kin.
 KIN: Kin = {

@@ -1,0 +1,1 @@
+"""What letters are about: each topic lays the record, what came in, and the letter that answers it."""

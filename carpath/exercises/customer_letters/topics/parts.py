@@ -12,7 +12,7 @@ from carpath.cis.records import Premise, Segment
 from carpath.cis.utility.workdays import next_workday
 from carpath.cis.writing.truth import Fact, amount, count, day, number
 from carpath.core.money import show
-from carpath.exercises.customer_letters.case import Incoming, Moves, Reply
+from carpath.exercises.customer_letters.case import WRITER, Addressee, Incoming, Moves, Reply
 from carpath.exercises.customer_letters.ground import Ground, spoken
 from carpath.exercises.customer_letters.laying import OFFICE_PHONE
 
@@ -86,3 +86,9 @@ def soon(ground: Ground, first: int, last: int) -> tuple[date, date]:
 
 def days_after(start: date, days: int) -> date:
     return start + timedelta(days=days)
+
+
+def official_letter(ground: Ground, name: str, address: str, subject: str, *text: str) -> tuple[Addressee, Incoming]:
+    """An office that writes, by letter or e-mail, and is answered."""
+    way = ground.among(("Letter", "E-mail"))
+    return Addressee(WRITER, name, address), Incoming(way, name, ground.ago(2, 5), subject, text)

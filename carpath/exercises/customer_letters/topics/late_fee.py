@@ -1,0 +1,153 @@
+"""Late fees that stand, and late fees that do not."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from carpath.cis.billing_fees import late_fee, late_from
+from carpath.cis.records import MoneyEntry, Premise
+from carpath.cis.writing.truth import Flow, amount, count, day
+from carpath.core.money import show
+from carpath.exercises.customer_letters.case import Reply
+from carpath.exercises.customer_letters.ground import DUE, Ground, unpaid_since, with_entries
+from carpath.exercises.customer_letters.topics.parts import (
+    MEANS,
+    RIGHTS,
+    Laid,
+    account_fact,
+    arrived,
+    opened,
+    said,
+    soon,
+)
+
+ZERO = Decimal("0.00")
+GRACE = "three business days of grace"
+
+
+def fee_stands(ground: Ground) -> Laid:
+    """The bill was past due beyond its grace: the fee follows its rule (handbook 7D)."""
+    home = unpaid_since(ground.home(ground.among(("shop", "electric home", "gas home"))), 1)
+    bill, due, charged, fee = _late(ground, home)
+    if not fee or charged > ground.today:
+        return None
+    home = with_entries(home, MoneyEntry(charged, "Late fee", fee))
+    total = bill + fee
+    incoming = arrived(
+        ground,
+        home,
+        "Your late fee",
+        f"You charge me {show(fee)} for being a few days late. I have been a customer for years. Take it off.",
+    )
+    facts = (
+        account_fact(home),
+        amount("the late fee", fee, needed=True),
+        amount("what was past due", bill, needed=True),
+        amount("what is due in all", total, needed=True, flow=Flow.TO_US),
+        day("the due date", due, needed=True),
+        day("the day of the fee", charged),
+        amount("the threshold", Decimal("50.00")),
+        count("the rate of a business", 1, "%"),
+    )
+    reply = Reply(
+        incoming,
+        "ST",
+        facts,
+        (
+            f"The late fee of {show(fee)} on your account was charged by its rule, and it stands.",
+            f"Your bill over {show(bill)} was due on {said(due)}. After {GRACE} it was still open, and on "
+            f"{said(charged)} "
+            f"the fee was added. {rule_words(home)} The rule is the same for every customer, so we cannot leave it out "
+            "for one of them.",
+            f"The total due now is {show(total)}. Please pay it to avoid further notices; you can pay by mail, at the "
+            f"counter or by telephone. {MEANS}",
+            RIGHTS,
+        ),
+        (r"\bstands?\b", r"by (?:its|the|our) rule", r"\bcorrect\w*", "cannot"),
+        "More than $50 was past due when the grace was over: the fee follows its rule.",
+        "Transactions: the bill, its due date, and when it was paid",
+        "11.4-1",
+        "A fee taken off for one customer who asks is a rate that others do not get.",
+        f"Late fee {show(fee)} explained; past due {show(bill)} since {due:%m/%d/%Y}. Stands.",
+        opened("transactions", "bills"),
+        stake=fee,
+        follow=soon(ground, 8, 25),
+    )
+    return home, reply
+
+
+def _late(ground: Ground, home: Premise) -> tuple[Decimal, date, date, Decimal]:
+    """The last bill's total, its due day, the day on which a fee falls due, and the fee on all of it."""
+    bill = home.segments[-1]
+    due = bill.end + DUE
+    charged = late_from(ground.book, due, residential=home.residential)
+    return bill.total, due, charged, late_fee(ground.book, bill.total, residential=home.residential)
+
+
+def rule_words(home: Premise) -> str:
+    """The rule of the class in a sentence."""
+    if home.residential:
+        return "A home pays a late fee when more than $50.00 is past due."
+    return "A business pays 1 percent of what is past due, or the smallest fee, whichever is more."
+
+
+def fee_wrong(ground: Ground) -> Laid:
+    """Charged although the bill was paid within its grace, or although no more than $50 was past due."""
+    home = unpaid_since(ground.home(ground.among(("electric home", "gas home", "apartment"))), 1)
+    bill, due, charged, fee = _late(ground, home)
+    if not fee or charged > ground.today:
+        return None
+    left = ground.among((ZERO, Decimal(ground.rng.randint(2000, 5000)) / 100))
+    paid_on = charged - timedelta(days=ground.rng.randint(1, 2)) if not left else due - timedelta(days=2)
+    home = with_entries(
+        home, MoneyEntry(paid_on, "Payment, thank you", left - bill), MoneyEntry(charged, "Late fee", fee)
+    )
+    why = (
+        f"Your payment of {show(bill)} came on {said(paid_on)}, within the {GRACE} after the due date of {said(due)}."
+        if not left
+        else f"You paid {show(bill - left)} on {said(paid_on)}, and {show(left)} was left open after the due date of "
+        f"{said(due)}. A home pays a late fee only when more than $50.00 is past due."
+    )
+    incoming = arrived(
+        ground,
+        home,
+        "Your late fee",
+        f"There is a late fee of {show(fee)} on my account. I pay my bills. Take it off.",
+    )
+    rest = f"Your account now shows {show(left)} to pay." if left else "Nothing is due on your account now."
+    facts = (
+        account_fact(home),
+        amount("the late fee", fee, needed=True, flow=Flow.TO_THEM),
+        amount("what was paid", bill - left, needed=True),
+        amount("what was left open", left, flow=Flow.TO_US if left else Flow.STATED, needed=bool(left)),
+        amount("the bill", bill),
+        day("the due date", due, needed=True),
+        day("the day of the payment", paid_on, needed=True),
+        day("the day of the fee", charged),
+        amount("the threshold", Decimal("50.00")),
+    )
+    reply = Reply(
+        incoming,
+        "FW",
+        facts,
+        (
+            f"You are right: the late fee of {show(fee)} was charged against its rule, and we have taken it off your "
+            "account.",
+            f"{why} No fee was due, and the error is ours. We apologize.",
+            f"{rest} You need to do nothing about the fee; the correction stands as a line of its own on your next "
+            "bill.",
+            RIGHTS,
+        ),
+        ("taken off", "comes? off", "remov", "revers", "waiv", "you are right", "take\\w* (?:it )?off", "cancel"),
+        "The fee has a rule of its own, and the rule did not hold on that day.",
+        "Transactions: what was open on the day of the fee",
+        "11.4-2",
+        "The customer pays a fee that nobody had the right to charge, and tells the commissioner.",
+        f"Late fee {show(fee)} charged against its rule; taken off (FEEW). Letter sent.",
+        opened("transactions", "bills"),
+        allows=("waiver",),
+        stake=fee,
+        follow=soon(ground, 3, 25),
+    )
+    return home, reply

@@ -1,0 +1,94 @@
+"""A yard light that is gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from carpath.cis.records import FieldOrder
+from carpath.cis.tariff import in_force
+from carpath.cis.tariff_prices import Lighting
+from carpath.cis.taxes import tax_on
+from carpath.cis.writing.truth import Flow, amount, day
+from carpath.core.money import show
+from carpath.exercises.customer_letters.case import Reply
+from carpath.exercises.customer_letters.ground import Ground
+from carpath.exercises.customer_letters.laying import OFFICE_PHONE
+from carpath.exercises.customer_letters.topics.parts import (
+    RIGHTS,
+    Laid,
+    account_fact,
+    arrived,
+    opened,
+    paper,
+    said,
+    soon,
+)
+
+LAMPS = ("HPS100", "HPS200", "LED50", "LED105")
+
+
+def light_gone(ground: Ground) -> Laid:
+    """A yard light that was taken down went on being billed: refund with its taxes (handbook 9C)."""
+    home, code, months = ground.any_home(), ground.among(LAMPS), ground.rng.randint(4, 9)
+    price = in_force(_lighting(ground).versions, ground.today).lamps[code]
+    taxable = price * months
+    total = taxable + sum(tax_on(ground.book.taxes, home.tax_code, taxable))
+    removed = ground.ago(months * 30 + 5, months * 30 + 12)
+    order, tag = ground.number(), ground.number()[1:]
+    done = FieldOrder(order, "LA", removed, removed, f"Remove {code}, tag {tag}", "Lamp and arm taken down.")
+    home = replace(home, orders=(done,))
+    sheet = paper(
+        "light",
+        "Light sheet",
+        f"Tag {tag}, {code}, {show(price)} a month before taxes. Taken down on {said(removed)}; billed on for {months} "
+        f"months, {show(taxable)}. Refund with taxes: {show(total)}.",
+    )
+    incoming = arrived(
+        ground,
+        home,
+        "The light in my yard",
+        "You took the light in my yard down long ago and I still pay for it every month. I want back what I paid.",
+    )
+    facts = (
+        account_fact(home),
+        amount("the refund with taxes", total, needed=True, flow=Flow.TO_THEM),
+        amount("the charges", taxable, needed=True, flow=Flow.TO_THEM),
+        amount("a month of the light", price, needed=True),
+        amount("the taxes", total - taxable),
+        day("the day of removal", removed, needed=True),
+    )
+    reply = Reply(
+        incoming,
+        "RF",
+        facts,
+        (
+            f"You are right: the light was taken down on {said(removed)}, and we went on billing it. We refund you "
+            f"{show(total)}.",
+            f"The light cost {show(price)} a month before taxes. For {months} months that is {show(taxable)}; with "
+            "the taxes "
+            f"that you paid on it, {show(total)}. The removal was order {order}; it had not been passed on to billing. "
+            "That error is ours, and we apologize.",
+            "The refund is a credit on your account, and your next bill shows it as a line of its own. From now on no "
+            f"light is billed to you. If you would rather have a check, call us at {OFFICE_PHONE}.",
+            RIGHTS,
+        ),
+        ("refund", "you are right", "credit", "went on billing"),
+        "The lamp is gone since its removal order, and it was billed on.",
+        "Service orders: the removal; the light sheet in the papers",
+        "11.10-1",
+        "A light that nobody turns off in the records is billed for years.",
+        f"Light {code} gone since {removed:%m/%d/%Y}: refund {show(total)} with taxes. Letter sent.",
+        opened("paper:light", "orders"),
+        also="CO",
+        allows=("refund",),
+        stake=total,
+        follow=soon(ground, 3, 25),
+        scene={"papers": (sheet,)},
+    )
+    return home, reply
+
+
+def _lighting(ground: Ground) -> Lighting:
+    schedule = ground.book.schedules["15"]
+    assert isinstance(schedule, Lighting)
+    return schedule
