@@ -72,8 +72,9 @@ def _face_and_part(name: str) -> tuple[str, str]:
     return face, name.removeprefix(face).lstrip("-")
 
 
+@cache
 def woff2_subset(name: str) -> bytes:
-    """One of WEB_FONTS as WOFF2; takes a second. The same input gives the same bytes."""
+    """One of WEB_FONTS as WOFF2; takes a second, once. The same input gives the same bytes."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
