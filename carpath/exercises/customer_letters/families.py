@@ -8,6 +8,7 @@ from random import Random
 from carpath.cis.desk.plan import GENUINE, Kin
 from carpath.exercises.customer_letters.topics import (
     budget,
+    crossed,
     deposits,
     estimate,
     first_bill,
@@ -55,8 +56,9 @@ TOPICS: Mapping[str, Weighed] = {
         (deposits.deposit_held, 6),
         (taxes.rate_question, 5),
         (budget.budget, 2),
+        (light.light_stands, 3),
     ),
-    "corrected": ((misread.misread, 1),),
+    "corrected": ((misread.misread, 2), (crossed.crossed, 1)),
     "unverified": ((misread.unverified, 1),),
     "fee": ((late_fee.fee_wrong, 1),),
     "payment": ((payments.payment_moved, 1),),

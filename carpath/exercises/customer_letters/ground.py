@@ -88,6 +88,12 @@ def with_entries(home: Premise, *entries: MoneyEntry) -> Premise:
     return with_account(home, entries=(*home.account.entries, *entries))
 
 
+def with_rebill(home: Premise, last: date, wrong: Decimal, right: Decimal, day: date) -> Premise:
+    """The premise whose bill to `last` was cancelled and billed again on a day."""
+    words = f"Bill to {last:%m/%d/%Y}"
+    return with_entries(home, MoneyEntry(day, f"{words} canceled", -wrong), MoneyEntry(day, f"{words} rebilled", right))
+
+
 def with_remark(home: Premise, day: date, by: str, text: str) -> Premise:
     return replace(home, remarks=(*home.remarks, Remark(day, by, text)))
 

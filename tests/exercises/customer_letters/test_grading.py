@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
+from carpath.cis.taxes import tax_on
 from carpath.core.errors import Faulty, Refused
 from carpath.core.grading import Finding, Grade, Verdict
 from carpath.exercises.customer_letters import KIND
 from carpath.exercises.customer_letters.case import OUTCOMES
 from carpath.exercises.kind import Case, Form, Mode
 from tests.exercises.customer_letters.writers import NAMES, case, sent
-from tests.exercises.playing import draw, play
+from tests.exercises.playing import bank, draw, play
 
 LEFT = {"answers", "why", "next", "tone", "rights"}
 
@@ -175,3 +178,34 @@ def test_two_sets_in_a_row_hold_every_kin_of_families() -> None:
         for number in (1, 2)
     ]
     assert len((from_sets[0] | from_sets[1]) - {"genuine"}) == 6
+
+
+TWINS = [
+    ("high_bill", "misread", "unverified", "crossed"),
+    ("fee_stands", "fee_wrong"),
+    ("move_stands", "moved"),
+    ("payment_missing", "payment_moved"),
+    ("light_stands", "light_gone"),
+]
+
+
+@pytest.mark.parametrize("names", TWINS, ids=lambda names: names[0])
+def test_what_came_in_tells_no_family_from_its_twin(names: tuple[str, ...]) -> None:
+    def words(name: str, seed: int) -> str:
+        came = case(name, 1 + seed % 4, seed).task.incoming
+        return re.sub(r"[\d$,.]+|\b[A-Z][a-z]+\b", "", " ".join(came.text))
+
+    pools = [{words(name, seed) for seed in range(24)} for name in names]
+    assert all(pool == pools[0] for pool in pools), pools
+
+
+def test_9c_a_light_that_is_gone_is_refunded_with_its_taxes() -> None:
+    taxable = Decimal("11.38") * 9
+    taxes = tax_on(bank(KIND.name).book.taxes, "00", taxable)
+    assert (taxable, taxable + sum(taxes)) == (Decimal("102.42"), Decimal("108.67"))
+
+
+def test_10_7_deposits_due_back_tie_to_the_ledger() -> None:
+    one = case("auditor")
+    amounts = {fact.name: Decimal(fact.value) for fact in one.key.truth.needed}
+    assert amounts["what was applied to balances"] + amounts["what was refunded"] == amounts["all deposits"]

@@ -7,16 +7,16 @@ from datetime import date, timedelta
 
 from carpath.cis import pricing
 from carpath.cis.papers import Paper
-from carpath.cis.records import FieldOrder, MoneyEntry, Premise, Segment
+from carpath.cis.records import FieldOrder, Premise, Segment
 from carpath.cis.writing.truth import Flow, amount, count, day, number
 from carpath.core.money import show
 from carpath.exercises.customer_letters.case import Reply
-from carpath.exercises.customer_letters.ground import Ground, with_entries
+from carpath.exercises.customer_letters.ground import Ground, with_rebill
+from carpath.exercises.customer_letters.topics.complaints import about_first_bill
 from carpath.exercises.customer_letters.topics.parts import (
     RIGHTS,
     Laid,
     account_fact,
-    arrived,
     bill_facts,
     opened,
     paper,
@@ -47,15 +47,13 @@ def move_stands(ground: Ground) -> Laid:
     if found is None:
         return None
     home, bill = found
-    claimed = bill.start + timedelta(days=ground.rng.randint(3, 6))
-    incoming = arrived(
-        ground,
-        home,
-        "My first bill",
-        f"My first bill begins on {said(bill.start)}. I carried my boxes in on {said(claimed)}. I will not pay for "
-        "days "
-        "on which I was not there.",
+    value = next(read.value for read in home.reads if read.day == bill.start)
+    order = FieldOrder(
+        ground.number(), "IR", bill.start, bill.start, "Read for the new customer", f"Register shows {value}."
     )
+    home = replace(home, orders=(order,))
+    claimed = bill.start + timedelta(days=ground.rng.randint(3, 6))
+    incoming = about_first_bill(ground, home, bill, claimed)
     facts = (
         account_fact(home),
         *bill_facts(bill, "the first bill"),
@@ -107,20 +105,8 @@ def moved(ground: Ground) -> Laid:
     total = pricing.bill(ground.book, home, start, bill.end, kwh).total
     back, order = bill.total - total, ground.number()
     visit = FieldOrder(order, "IR", start, start, "Read for the new customer", f"Register shows {value}.")
-    done = ground.ago(1, 3)
-    words = f"Bill to {bill.end:%m/%d/%Y}"
-    home = replace(home, orders=(visit,))
-    home = with_entries(
-        home, MoneyEntry(done, f"{words} canceled", -bill.total), MoneyEntry(done, f"{words} rebilled", total)
-    )
-    incoming = arrived(
-        ground,
-        home,
-        "My first bill",
-        f"My first bill begins on {said(bill.start)}. I carried my boxes in on {said(start)}. I will not pay for "
-        "days on "
-        "which I was not there.",
-    )
+    home = with_rebill(replace(home, orders=(visit,)), bill.end, bill.total, total, ground.ago(1, 3))
+    incoming = about_first_bill(ground, home, bill, start)
     facts = (
         account_fact(home),
         amount("the wrong total", bill.total, needed=True),

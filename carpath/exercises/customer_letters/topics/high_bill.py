@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 from carpath.cis import pricing
 from carpath.cis.changes import with_past_use
-from carpath.cis.records import Premise, Segment
+from carpath.cis.records import FieldOrder, Premise, Segment
 from carpath.cis.writing.truth import Fact, amount, count
 from carpath.core.money import show
 from carpath.exercises.customer_letters.case import Reply
 from carpath.exercises.customer_letters.ground import Ground, last_year
 from carpath.exercises.customer_letters.reckoning import Split, split
+from carpath.exercises.customer_letters.topics.complaints import about_bill
 from carpath.exercises.customer_letters.topics.parts import (
     RIGHTS,
     Laid,
     account_fact,
-    arrived,
     bill_facts,
     opened,
     per_day,
@@ -44,15 +46,10 @@ def high_bill(ground: Ground) -> Laid:
     then = last_year(home, now)
     if then is None or now.total - then.total < LEAST:
         return None
+    home = _read_again(ground, home) if ground.chance(2) else home
     parts = split(ground.book, home, then, now)
     cold = [ground.place.weather.degree_days(bill.start, bill.end) for bill in (now, then)]
-    incoming = arrived(
-        ground,
-        home,
-        f"My bill of {said(now.end)}",
-        f"My bill of {show(now.total)} cannot be right. A year ago I paid {show(then.total)} for the same month.",
-        "Nothing has changed in this house. Somebody must have misread the meter. Please explain.",
-    )
+    incoming = about_bill(ground, home, now)
     weather = [
         count("degree days a day", Decimal(value) / bill.days, "degree days")
         for value, bill in zip(cold, (now, then), strict=True)
@@ -88,6 +85,15 @@ def high_bill(ground: Ground) -> Laid:
         stake=more,
     )
     return home, reply
+
+
+def _read_again(ground: Ground, home: Premise) -> Premise:
+    """The home after a re-read that agreed: an order in the record does not tell that something was wrong."""
+    visit = ground.ago(6, 10)
+    found = f"Register shows {home.reads[-1].value - 40}. The route read agrees."
+    placed = visit - timedelta(days=3)
+    order = FieldOrder(ground.number(), "RR", placed, visit, "Re-read, customer doubts the bill", found)
+    return replace(home, orders=(order,))
 
 
 def split_facts(parts: Split) -> tuple[Fact, ...]:

@@ -11,12 +11,12 @@ from carpath.cis.writing.truth import Flow, amount, count, day
 from carpath.core.money import show
 from carpath.exercises.customer_letters.case import Reply
 from carpath.exercises.customer_letters.ground import DUE, Ground, unpaid_since, with_entries
+from carpath.exercises.customer_letters.topics.complaints import about_fee
 from carpath.exercises.customer_letters.topics.parts import (
     MEANS,
     RIGHTS,
     Laid,
     account_fact,
-    arrived,
     opened,
     said,
     soon,
@@ -34,12 +34,7 @@ def fee_stands(ground: Ground) -> Laid:
         return None
     home = with_entries(home, MoneyEntry(charged, "Late fee", fee))
     total = bill + fee
-    incoming = arrived(
-        ground,
-        home,
-        "Your late fee",
-        f"You charge me {show(fee)} for being a few days late. I have been a customer for years. Take it off.",
-    )
+    incoming = about_fee(ground, home, fee)
     facts = (
         account_fact(home),
         amount("the late fee", fee, needed=True),
@@ -109,12 +104,7 @@ def fee_wrong(ground: Ground) -> Laid:
         else f"You paid {show(bill - left)} on {said(paid_on)}, and {show(left)} was left open after the due date of "
         f"{said(due)}. A home pays a late fee only when more than $50.00 is past due."
     )
-    incoming = arrived(
-        ground,
-        home,
-        "Your late fee",
-        f"There is a late fee of {show(fee)} on my account. I pay my bills. Take it off.",
-    )
+    incoming = about_fee(ground, home, fee)
     rest = f"Your account now shows {show(left)} to pay." if left else "Nothing is due on your account now."
     facts = (
         account_fact(home),

@@ -8,16 +8,16 @@ from carpath.cis.records import FieldOrder
 from carpath.cis.tariff import in_force
 from carpath.cis.tariff_prices import Lighting
 from carpath.cis.taxes import tax_on
-from carpath.cis.writing.truth import Flow, amount, day
+from carpath.cis.writing.truth import Flow, amount, day, number
 from carpath.core.money import show
 from carpath.exercises.customer_letters.case import Reply
 from carpath.exercises.customer_letters.ground import Ground
 from carpath.exercises.customer_letters.laying import OFFICE_PHONE
+from carpath.exercises.customer_letters.topics.complaints import about_light
 from carpath.exercises.customer_letters.topics.parts import (
     RIGHTS,
     Laid,
     account_fact,
-    arrived,
     opened,
     paper,
     said,
@@ -43,12 +43,7 @@ def light_gone(ground: Ground) -> Laid:
         f"Tag {tag}, {code}, {show(price)} a month before taxes. Taken down on {said(removed)}; billed on for {months} "
         f"months, {show(taxable)}. Refund with taxes: {show(total)}.",
     )
-    incoming = arrived(
-        ground,
-        home,
-        "The light in my yard",
-        "You took the light in my yard down long ago and I still pay for it every month. I want back what I paid.",
-    )
+    incoming = about_light(ground, home)
     facts = (
         account_fact(home),
         amount("the refund with taxes", total, needed=True, flow=Flow.TO_THEM),
@@ -92,3 +87,49 @@ def _lighting(ground: Ground) -> Lighting:
     schedule = ground.book.schedules["15"]
     assert isinstance(schedule, Lighting)
     return schedule
+
+
+def light_stands(ground: Ground) -> Laid:
+    """The light burns: a crew replaced the lamp, and what is billed is what stands there."""
+    home, code = ground.any_home(), ground.among(LAMPS)
+    price, visit = in_force(_lighting(ground).versions, ground.today).lamps[code], ground.ago(60, 200)
+    order, tag = ground.number(), ground.number()[1:]
+    done = FieldOrder(order, "LT", visit, visit, f"Light out, {code}, tag {tag}", "Lamp replaced, burns.")
+    home = replace(home, orders=(done,))
+    sheet = paper(
+        "light",
+        "Light sheet",
+        f"Tag {tag}, {code}, {show(price)} a month before taxes. In service; asked for by the customer. Lamp "
+        "replaced on "
+        f"{said(visit)}.",
+    )
+    reply = Reply(
+        about_light(ground, home),
+        "ST",
+        (
+            account_fact(home),
+            amount("a month of the light", price, needed=True),
+            day("the day of the visit", visit, needed=True),
+            number("the order", order, needed=True),
+        ),
+        (
+            f"The light in your yard is in service, and its charge of {show(price)} a month before taxes is correct.",
+            f"Our crew was there on {said(visit)} (order {order}) and replaced the lamp, which burned when they "
+            "left. It was "
+            "asked for on this account and shines on your yard, so it stands on your bill.",
+            "If it is dark again, tell us, and we send a crew within a few days. If you no longer want it, ask us to "
+            "take "
+            "it down: it is billed to the day of removal and not longer.",
+            RIGHTS,
+        ),
+        (r"\bcorrect\b", r"\bright\b", r"\bstands?\b", "in service"),
+        "The lamp is there, it was repaired, and it is billed by its code.",
+        "Service orders: the visit; the light sheet in the papers",
+        "11.10-1",
+        "A light taken off the bill and left on the pole burns for nobody's money.",
+        f"Light {code} explained: in service, lamp replaced {visit:%m/%d/%Y}, order {order}. Stands.",
+        opened("paper:light", "orders"),
+        stake=price,
+        scene={"papers": (sheet,)},
+    )
+    return home, reply

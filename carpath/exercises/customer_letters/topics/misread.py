@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import timedelta
 
 from carpath.cis import pricing
-from carpath.cis.records import FieldOrder, MoneyEntry
+from carpath.cis.records import FieldOrder
 from carpath.cis.writing.truth import Flow, amount, count, day, number
 from carpath.core.money import show
 from carpath.exercises.customer_letters.case import Reply
-from carpath.exercises.customer_letters.ground import Ground, with_entries
+from carpath.exercises.customer_letters.ground import Ground, with_rebill
 from carpath.exercises.customer_letters.laying import OFFICE_PHONE
+from carpath.exercises.customer_letters.topics.complaints import about_bill
 from carpath.exercises.customer_letters.topics.high_bill import used_more
 from carpath.exercises.customer_letters.topics.parts import (
     RIGHTS,
     Laid,
     account_fact,
-    arrived,
     bill_facts,
     opened,
     said,
@@ -31,7 +31,7 @@ def misread(ground: Ground) -> Laid:
     right, over = home.segments[-1], ground.among((100, 200, 300, 400, 500))
     kwh = right.kwh + over
     total = pricing.bill(ground.book, home, right.start, right.end, kwh).total
-    wrong, visit, done = replace(right, kwh=kwh, total=total), ground.ago(6, 10), ground.ago(2, 5)
+    wrong, visit = replace(right, kwh=kwh, total=total), ground.ago(6, 10)
     reads = tuple(replace(read, value=read.value + over) if read.day == right.end else read for read in home.reads)
     shown, true = (next(each.value for each in own if each.day == right.end) for own in (reads, home.reads))
     proof = f"The read of {right.end:%m/%d} was {over} too high; it should be {true}."
@@ -40,19 +40,9 @@ def misread(ground: Ground) -> Laid:
         ground.number(), "RR", visit - timedelta(days=3), visit, "Re-read, customer doubts the bill", result
     )
     home = replace(home, segments=(*home.segments[:-1], wrong), reads=reads, orders=(order,))
-    words = f"Bill to {right.end:%m/%d/%Y}"
-    home = with_entries(
-        home, MoneyEntry(done, f"{words} canceled", -total), MoneyEntry(done, f"{words} rebilled", right.total)
-    )
+    home = with_rebill(home, right.end, total, right.total, ground.ago(2, 5))
     back = total - right.total
-    incoming = arrived(
-        ground,
-        home,
-        f"My bill of {said(right.end)}",
-        f"I paid {show(total)} and I still say that your reader cannot read. Your man was here again. What did he "
-        "find?",
-        days=3,
-    )
+    incoming = about_bill(ground, home, wrong)
     facts = (
         account_fact(home),
         *bill_facts(right, "the right bill"),
@@ -101,13 +91,7 @@ def unverified(ground: Ground) -> Laid:
     order = FieldOrder(ground.number(), "RR", placed, None, "Re-read, customer doubts the bill")
     home = replace(home, orders=(order,))
     answer = ground.ahead(7)
-    incoming = arrived(
-        ground,
-        home,
-        f"My bill of {said(bill.end)}",
-        f"{show(bill.total)} is too much; the numbers on my meter do not fit what you billed. I want my money back "
-        "now.",
-    )
+    incoming = about_bill(ground, home, bill)
     facts = (
         account_fact(home),
         *bill_facts(bill, "this bill"),
