@@ -88,11 +88,13 @@ def test_cancelling_one_of_three_payments_is_not_cancelling_the_tender() -> None
     assert step_of(grade, "CIS").earned == 0 and step_of(grade, "Fee").earned == 0
 
 
-def test_cancel_and_post_again_is_as_good_as_adding_the_difference() -> None:
-    line = case("under")
-    *looked, add, last = whole(line)
-    again = {**add, "way": "repost", "amount": str(line.task.check.legal)}
-    assert graded(line, *looked, again, last).share == 1
+@pytest.mark.parametrize("family", ["under", "over", "words", "exchange"])
+def test_cancelling_a_payment_and_posting_it_again_is_as_good_as_correcting_it(family: str) -> None:
+    line = case(family)
+    *looked, correct, last = whole(line)
+    posted = next(each.amount for each in line.task.filed.tenders if each.serial == line.task.check.serial)
+    right = posted + Decimal(correct["amount"]) * (1 if correct["way"] == "add" else -1)
+    assert graded(line, *looked, {**correct, "way": "repost", "amount": str(right)}, last).share == 1
 
 
 def test_a_correction_of_today_loses_half_of_the_step_in_cis() -> None:
