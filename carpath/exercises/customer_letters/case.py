@@ -147,6 +147,18 @@ class Key:
 
 
 @dataclass(frozen=True)
+class Story:
+    """What holds of a topic whatever its figures are: word beginnings of the decision, of which one stands in a good
+    first paragraph; what is so; where it shows; its binder paragraph; what a wrong letter would do."""
+
+    decision: tuple[str, ...]
+    said: str
+    where: str
+    paragraph: str
+    downstream: str
+
+
+@dataclass(frozen=True)
 class Reply:
     """What a topic lays down; `laying` makes the case of it. `to` names an addressee, `scene` holds facts of Scene,
     `official` is somebody else who may be addressed, `near` a neighbor on whose record something stands too."""
@@ -155,11 +167,7 @@ class Reply:
     outcome: str
     facts: tuple[Fact, ...]
     body: tuple[str, ...]
-    decision: tuple[str, ...]
-    said: str
-    where: str
-    paragraph: str
-    downstream: str
+    story: Story
     log: str
     looks: Moves
     subject: str = ""

@@ -29,10 +29,10 @@ def lay(ground: Ground, family: str, home: Premise, reply: Reply) -> tuple[Task,
     task = Task(scene, ground.step, reply.incoming, rubric, people, merge, macros)
     key = Key(
         family,
-        reply.said,
-        reply.where,
-        reply.paragraph,
-        reply.downstream,
+        reply.story.said,
+        reply.story.where,
+        reply.story.paragraph,
+        reply.story.downstream,
         reply.outcome,
         _truth(ground, hood, home, reply, people),
         _draft(home, reply, people),
@@ -87,7 +87,7 @@ def _truth(ground: Ground, hood: Neighbourhood, home: Premise, reply: Reply, peo
         strangers=tuple(_strangers(hood, home, disclose=reply.outcome != "AU")),
         texts=tuple(_digits(home, reply)),
         bills={month: tuple(amounts) for month, amounts in bills.items()} if mine else {},
-        decision=reply.decision,
+        decision=reply.story.decision,
         allows=reply.allows,
         days=tuple(sorted(set(_days(home, ground)))) if mine else (),
     )

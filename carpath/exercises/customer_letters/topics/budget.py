@@ -7,7 +7,7 @@ from decimal import Decimal
 from carpath.cis.billing_programs import budget_payment
 from carpath.cis.writing.truth import amount
 from carpath.core.money import show
-from carpath.exercises.customer_letters.case import Reply
+from carpath.exercises.customer_letters.case import Reply, Story
 from carpath.exercises.customer_letters.ground import Ground, with_account, with_remark
 from carpath.exercises.customer_letters.topics.parts import (
     RIGHTS,
@@ -15,6 +15,14 @@ from carpath.exercises.customer_letters.topics.parts import (
     account_fact,
     arrived,
     opened,
+)
+
+BUDGET = Story(
+    decision=(r"\bcorrect\b", r"\bright\b", r"\bstands?\b"),
+    said="Twelve bills, divided by twelve and rounded up: the payment is right.",
+    where="Bills of the last twelve months, and the notes",
+    paragraph="19.1-1",
+    downstream="A payment lowered to please would leave a debt in November.",
 )
 
 
@@ -47,18 +55,13 @@ def budget(ground: Ground) -> Laid:
             f"Your budget payment of ${payment} a month is correct. It comes from your own bills of the last 12 "
             "months.",
             f"Those 12 bills came to {show(total)} with taxes. Divided by 12 and rounded up to the whole dollar that "
-            "is "
-            f"${payment}. We review every plan in May and November, so that no large difference builds up.",
+            f"is ${payment}. We review every plan in May and November, so that no large difference builds up.",
             "What you have paid beyond your bills, or less, is carried on your account. It is never past due and "
-            "bears no "
-            "late fee. You may leave the plan at any time; the difference is then settled with the next bill.",
+            "bears no late fee. You may leave the plan at any time; the difference is then settled with the next "
+            "bill.",
             RIGHTS,
         ),
-        (r"\bcorrect\b", r"\bright\b", r"\bstands?\b"),
-        "Twelve bills, divided by twelve and rounded up: the payment is right.",
-        "Bills of the last twelve months, and the notes",
-        "19.1-1",
-        "A payment lowered to please would leave a debt in November.",
+        BUDGET,
         f"Explained budget payment ${payment}: {show(total)} / 12. Stands.",
         opened("bills", "notes"),
         enclosure="plan",

@@ -13,8 +13,8 @@ from carpath.exercises.customer_letters.ground import Ground
 from carpath.exercises.customer_letters.topics.parts import arrived, said
 
 _BILLS = (
-    "My bill of {0} cannot be right. Nothing has changed in this house. Somebody must have misread the meter. "
-    "Please explain.",
+    f"My bill of {0} cannot be right. Nothing has changed in this house. Somebody must have misread the meter. Please "
+    "explain.",
     "{0} for one month? I will not pay for somebody else's power. Look at my meter and send me my money back.",
     "Please explain {0}. We were hardly at home that month, and my neighbor has half of it.",
     "I have paid {0} so that you leave me in peace. But I still say that the reads are wrong. What did you find?",

@@ -9,11 +9,19 @@ from carpath.cis import pricing
 from carpath.cis.records import FieldOrder
 from carpath.cis.writing.truth import Fact, Flow, amount, count, day, number
 from carpath.core.money import show
-from carpath.exercises.customer_letters.case import Reply
+from carpath.exercises.customer_letters.case import Reply, Story
 from carpath.exercises.customer_letters.ground import Ground, with_rebill
 from carpath.exercises.customer_letters.laying import OFFICE_PHONE
 from carpath.exercises.customer_letters.topics.complaints import about_bill
 from carpath.exercises.customer_letters.topics.parts import RIGHTS, Laid, account_fact, bill_facts, opened, said, soon
+
+CROSSED = Story(
+    decision=("not yours", "wrong", "correct(?:ed|ion)", "cancel", "you are right", "exchanged"),
+    said="A breaker test showed two crossed meters; the bill was made anew by the right one.",
+    where="Service orders: the breaker test; Transactions: the rebill",
+    paragraph="11.11-2",
+    downstream="A letter that names the neighbor tells one customer what the other one uses.",
+)
 
 
 def crossed(ground: Ground) -> Laid:
@@ -41,11 +49,9 @@ def crossed(ground: Ground) -> Laid:
         "You are right: you were billed by a meter that is not yours. We have cancelled your bill of "
         f"{said(right.end)} and billed you again, at {show(right.total)} instead of {show(total)}.",
         f"On {said(visit)} our serviceman switched off your breakers and watched the meters (order {order.number}). "
-        "Two "
-        f"meters had been exchanged in our records. Your own meter counted {right.kwh:,} kWh in {right.days} days.",
+        f"Two meters had been exchanged in our records. Your own meter counted {right.kwh:,} kWh in {right.days} days.",
         f"The difference of {show(back)} is a credit on your account, and your next bill takes it in. If you would "
-        "rather "
-        f"have a check, call us at {OFFICE_PHONE}. We made this error, and we apologize for it.",
+        f"rather have a check, call us at {OFFICE_PHONE}. We made this error, and we apologize for it.",
         RIGHTS,
     )
     reply = Reply(
@@ -53,11 +59,7 @@ def crossed(ground: Ground) -> Laid:
         "CO",
         facts,
         text,
-        ("not yours", "wrong", "correct(?:ed|ion)", "cancel", "you are right", "exchanged"),
-        "A breaker test showed two crossed meters; the bill was made anew by the right one.",
-        "Service orders: the breaker test; Transactions: the rebill",
-        "11.11-2",
-        "A letter that names the neighbor tells one customer what the other one uses.",
+        CROSSED,
         f"Crossed meters by order {order.number}; rebilled {show(right.total)}, credit {show(back)}. Letter sent.",
         opened("orders", "transactions", "bills"),
         enclosure="sheet",

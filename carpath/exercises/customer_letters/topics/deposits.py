@@ -8,7 +8,7 @@ from heapq import nlargest
 from carpath.cis.billing_fees import deposit_required
 from carpath.cis.writing.truth import Flow, amount, day
 from carpath.core.money import cents, show
-from carpath.exercises.customer_letters.case import Reply
+from carpath.exercises.customer_letters.case import Reply, Story
 from carpath.exercises.customer_letters.ground import (
     Ground,
     unpaid_since,
@@ -24,6 +24,24 @@ from carpath.exercises.customer_letters.topics.parts import (
     opened,
     said,
     soon,
+)
+
+DEPOSIT_HELD = Story(
+    decision=(r"\bcorrect\b", r"\bright\b", r"\bstands?\b", "by our rule"),
+    said="Two payments came back, and the amount follows from the two highest bills.",
+    where="Account: deposit and returned payments; Bills of the year",
+    paragraph="19.5-4",
+    downstream="A deposit given back too early is missing when the final bill stays unpaid.",
+)
+
+DEPOSIT_BACK = Story(
+    decision=("refund", "send you", "goes? back", "left for you", "return"),
+    said="The account is closed: the deposit pays the final bill, and only the rest goes back.",
+    where="Account: the deposit; Transactions: the final bill",
+    paragraph="11.14-2",
+    downstream=(
+        "Sent back whole, the final bill would stay unpaid; kept, the District holds money that is not its own."
+    ),
 )
 
 
@@ -60,20 +78,13 @@ def deposit_held(ground: Ground) -> Laid:
         (
             f"The deposit of ${deposit} on your account is correct, and we hold it by our rule.",
             "A deposit is the average of the two highest bills of the last 12 months at the place, rounded up to the "
-            "whole "
-            f"dollar. Yours were {show(top[0])} and {show(top[1])}. It was asked for after two payments had been "
-            "returned "
-            "by the bank.",
+            f"whole dollar. Yours were {show(top[0])} and {show(top[1])}. It was asked for after two payments had "
+            "been returned by the bank.",
             "It remains your money. When the account is closed it pays the final bill, and what is left is sent to "
-            "you by "
-            "check. You need to do nothing now; payments that arrive on time keep your record good.",
+            "you by check. You need to do nothing now; payments that arrive on time keep your record good.",
             RIGHTS,
         ),
-        (r"\bcorrect\b", r"\bright\b", r"\bstands?\b", "by our rule"),
-        "Two payments came back, and the amount follows from the two highest bills.",
-        "Account: deposit and returned payments; Bills of the year",
-        "19.5-4",
-        "A deposit given back too early is missing when the final bill stays unpaid.",
+        DEPOSIT_HELD,
         f"Explained deposit ${deposit}: average of {show(top[0])} and {show(top[1])}. Stands.",
         opened("account", "bills", "notes"),
         stake=deposit,
@@ -108,17 +119,12 @@ def deposit_back(ground: Ground) -> Laid:
         (
             f"We refund {show(rest)} of your deposit. The other part has paid your final bill.",
             f"We held {show(deposit)}. Your final bill to {said(final.end)} came to {show(final.total)}. The deposit "
-            "pays "
-            f"that bill first, which leaves {show(rest)} for you.",
+            f"pays that bill first, which leaves {show(rest)} for you.",
             "The check is mailed within 30 days to the address that you give us. Please confirm in writing, or call "
             f"{OFFICE_PHONE}, where it should go. Nothing else is due on the account.",
             RIGHTS,
         ),
-        ("refund", "send you", "goes? back", "left for you", "return"),
-        "The account is closed: the deposit pays the final bill, and only the rest goes back.",
-        "Account: the deposit; Transactions: the final bill",
-        "11.14-2",
-        "Sent back whole, the final bill would stay unpaid; kept, the District holds money that is not its own.",
+        DEPOSIT_BACK,
         f"Deposit {show(deposit)} less final bill {show(final.total)}: refund {show(rest)}. Address asked for.",
         opened("account", "transactions", "bills"),
         allows=("refund",),

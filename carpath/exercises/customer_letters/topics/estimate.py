@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from carpath.cis import pricing
 from carpath.core.money import show
-from carpath.exercises.customer_letters.case import Reply
+from carpath.exercises.customer_letters.case import Reply, Story
 from carpath.exercises.customer_letters.ground import Ground, last_year, with_remark
 from carpath.exercises.customer_letters.topics.parts import (
     RIGHTS,
@@ -18,6 +18,14 @@ from carpath.exercises.customer_letters.topics.parts import (
     opened,
     per_day,
     said,
+)
+
+ESTIMATED = Story(
+    decision=(r"estimat\w+ (?:by|under|as)", r"\bstands?\b", r"\bcorrect\b", "by (?:our|the) rule"),
+    said="The estimate was made in the right order: same period last year, by the day.",
+    where="Reads: the type of the read, and the same month of last year",
+    paragraph="5.6-1",
+    downstream="An answer that promises a refund now would be wrong in either direction after the next read.",
 )
 
 
@@ -49,26 +57,17 @@ def estimated(ground: Ground) -> Laid:
         "ST",
         (account_fact(home), *bill_facts(bill, "this bill"), *bill_facts(then, "last year's bill", needed=False)),
         (
-            f"Your bill of {said(now.end)} over {show(total)} was estimated by our rule, and it stands until the "
-            "next true "
-            "read puts it right.",
+            f"Your bill of {said(now.end)} over {show(total)} was estimated by our rule, and it stands until the next "
+            "true read puts it right.",
             "Our reader found the gate locked on that day. We then take what you used a day in the same month last "
-            "year: "
-            f"{then.kwh:,} kWh in {then.days} days, or {per_day(then.kwh, then.days)} kWh a day. Times {now.days} "
-            "days that "
-            f"makes {kwh:,} kWh.",
+            f"year: {then.kwh:,} kWh in {then.days} days, or {per_day(then.kwh, then.days)} kWh a day. Times "
+            f"{now.days} days that makes {kwh:,} kWh.",
             "You lose nothing by it. The next read counts everything that the meter has turned since the last true "
-            "one, so "
-            "that an estimate that was too high comes back by itself. Please leave the gate open on reading days, or "
-            "give "
-            "us a key.",
+            "one, so that an estimate that was too high comes back by itself. Please leave the gate open on reading "
+            "days, or give us a key.",
             RIGHTS,
         ),
-        (r"estimat\w+ (?:by|under|as)", r"\bstands?\b", r"\bcorrect\b", "by (?:our|the) rule"),
-        "The estimate was made in the right order: same period last year, by the day.",
-        "Reads: the type of the read, and the same month of last year",
-        "5.6-1",
-        "An answer that promises a refund now would be wrong in either direction after the next read.",
+        ESTIMATED,
         f"Explained estimate of {kwh:,} kWh ({show(total)}), gate locked. Stands; next read settles.",
         opened("reads", "bills", "notes"),
         stake=total,

@@ -10,7 +10,7 @@ from carpath.cis.papers import Paper
 from carpath.cis.records import FieldOrder, Premise, Segment
 from carpath.cis.writing.truth import Flow, amount, count, day, number
 from carpath.core.money import show
-from carpath.exercises.customer_letters.case import Reply
+from carpath.exercises.customer_letters.case import Reply, Story
 from carpath.exercises.customer_letters.ground import Ground, with_rebill
 from carpath.exercises.customer_letters.topics.complaints import about_first_bill
 from carpath.exercises.customer_letters.topics.parts import (
@@ -22,6 +22,22 @@ from carpath.exercises.customer_letters.topics.parts import (
     paper,
     said,
     soon,
+)
+
+MOVE_STANDS = Story(
+    decision=(r"\bstands?\b", r"\bcorrect\b", r"\bright\b"),
+    said="The application names the day on which the bill begins.",
+    where="The application in the papers, and the account's first day",
+    paragraph="11.9-1",
+    downstream="Days taken off one bill fall to the owner or to nobody, and the next tenant argues too.",
+)
+
+MOVED = Story(
+    decision=("you are right", "too early", "wrong", "correct(?:ed|ion)", "cancel", "billed you again"),
+    said="The application and the move-in read name a later day than the account.",
+    where="The application in the papers; Service orders: the move-in read; Transactions",
+    paragraph="11.9-2",
+    downstream="The new customer pays for days of an empty house.",
 )
 
 
@@ -66,21 +82,15 @@ def move_stands(ground: Ground) -> Laid:
         facts,
         (
             f"Your first bill over {show(bill.total)} stands: it begins on {said(bill.start)}, the day for which you "
-            "asked "
-            "for service.",
+            "asked for service.",
             f"Your signed application names {said(bill.start)}, and the meter was read on that day. From then on the "
             f"service was yours to use, also before you carried your things in on {said(claimed)}. The bill covers "
             f"{bill.days} days and {bill.kwh:,} kWh.",
             "You need to do nothing. If your lease or the papers of the house name a later day, send us a copy and "
-            "we look "
-            "at it again. A copy of the bill is enclosed.",
+            "we look at it again. A copy of the bill is enclosed.",
             RIGHTS,
         ),
-        (r"\bstands?\b", r"\bcorrect\b", r"\bright\b"),
-        "The application names the day on which the bill begins.",
-        "The application in the papers, and the account's first day",
-        "11.9-1",
-        "Days taken off one bill fall to the owner or to nobody, and the next tenant argues too.",
+        MOVE_STANDS,
         f"First bill from {bill.start:%m/%d/%Y} explained by the application. Stands, {show(bill.total)}.",
         opened("paper:application", "bills", "account"),
         enclosure="bill",
@@ -126,19 +136,14 @@ def moved(ground: Ground) -> Laid:
         facts,
         (
             "You are right: we opened your account too early. We have cancelled your first bill of "
-            f"{show(bill.total)} and "
-            f"billed you again from {said(start)}, at {show(total)}.",
+            f"{show(bill.total)} and billed you again from {said(start)}, at {show(total)}.",
             f"Your application names {said(start)}, and the meter was read for you on that day (order {order}, read "
             f"{value}). Our office had keyed {said(bill.start)}. From the right day on you used {kwh:,} kWh.",
-            f"The difference of {show(back)} is a credit on your account, and your next bill takes it in. We made this "
-            "error, and we apologize for it.",
+            f"The difference of {show(back)} is a credit on your account, and your next bill takes it in. We made "
+            "this error, and we apologize for it.",
             RIGHTS,
         ),
-        ("you are right", "too early", "wrong", "correct(?:ed|ion)", "cancel", "billed you again"),
-        "The application and the move-in read name a later day than the account.",
-        "The application in the papers; Service orders: the move-in read; Transactions",
-        "11.9-2",
-        "The new customer pays for days of an empty house.",
+        MOVED,
         f"Start corrected to {start:%m/%d/%Y} by order {order}; rebilled {show(total)}, credit {show(back)}.",
         opened("paper:application", "orders", "transactions"),
         enclosure="sheet",

@@ -11,7 +11,7 @@ from carpath.cis.changes import with_past_use
 from carpath.cis.records import FieldOrder, Premise, Segment
 from carpath.cis.writing.truth import Fact, amount, count
 from carpath.core.money import show
-from carpath.exercises.customer_letters.case import Reply
+from carpath.exercises.customer_letters.case import Reply, Story
 from carpath.exercises.customer_letters.ground import Ground, last_year
 from carpath.exercises.customer_letters.reckoning import Split, split
 from carpath.exercises.customer_letters.topics.complaints import about_bill
@@ -26,6 +26,14 @@ from carpath.exercises.customer_letters.topics.parts import (
 )
 
 LEAST = Decimal("12.00")
+
+HIGH_BILL = Story(
+    decision=(r"\bcorrect\b", r"\bright\b", r"\bstands?\b", "accurate", "no (?:error|mistake)"),
+    said="The use is real: the reads follow one another, and rates, days and use per day explain the difference.",
+    where="Reads and Bills, where the same month of last year stands",
+    paragraph="11.2-1",
+    downstream="Without the figures the customer calls again, and asks for a meter test that shows nothing.",
+)
 
 
 def used_more(ground: Ground, home: Premise) -> Premise:
@@ -62,24 +70,18 @@ def high_bill(ground: Ground) -> Laid:
         (account_fact(home), amount("the difference", more, needed=True), *facts),
         (
             f"Your bill of {said(now.end)} over {show(now.total)} is correct, and it stands. We compared it with the "
-            "same "
-            "month last year and went through the reads of your meter.",
+            "same month last year and went through the reads of your meter.",
             f"It is {show(more)} more than the {show(then.total)} of last year. "
             f"{split_words(parts, now.days - then.days)}",
-            f"You used {now.kwh:,} kWh in {now.days} days, which is {per_day(now.kwh, now.days)} kWh a day. Last "
-            "year it "
-            f"was {then.kwh:,} kWh in {then.days} days, or {per_day(then.kwh, then.days)} kWh a day. "
+            f"You used {now.kwh:,} kWh in {now.days} days, which is {per_day(now.kwh, now.days)} kWh a day. Last year "
+            f"it was {then.kwh:,} kWh in {then.days} days, or {per_day(then.kwh, then.days)} kWh a day. "
             f"{weather_words(cold, now, then)}",
-            "You need to do nothing now. If you want to be sure of the meter, ask us for a test: it is free once in 36 "
-            "months, and we send you the result in writing. Look also at electric heat, the water heater and a well "
-            "pump.",
+            "You need to do nothing now. If you want to be sure of the meter, ask us for a test: it is free once in "
+            "36 months, and we send you the result in writing. Look also at electric heat, the water heater and a "
+            "well pump.",
             RIGHTS,
         ),
-        (r"\bcorrect\b", r"\bright\b", r"\bstands?\b", "accurate", "no (?:error|mistake)"),
-        "The use is real: the reads follow one another, and rates, days and use per day explain the difference.",
-        "Reads and Bills, where the same month of last year stands",
-        "11.2-1",
-        "Without the figures the customer calls again, and asks for a meter test that shows nothing.",
+        HIGH_BILL,
         f"Explained bill of {said(now.end)}: {show(more)} over last year by rates, days, use. Stands.",
         opened("reads", "bills"),
         stake=more,
@@ -118,6 +120,5 @@ def weather_words(cold: list[int], now: Segment, then: Segment) -> str:
     mine, theirs = per_day(cold[0], now.days), per_day(cold[1], then.days)
     return (
         f"There were {mine} degree days a day against {theirs} a year before; a degree day counts how far a day's "
-        "average "
-        "temperature stays below 65 degrees."
+        "average temperature stays below 65 degrees."
     )

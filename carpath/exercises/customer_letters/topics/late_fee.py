@@ -9,7 +9,7 @@ from carpath.cis.billing_fees import late_fee, late_from
 from carpath.cis.records import MoneyEntry, Premise
 from carpath.cis.writing.truth import Flow, amount, count, day
 from carpath.core.money import show
-from carpath.exercises.customer_letters.case import Reply
+from carpath.exercises.customer_letters.case import Reply, Story
 from carpath.exercises.customer_letters.ground import DUE, Ground, unpaid_since, with_entries
 from carpath.exercises.customer_letters.topics.complaints import about_fee
 from carpath.exercises.customer_letters.topics.parts import (
@@ -24,6 +24,22 @@ from carpath.exercises.customer_letters.topics.parts import (
 
 ZERO = Decimal("0.00")
 GRACE = "three business days of grace"
+
+FEE_STANDS = Story(
+    decision=(r"\bstands?\b", r"by (?:its|the|our) rule", r"\bcorrect\w*", "cannot"),
+    said="More than $50 was past due when the grace was over: the fee follows its rule.",
+    where="Transactions: the bill, its due date, and when it was paid",
+    paragraph="11.4-1",
+    downstream="A fee taken off for one customer who asks is a rate that others do not get.",
+)
+
+FEE_WRONG = Story(
+    decision=("taken off", "comes? off", "remov", "revers", "waiv", "you are right", "take\\w* (?:it )?off", "cancel"),
+    said="The fee has a rule of its own, and the rule did not hold on that day.",
+    where="Transactions: what was open on the day of the fee",
+    paragraph="11.4-2",
+    downstream="The customer pays a fee that nobody had the right to charge, and tells the commissioner.",
+)
 
 
 def fee_stands(ground: Ground) -> Laid:
@@ -52,18 +68,13 @@ def fee_stands(ground: Ground) -> Laid:
         (
             f"The late fee of {show(fee)} on your account was charged by its rule, and it stands.",
             f"Your bill over {show(bill)} was due on {said(due)}. After {GRACE} it was still open, and on "
-            f"{said(charged)} "
-            f"the fee was added. {rule_words(home)} The rule is the same for every customer, so we cannot leave it out "
-            "for one of them.",
+            f"{said(charged)} the fee was added. {rule_words(home)} The rule is the same for every customer, so we "
+            "cannot leave it out for one of them.",
             f"The total due now is {show(total)}. Please pay it to avoid further notices; you can pay by mail, at the "
             f"counter or by telephone. {MEANS}",
             RIGHTS,
         ),
-        (r"\bstands?\b", r"by (?:its|the|our) rule", r"\bcorrect\w*", "cannot"),
-        "More than $50 was past due when the grace was over: the fee follows its rule.",
-        "Transactions: the bill, its due date, and when it was paid",
-        "11.4-1",
-        "A fee taken off for one customer who asks is a rate that others do not get.",
+        FEE_STANDS,
         f"Late fee {show(fee)} explained; past due {show(bill)} since {due:%m/%d/%Y}. Stands.",
         opened("transactions", "bills"),
         stake=fee,
@@ -129,11 +140,7 @@ def fee_wrong(ground: Ground) -> Laid:
             "bill.",
             RIGHTS,
         ),
-        ("taken off", "comes? off", "remov", "revers", "waiv", "you are right", "take\\w* (?:it )?off", "cancel"),
-        "The fee has a rule of its own, and the rule did not hold on that day.",
-        "Transactions: what was open on the day of the fee",
-        "11.4-2",
-        "The customer pays a fee that nobody had the right to charge, and tells the commissioner.",
+        FEE_WRONG,
         f"Late fee {show(fee)} charged against its rule; taken off (FEEW). Letter sent.",
         opened("transactions", "bills"),
         allows=("waiver",),

@@ -10,7 +10,7 @@ from carpath.cis.tariff_prices import Lighting
 from carpath.cis.taxes import tax_on
 from carpath.cis.writing.truth import Flow, amount, day, number
 from carpath.core.money import show
-from carpath.exercises.customer_letters.case import Reply
+from carpath.exercises.customer_letters.case import Reply, Story
 from carpath.exercises.customer_letters.ground import Ground
 from carpath.exercises.customer_letters.laying import OFFICE_PHONE
 from carpath.exercises.customer_letters.topics.complaints import about_light
@@ -26,6 +26,22 @@ from carpath.exercises.customer_letters.topics.parts import (
 
 LAMPS = ("HPS100", "HPS200", "LED50", "LED105")
 
+LIGHT_GONE = Story(
+    decision=("refund", "you are right", "credit", "went on billing"),
+    said="The lamp is gone since its removal order, and it was billed on.",
+    where="Service orders: the removal; the light sheet in the papers",
+    paragraph="11.10-1",
+    downstream="A light that nobody turns off in the records is billed for years.",
+)
+
+LIGHT_STANDS = Story(
+    decision=(r"\bcorrect\b", r"\bright\b", r"\bstands?\b", "in service"),
+    said="The lamp is there, it was repaired, and it is billed by its code.",
+    where="Service orders: the visit; the light sheet in the papers",
+    paragraph="11.10-1",
+    downstream="A light taken off the bill and left on the pole burns for nobody's money.",
+)
+
 
 def light_gone(ground: Ground) -> Laid:
     """A yard light that was taken down went on being billed: refund with its taxes (handbook 9C)."""
@@ -40,8 +56,8 @@ def light_gone(ground: Ground) -> Laid:
     sheet = paper(
         "light",
         "Light sheet",
-        f"Tag {tag}, {code}, {show(price)} a month before taxes. Taken down on {said(removed)}; billed on for {months} "
-        f"months, {show(taxable)}. Refund with taxes: {show(total)}.",
+        f"Tag {tag}, {code}, {show(price)} a month before taxes. Taken down on {said(removed)}; billed on for "
+        f"{months} months, {show(taxable)}. Refund with taxes: {show(total)}.",
     )
     incoming = about_light(ground, home)
     facts = (
@@ -60,18 +76,13 @@ def light_gone(ground: Ground) -> Laid:
             f"You are right: the light was taken down on {said(removed)}, and we went on billing it. We refund you "
             f"{show(total)}.",
             f"The light cost {show(price)} a month before taxes. For {months} months that is {show(taxable)}; with "
-            "the taxes "
-            f"that you paid on it, {show(total)}. The removal was order {order}; it had not been passed on to billing. "
-            "That error is ours, and we apologize.",
-            "The refund is a credit on your account, and your next bill shows it as a line of its own. From now on no "
-            f"light is billed to you. If you would rather have a check, call us at {OFFICE_PHONE}.",
+            f"the taxes that you paid on it, {show(total)}. The removal was order {order}; it had not been passed on "
+            "to billing. That error is ours, and we apologize.",
+            "The refund is a credit on your account, and your next bill shows it as a line of its own. From now on "
+            f"no light is billed to you. If you would rather have a check, call us at {OFFICE_PHONE}.",
             RIGHTS,
         ),
-        ("refund", "you are right", "credit", "went on billing"),
-        "The lamp is gone since its removal order, and it was billed on.",
-        "Service orders: the removal; the light sheet in the papers",
-        "11.10-1",
-        "A light that nobody turns off in the records is billed for years.",
+        LIGHT_GONE,
         f"Light {code} gone since {removed:%m/%d/%Y}: refund {show(total)} with taxes. Letter sent.",
         opened("paper:light", "orders"),
         also="CO",
@@ -99,9 +110,8 @@ def light_stands(ground: Ground) -> Laid:
     sheet = paper(
         "light",
         "Light sheet",
-        f"Tag {tag}, {code}, {show(price)} a month before taxes. In service; asked for by the customer. Lamp "
-        "replaced on "
-        f"{said(visit)}.",
+        f"Tag {tag}, {code}, {show(price)} a month before taxes. In service; asked for by the customer. Lamp replaced "
+        f"on {said(visit)}.",
     )
     reply = Reply(
         about_light(ground, home),
@@ -114,19 +124,13 @@ def light_stands(ground: Ground) -> Laid:
         ),
         (
             f"The light in your yard is in service, and its charge of {show(price)} a month before taxes is correct.",
-            f"Our crew was there on {said(visit)} (order {order}) and replaced the lamp, which burned when they "
-            "left. It was "
-            "asked for on this account and shines on your yard, so it stands on your bill.",
+            f"Our crew was there on {said(visit)} (order {order}) and replaced the lamp, which burned when they left. "
+            "It was asked for on this account and shines on your yard, so it stands on your bill.",
             "If it is dark again, tell us, and we send a crew within a few days. If you no longer want it, ask us to "
-            "take "
-            "it down: it is billed to the day of removal and not longer.",
+            "take it down: it is billed to the day of removal and not longer.",
             RIGHTS,
         ),
-        (r"\bcorrect\b", r"\bright\b", r"\bstands?\b", "in service"),
-        "The lamp is there, it was repaired, and it is billed by its code.",
-        "Service orders: the visit; the light sheet in the papers",
-        "11.10-1",
-        "A light taken off the bill and left on the pole burns for nobody's money.",
+        LIGHT_STANDS,
         f"Light {code} explained: in service, lamp replaced {visit:%m/%d/%Y}, order {order}. Stands.",
         opened("paper:light", "orders"),
         stake=price,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from carpath.cis.records import FieldOrder
 from carpath.cis.writing.truth import day, number
 from carpath.core.money import show
-from carpath.exercises.customer_letters.case import Addressee, Reply
+from carpath.exercises.customer_letters.case import Addressee, Reply, Story
 from carpath.exercises.customer_letters.ground import Ground
 from carpath.exercises.customer_letters.topics.high_bill import used_more
 from carpath.exercises.customer_letters.topics.parts import (
@@ -19,6 +19,22 @@ from carpath.exercises.customer_letters.topics.parts import (
     per_day,
     said,
     soon,
+)
+
+METER_SHOP = Story(
+    decision=("test",),
+    said="The read is proved; what is left in doubt is the meter, and only the shop can say.",
+    where="Service orders: the re-read; Meter: the badge",
+    paragraph="11.13-1",
+    downstream="A test of the wrong badge, or without a date, leaves the complaint open for months.",
+)
+
+ENGINEERING = Story(
+    decision=("measure", "voltage", "check", "test"),
+    said="Billing cannot answer this: voltage is for engineering, with the facts that it needs.",
+    where="Service orders: what was found so far",
+    paragraph="11.13-2",
+    downstream="A complaint about voltage that stays on a billing desk ends with a burnt motor.",
 )
 
 
@@ -50,22 +66,15 @@ def meter_shop(ground: Ground) -> Laid:
         ),
         (
             f"Please test meter {home.meter.badge} at {home.address}, account {home.account.number}. The customer "
-            "doubts it "
-            "after a re-read that agreed.",
+            "doubts it after a re-read that agreed.",
             f"The last bill, to {said(bill.end)}, was for {bill.kwh:,} kWh in {bill.days} days, or "
             f"{per_day(bill.kwh, bill.days)} kWh a day, {show(bill.total)}. Order {order.number} of {said(visit)} "
-            "found the "
-            "register in line with the route read and the disk turning.",
-            f"We need full-load and light-load accuracy in percent, and the read on removal if you take the meter out. "
-            f"Please let us have the result by {said(answer)}: we have told the customer that he or she hears from "
-            "us then. "
-            "It is the first test in 36 months and free.",
+            "found the register in line with the route read and the disk turning.",
+            "We need full-load and light-load accuracy in percent, and the read on removal if you take the meter "
+            f"out. Please let us have the result by {said(answer)}: we have told the customer that he or she hears "
+            "from us then. It is the first test in 36 months and free.",
         ),
-        ("test",),
-        "The read is proved; what is left in doubt is the meter, and only the shop can say.",
-        "Service orders: the re-read; Meter: the badge",
-        "11.13-1",
-        "A test of the wrong badge, or without a date, leaves the complaint open for months.",
+        METER_SHOP,
         f"Meter test of {home.meter.badge} asked from the meter shop, answer by {answer:%m/%d/%Y}.",
         opened("orders", "meter", "bills"),
         subject=f"Meter test, badge {home.meter.badge}, account {home.account.number}",
@@ -105,20 +114,14 @@ def engineering(ground: Ground) -> Laid:
         ),
         (
             f"Please measure the voltage at {home.address} over several evenings and say whether transformer or drop "
-            "is too "
-            f"small. Account {home.account.number}, meter {home.meter.badge}.",
+            f"is too small. Account {home.account.number}, meter {home.meter.badge}.",
             f"The customer reports that the lights dim every evening. Order {order.number} of {said(seen)} found 118 "
-            "V at "
-            "the meter by day and noted an old drop. Nobody has measured in the evening.",
-            f"Please tell us by {said(answer)} what you found and what will be done; we write to the customer on "
-            "that day. "
-            "A low voltage or an open neutral is a matter of safety: if you find one, send a crew at once and call us.",
+            "V at the meter by day and noted an old drop. Nobody has measured in the evening.",
+            f"Please tell us by {said(answer)} what you found and what will be done; we write to the customer on that "
+            "day. A low voltage or an open neutral is a matter of safety: if you find one, send a crew at once and "
+            "call us.",
         ),
-        ("measure", "voltage", "check", "test"),
-        "Billing cannot answer this: voltage is for engineering, with the facts that it needs.",
-        "Service orders: what was found so far",
-        "11.13-2",
-        "A complaint about voltage that stays on a billing desk ends with a burnt motor.",
+        ENGINEERING,
         f"Low voltage in the evening: memo to engineering, answer by {answer:%m/%d/%Y}.",
         opened("orders", "meter"),
         subject=f"Voltage at {home.address}, account {home.account.number}",

@@ -9,7 +9,7 @@ from carpath.cis import pricing
 from carpath.cis.records import FieldOrder
 from carpath.cis.writing.truth import Flow, amount, count, day, number
 from carpath.core.money import show
-from carpath.exercises.customer_letters.case import Reply
+from carpath.exercises.customer_letters.case import Reply, Story
 from carpath.exercises.customer_letters.ground import Ground, with_rebill
 from carpath.exercises.customer_letters.laying import OFFICE_PHONE
 from carpath.exercises.customer_letters.topics.complaints import about_bill
@@ -22,6 +22,22 @@ from carpath.exercises.customer_letters.topics.parts import (
     opened,
     said,
     soon,
+)
+
+MISREAD = Story(
+    decision=("misread", "wrong", "correct(?:ed|ion)", "cancel", "you are right", "too high"),
+    said="The re-read proved the read too high; the bill was cancelled and billed again.",
+    where="Service orders: the re-read; Transactions: the rebill",
+    paragraph="11.3-1",
+    downstream="A customer who was right and is put off does not believe the next bill either.",
+)
+
+UNVERIFIED = Story(
+    decision=("verif", "check", "re-?read", r"read (?:it|the meter) again", "look at the meter", "before we"),
+    said="A re-read is out and not back: until then nobody knows whether the bill is right.",
+    where="Service orders: the re-read is pending",
+    paragraph="11.7-1",
+    downstream="A refund promised today is owed tomorrow, even if the read turns out to be right.",
 )
 
 
@@ -59,20 +75,15 @@ def misread(ground: Ground) -> Laid:
         facts,
         (
             f"You are right: the meter was misread. We have cancelled your bill of {said(right.end)} and billed you "
-            "again, "
-            f"at {show(right.total)} instead of {show(total)}.",
+            f"again, at {show(right.total)} instead of {show(total)}.",
             f"Our serviceman read the meter again on {said(visit)} (order {order.number}). The read of "
-            f"{said(right.end)} "
-            f"had been {over} too high. You used {right.kwh:,} kWh in {right.days} days and not {kwh:,} kWh.",
-            f"The difference of {show(back)} is a credit on your account, and your next bill takes it in. If you would "
-            f"rather have a check, call us at {OFFICE_PHONE}. We made this error, and we apologize for it.",
+            f"{said(right.end)} had been {over} too high. You used {right.kwh:,} kWh in {right.days} days and not "
+            f"{kwh:,} kWh.",
+            f"The difference of {show(back)} is a credit on your account, and your next bill takes it in. If you "
+            f"would rather have a check, call us at {OFFICE_PHONE}. We made this error, and we apologize for it.",
             RIGHTS,
         ),
-        ("misread", "wrong", "correct(?:ed|ion)", "cancel", "you are right", "too high"),
-        "The re-read proved the read too high; the bill was cancelled and billed again.",
-        "Service orders: the re-read; Transactions: the rebill",
-        "11.3-1",
-        "A customer who was right and is put off does not believe the next bill either.",
+        MISREAD,
         f"Misread confirmed by order {order.number}; rebilled {show(right.total)}, credit {show(back)}. Letter sent.",
         opened("orders", "transactions", "reads"),
         enclosure="sheet",
@@ -104,20 +115,15 @@ def unverified(ground: Ground) -> Laid:
         facts,
         (
             f"We verify the read first: order {order.number} sends a serviceman to your meter. Until he has been "
-            "there we "
-            f"can neither confirm nor change your bill of {said(bill.end)}.",
+            f"there we can neither confirm nor change your bill of {said(bill.end)}.",
             f"That bill is over {show(bill.total)}, for {bill.kwh:,} kWh in {bill.days} days. The order was placed on "
             f"{said(placed)}. He reads the register, notes the badge and takes a photo.",
-            f"You hear from us in writing by {said(answer)}. If the read proves wrong, we cancel the bill and bill you "
-            "again; if it proves right, we show you the comparison with last year. Please see that he can reach the "
-            "meter.",
+            f"You hear from us in writing by {said(answer)}. If the read proves wrong, we cancel the bill and bill "
+            "you again; if it proves right, we show you the comparison with last year. Please see that he can reach "
+            "the meter.",
             RIGHTS,
         ),
-        ("verif", "check", "re-?read", r"read (?:it|the meter) again", "look at the meter", "before we"),
-        "A re-read is out and not back: until then nobody knows whether the bill is right.",
-        "Service orders: the re-read is pending",
-        "11.7-1",
-        "A refund promised today is owed tomorrow, even if the read turns out to be right.",
+        UNVERIFIED,
         f"Bill {show(bill.total)} doubted; order {order.number} pending, answer due {answer:%m/%d/%Y}.",
         opened("orders", "reads"),
         follow=soon(ground, 2, 8),

@@ -10,7 +10,7 @@ from carpath.cis.papers import Paper
 from carpath.cis.utility.parcels import installments, parcel_number
 from carpath.cis.writing.truth import Fact, Flow, amount, count, day, number
 from carpath.core.money import cents, show
-from carpath.exercises.customer_letters.case import WRITER, Reply
+from carpath.exercises.customer_letters.case import WRITER, Reply, Story
 from carpath.exercises.customer_letters.ground import Ground
 from carpath.exercises.customer_letters.laying import OFFICE_PHONE
 from carpath.exercises.customer_letters.reckoning import Payoff, payoff
@@ -18,6 +18,24 @@ from carpath.exercises.customer_letters.topics.parts import Laid, official_lette
 
 ASK_US = f"If you need anything else for your file, call us at {OFFICE_PHONE} or write to this office."
 TITLE = ("Cascade Title Company", "Evergreen Escrow", "Puget Land Title")
+
+TITLE_PAYOFF = Story(
+    decision=("payoff", "pay off", r"\$"),
+    said=(
+        "The payoff is all unpaid principal, interest to the next due date, and what is delinquent with its penalty."
+    ),
+    where="The parcel sheet in the papers",
+    paragraph="11.12-1",
+    downstream="A payoff that is wrong in writing binds the District: the title company closes with it.",
+)
+
+TREASURER = Story(
+    decision=("delinquent",),
+    said="One installment is open; the penalty is charged once on principal and interest together.",
+    where="The parcel sheet in the papers",
+    paragraph="11.12-2",
+    downstream="A wrong delinquency stands in a public certificate.",
+)
 
 
 def _parcel(ground: Ground) -> tuple[str, str, Decimal]:
@@ -77,15 +95,10 @@ def title_payoff(ground: Ground) -> Laid:
             f"The payoff of parcel {parcel} in LUD {lud} is {show(found.total)}, good through {said(found.through)}.",
             f"It is made of: {parts}. {told} A year's interest is owed whole, whenever in the year the payoff comes.",
             f"Please send {show(found.total)} with the parcel number. We issue the release once the funds have "
-            "cleared. From "
-            f"{said(nxt)} on the figure changes; ask us for a new one. We quote in writing only.",
+            f"cleared. From {said(nxt)} on the figure changes; ask us for a new one. We quote in writing only.",
             f"Electric and water bills of the place are separate from the assessment. {ASK_US}",
         ),
-        ("payoff", "pay off", r"\$"),
-        "The payoff is all unpaid principal, interest to the next due date, and what is delinquent with its penalty.",
-        "The parcel sheet in the papers",
-        "11.12-1",
-        "A payoff that is wrong in writing binds the District: the title company closes with it.",
+        TITLE_PAYOFF,
         f"Payoff LUD {lud}, {parcel}: {show(found.total)} good through {found.through:%m/%d/%Y}, in writing.",
         opened("paper:parcel"),
         subject=f"Re: {incoming.subject}",
@@ -146,15 +159,10 @@ def treasurer(ground: Ground) -> Laid:
             f"The installment of {said(due)} was not paid: {show(principal)} principal and {show(interest)} interest, "
             f"{show(installment)} together. The penalty of 5 percent, charged once, adds {show(penalty)}.",
             f"Please use {show(installment + penalty)} for your certificate. The next installment falls due on "
-            f"{said(nxt)}. "
-            "Interest goes on until the parcel is paid.",
+            f"{said(nxt)}. Interest goes on until the parcel is paid.",
             ASK_US,
         ),
-        ("delinquent",),
-        "One installment is open; the penalty is charged once on principal and interest together.",
-        "The parcel sheet in the papers",
-        "11.12-2",
-        "A wrong delinquency stands in a public certificate.",
+        TREASURER,
         f"Treasurer told: LUD {lud}, {parcel}, {show(installment)} + {show(penalty)} delinquent since {due:%m/%d/%Y}.",
         opened("paper:parcel"),
         subject=f"Re: {incoming.subject}",

@@ -19,13 +19,12 @@ from carpath.exercises.customer_letters.laying import OFFICE_PHONE
 Laid = tuple[Premise, Reply] | None
 Topic = Callable[[Ground], Laid]
 RIGHTS = (
-    f"If you see it differently, call us at {OFFICE_PHONE} or write to this office. You may ask for a conference "
-    "with a "
-    "supervisor, and for a written decision."
+    f"If you see it differently, call us at {OFFICE_PHONE} or write to this office. You may ask for a conference with "
+    "a supervisor, and for a written decision."
 )
 MEANS = (
-    f"If money is short, call us at {OFFICE_PHONE} before the due date: we can arrange payments, and you may ask about "
-    "budget billing and the income-qualified discount."
+    f"If money is short, call us at {OFFICE_PHONE} before the due date: we can arrange payments, and you may ask "
+    "about budget billing and the income-qualified discount."
 )
 
 

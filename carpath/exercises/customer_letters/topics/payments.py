@@ -9,7 +9,7 @@ from decimal import Decimal
 from carpath.cis.records import MoneyEntry, Premise
 from carpath.cis.writing.truth import Flow, amount, day
 from carpath.core.money import show
-from carpath.exercises.customer_letters.case import Incoming, Reply
+from carpath.exercises.customer_letters.case import Incoming, Reply, Story
 from carpath.exercises.customer_letters.ground import (
     DUE,
     Ground,
@@ -28,6 +28,31 @@ from carpath.exercises.customer_letters.topics.parts import (
 )
 
 OTHERS = ("Riverton Water Department", "Northline Gas Company", "Fernhill Sewer District")
+
+PAYMENT_MISSING = Story(
+    decision=(
+        "not reached",
+        "not (?:been )?(?:received|arrived|come)",
+        "did not",
+        "still open",
+        "no payment",
+        "another",
+    ),
+    said="The proof names another payee: the District never had the money.",
+    where="The proof in the papers, and the transactions",
+    paragraph="11.14-1",
+    downstream="Crediting a payment that went elsewhere takes the money from the other customers.",
+)
+
+PAYMENT_MOVED = Story(
+    decision=("received", "moved", "you are right", "posted"),
+    said=(
+        "The District's own receipt proves the payment; it lies on another account and is moved by its original date."
+    ),
+    where="The receipt in the papers; the same amount on a neighboring account",
+    paragraph="19.6-5",
+    downstream="The customer pays twice or loses service, and whoever got the credit spends it.",
+)
 
 
 def payment_missing(ground: Ground) -> Laid:
@@ -50,21 +75,14 @@ def payment_missing(ground: Ground) -> Laid:
         facts,
         (
             f"Your payment has not reached us, and your bill over {show(paid)} is still open. The payment that you "
-            "show us "
-            f"went to {payee}.",
+            f"show us went to {payee}.",
             f"The bank statement that you enclosed names a payment of {show(paid)} on {said(sent)}, with {payee} as "
-            "the "
-            "payee. We looked through all payments of that week and found none for your account.",
+            "the payee. We looked through all payments of that week and found none for your account.",
             f"Please ask your bank, or {payee}, about that payment: only they can undo it. The bill was due on "
-            f"{said(due)}; the "
-            f"amount due is {show(paid)}. Your bank can correct the payee for the next month.",
+            f"{said(due)}; the amount due is {show(paid)}. Your bank can correct the payee for the next month.",
             f"{MEANS} {RIGHTS}",
         ),
-        ("not reached", "not (?:been )?(?:received|arrived|come)", "did not", "still open", "no payment", "another"),
-        "The proof names another payee: the District never had the money.",
-        "The proof in the papers, and the transactions",
-        "11.14-1",
-        "Crediting a payment that went elsewhere takes the money from the other customers.",
+        PAYMENT_MISSING,
         f"Payment {show(paid)} of {sent:%m/%d/%Y} went to another payee; bill open, explained.",
         opened("paper:proof", "transactions"),
         enclosure="statement",
@@ -120,19 +138,14 @@ def payment_moved(ground: Ground) -> Laid:
         facts,
         (
             f"You are right: we received your payment of {show(paid)} on {said(sent)}. We had posted it to a wrong "
-            "account "
-            "and have moved it to yours.",
-            f"Your receipt {receipt} shows your account number. At the counter it was keyed with one digit wrong. That "
-            "error is ours, and we apologize for the notice.",
+            "account and have moved it to yours.",
+            f"Your receipt {receipt} shows your account number. At the counter it was keyed with one digit wrong. "
+            "That error is ours, and we apologize for the notice.",
             f"The payment counts from {said(sent)}, so no late fee arises from it and nothing is due on your account. "
             "You need to do nothing. Your next bill shows the correction as a line of its own.",
             RIGHTS,
         ),
-        ("received", "moved", "you are right", "posted"),
-        "The District's own receipt proves the payment; it lies on another account and is moved by its original date.",
-        "The receipt in the papers; the same amount on a neighboring account",
-        "19.6-5",
-        "The customer pays twice or loses service, and whoever got the credit spends it.",
+        PAYMENT_MOVED,
         f"Payment {show(paid)} of {sent:%m/%d/%Y}, receipt {receipt}, moved from a wrong account. Letter sent.",
         opened("paper:proof", "transactions"),
         stake=paid,

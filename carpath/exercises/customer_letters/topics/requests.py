@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from carpath.cis import names
 from carpath.cis.writing.truth import day
-from carpath.exercises.customer_letters.case import WRITER, Addressee, Incoming, Reply
+from carpath.exercises.customer_letters.case import WRITER, Addressee, Incoming, Reply, Story
 from carpath.exercises.customer_letters.ground import Ground, spoken
 from carpath.exercises.customer_letters.laying import OFFICE_PHONE
 from carpath.exercises.customer_letters.topics.parts import (
@@ -15,6 +15,25 @@ from carpath.exercises.customer_letters.topics.parts import (
 )
 
 PAPERS = ("Riverton Weekly", "Example County Tribune", "Valley Homes Realty", "Brightside Solar")
+
+RECORDS_REQUEST = Story(
+    decision=("records? officer", "sent on", "forward", "passed (?:it )?on", "rout"),
+    said="Requests for records are answered by one office, which knows what may be given.",
+    where="The letter itself: it names an act and asks for records of others",
+    paragraph="11.11-1",
+    downstream=(
+        "A list sent out of kindness cannot be called back; a request left lying costs the District penalties by the "
+        "day."
+    ),
+)
+
+UNAUTHORIZED = Story(
+    decision=("authoriz", "cannot tell", "permission", "written consent", "unable to"),
+    said="The writer is not on the account and no authorization is on file.",
+    where="Account and Notes: nobody else is named there",
+    paragraph="11.11-2",
+    downstream="Most who ask so are who they say. The one who is not has the customer's habits and debts in writing.",
+)
 
 
 def records_request(ground: Ground) -> Laid:
@@ -28,8 +47,7 @@ def records_request(ground: Ground) -> Laid:
         "Request for records",
         (
             f"Under the Public Records Act we ask for the names and bills of all customers on {ground.street}, among "
-            "them "
-            f"{spoken(home.account)}. Just send us the list.",
+            f"them {spoken(home.account)}. Just send us the list.",
         ),
     )
     reply = Reply(
@@ -43,18 +61,12 @@ def records_request(ground: Ground) -> Laid:
             f"Your request for records of {said(incoming.day)} has been sent on to our public records officer, who "
             "answers it.",
             f"You hear from the records officer by {said(reply_by)}, within five business days of today. The answer "
-            "gives you "
-            "the records, tells you how long they will take, or names the law under which a part cannot be given.",
+            "gives you the records, tells you how long they will take, or names the law under which a part cannot be "
+            "given.",
             "We cannot send records from this office. If you want to make the request more precise, write to the "
-            "Public "
-            f"Records Officer at the District's address, or call {OFFICE_PHONE} and ask for that office.",
+            f"Public Records Officer at the District's address, or call {OFFICE_PHONE} and ask for that office.",
         ),
-        ("records? officer", "sent on", "forward", "passed (?:it )?on", "rout"),
-        "Requests for records are answered by one office, which knows what may be given.",
-        "The letter itself: it names an act and asks for records of others",
-        "11.11-1",
-        "A list sent out of kindness cannot be called back; a request left lying costs the District penalties by the "
-        "day.",
+        RECORDS_REQUEST,
         f"Records request of {asker} routed to the records officer; answer due {reply_by:%m/%d/%Y}.",
         opened("account"),
         subject="Your request for records",
@@ -81,8 +93,7 @@ def unauthorized(ground: Ground) -> Laid:
         "My mother's bill",
         (
             f"I help my mother, {spoken(home.account)}, with her papers. Her bill seems high. How much was it, what "
-            "does she "
-            "owe, and was she late? Just write back to me.",
+            "does she owe, and was she late? Just write back to me.",
         ),
     )
     reply = Reply(
@@ -90,23 +101,17 @@ def unauthorized(ground: Ground) -> Laid:
         "AU",
         (),
         (
-            "Thank you for looking after this. We cannot tell you about the account until its holder authorizes you in "
-            "writing.",
+            "Thank you for looking after this. We cannot tell you about the account until its holder authorizes you "
+            "in writing.",
             "That holds for every account, whoever asks: what a customer used, paid or owes is told to the customer "
-            "alone, "
-            "and to whoever the customer names.",
+            "alone, and to whoever the customer names.",
             "Please have the enclosed form signed by the account holder and send it back. Once we have it we answer "
-            "your "
-            f"question in full. The account holder may also call us at any time at {OFFICE_PHONE}; you can be on the "
-            "line.",
+            f"your question in full. The account holder may also call us at any time at {OFFICE_PHONE}; you can be on "
+            "the line.",
             "If paying is hard, the account holder may ask us about payment arrangements, budget billing and the "
             "income-qualified discount.",
         ),
-        ("authoriz", "cannot tell", "permission", "written consent", "unable to"),
-        "The writer is not on the account and no authorization is on file.",
-        "Account and Notes: nobody else is named there",
-        "11.11-2",
-        "Most who ask so are who they say. The one who is not has the customer's habits and debts in writing.",
+        UNAUTHORIZED,
         f"{sender} asked about the account; authorization form sent, nothing disclosed.",
         opened("account", "notes"),
         subject="Authorization to speak for an account",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from carpath.cis.records import MoneyEntry
 from carpath.cis.writing.truth import Flow, amount, count, day
 from carpath.core.money import show
-from carpath.exercises.customer_letters.case import Reply
+from carpath.exercises.customer_letters.case import Reply, Story
 from carpath.exercises.customer_letters.ground import Ground, unpaid_since, with_account, with_entries
 from carpath.exercises.customer_letters.reckoning import NOTICE_DAYS, dishonor
 from carpath.exercises.customer_letters.topics.parts import (
@@ -23,6 +23,16 @@ from carpath.exercises.customer_letters.topics.parts import (
 )
 
 ZERO = Decimal("0.00")
+
+RETURNED_CHECK = Story(
+    decision=("return", "dishonor", "came back", "not (?:been )?(?:paid|honou?red)"),
+    said=(
+        "The check came back; the fee is due, and collection waits until the fifteen days of the notice have passed."
+    ),
+    where="The bank advice in the papers, and the transactions",
+    paragraph="11.5-1",
+    downstream="A demand for court or interest made today could never be made again, whatever happens later.",
+)
 
 
 def returned_check(ground: Ground) -> Laid:
@@ -74,25 +84,18 @@ def returned_check(ground: Ground) -> Laid:
         "NT",
         facts,
         (
-            f"Your check {number} over {show(check)} was returned by your bank on {said(back)} and has not been "
-            "paid. With "
-            f"the returned-payment fee of {show(fee)} the total due is {show(law.due)}.",
+            f"Your check {number} over {show(check)} was returned by your bank on {said(back)} and has not been paid. "
+            f"With the returned-payment fee of {show(fee)} the total due is {show(law.due)}.",
             f"Please pay {show(law.due)} in cash, by money order or by cashier's check by {said(until)}, which is 15 "
-            "days "
-            "from the date of this notice. We cannot take another personal check for it.",
+            "days from the date of this notice. We cannot take another personal check for it.",
             "The law asks us to tell you this: if the check is not paid within 15 days after this notice, you may "
-            "also owe "
-            "interest of 12 percent a year from the day of dishonor and the cost of collection, at most "
-            f"{show(law.collection)}; "
-            f"and in court up to three times the check or $300.00, whichever is less, here {show(law.in_court)}.",
+            "also owe interest of 12 percent a year from the day of dishonor and the cost of collection, at most "
+            f"{show(law.collection)}; and in court up to three times the check or $300.00, whichever is less, here "
+            f"{show(law.in_court)}.",
             f"If you think that this is an error of the bank, send us its letter and we look at the fee again. {MEANS}",
             RIGHTS,
         ),
-        ("return", "dishonor", "came back", "not (?:been )?(?:paid|honou?red)"),
-        "The check came back; the fee is due, and collection waits until the fifteen days of the notice have passed.",
-        "The bank advice in the papers, and the transactions",
-        "11.5-1",
-        "A demand for court or interest made today could never be made again, whatever happens later.",
+        RETURNED_CHECK,
         f"Notice of dishonor: check {number} {show(check)} + {show(fee)} = {show(law.due)}, pay by {until:%m/%d/%Y}.",
         opened("paper:advice", "transactions"),
         subject=f"Notice of dishonor, check {number}, account {home.account.number}",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from carpath.cis import pricing
 from carpath.cis.writing.truth import amount, count
 from carpath.core.money import show
-from carpath.exercises.customer_letters.case import Reply
+from carpath.exercises.customer_letters.case import Reply, Story
 from carpath.exercises.customer_letters.ground import Ground
 from carpath.exercises.customer_letters.topics.parts import (
     RIGHTS,
@@ -17,6 +17,14 @@ from carpath.exercises.customer_letters.topics.parts import (
     bill_facts,
     opened,
     said,
+)
+
+RATE_QUESTION = Story(
+    decision=(r"\bcorrect\b", r"\bright\b", r"\bstands?\b"),
+    said="The taxes follow the place of the service, each on the base of its own.",
+    where="Bills, and the place on the premise tab",
+    paragraph="3.5-1",
+    downstream="A vague answer makes a tax question into a complaint to a commissioner.",
 )
 
 
@@ -30,8 +38,8 @@ def rate_question(ground: Ground) -> Laid:
         ground,
         home,
         f"Taxes on my bill of {said(now.end)}",
-        f"I do not understand the taxes on my bill of {show(now.total)}. Nobody voted on them. Which are they, and how "
-        "much of my money is that?",
+        f"I do not understand the taxes on my bill of {show(now.total)}. Nobody voted on them. Which are they, and "
+        "how much of my money is that?",
         way="E-mail",
     )
     city_words = f" The {city} adds its own tax, {show(priced.city)}." if priced.city else " No city tax is due there."
@@ -58,19 +66,13 @@ def rate_question(ground: Ground) -> Laid:
             f"The taxes on your bill of {said(now.end)} are correct. Of {show(priced.total)} they are {show(taxes)}; "
             f"{show(priced.taxable)} is for service.",
             f"The state public utility tax, 3.8734 percent, comes to {show(priced.put)}. The state privilege tax "
-            "takes 2.14 "
-            f"percent of charges and utility tax together, {show(priced.priv)}. A public utility district pays it in "
-            "place "
-            f"of property tax.{city_words}",
+            f"takes 2.14 percent of charges and utility tax together, {show(priced.priv)}. A public utility district "
+            f"pays it in place of property tax.{city_words}",
             "The legislature and the cities set these taxes; the District collects them and passes them on. Each is "
             "rounded once. Nothing needs to be done on your side. The rate sheet is enclosed.",
             RIGHTS,
         ),
-        (r"\bcorrect\b", r"\bright\b", r"\bstands?\b"),
-        "The taxes follow the place of the service, each on the base of its own.",
-        "Bills, and the place on the premise tab",
-        "3.5-1",
-        "A vague answer makes a tax question into a complaint to a commissioner.",
+        RATE_QUESTION,
         f"Explained taxes {show(taxes)} on {show(priced.total)}. Stands.",
         opened("bills", "premise"),
         enclosure="rates",

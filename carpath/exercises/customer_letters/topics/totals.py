@@ -7,13 +7,29 @@ from decimal import Decimal
 from carpath.cis.taxes import tax_on
 from carpath.cis.writing.truth import amount, count, number
 from carpath.core.money import show
-from carpath.exercises.customer_letters.case import WRITER, Reply
+from carpath.exercises.customer_letters.case import WRITER, Reply, Story
 from carpath.exercises.customer_letters.ground import Ground
 from carpath.exercises.customer_letters.laying import OFFICE_PHONE
 from carpath.exercises.customer_letters.topics.parts import Laid, official_letter, opened, paper
 
 ASK_US = f"If you need anything else for your file, call us at {OFFICE_PHONE} or write to this office."
 CITIES = ("10", "11", "12", "13")
+
+CITY_CLERK = Story(
+    decision=("city tax",),
+    said="The base is charges and both state taxes; the rate is the city's own.",
+    where="The tax proof in the papers",
+    paragraph="11.12-3",
+    downstream="A council budgets with this figure.",
+)
+
+AUDITOR = Story(
+    decision=("clear", "deposits"),
+    said="The list adds up, and its total is the change in the account of deposits.",
+    where="The list in the papers",
+    paragraph="11.12-4",
+    downstream="A confirmation that does not tie becomes a finding.",
+)
 
 
 def city_clerk(ground: Ground) -> Laid:
@@ -54,19 +70,13 @@ def city_clerk(ground: Ground) -> Laid:
         (
             f"In {month:%B %Y} we billed {show(city)} of city tax inside {place.place}.",
             f"Charges came to {show(taxable)}. The state utility tax added {show(put)} and the privilege tax "
-            f"{show(priv)}, "
-            f"so that the city tax is taken on {show(base)}. At {rate.normalize():f} percent that is {show(city)}; "
-            "rounding "
-            "bill by bill may move it by some cents.",
-            "Treasury remits the month's tax by the 25th of the month that follows and sends you the statement. "
-            "This letter holds totals only; records of single customers go through our public records officer.",
+            f"{show(priv)}, so that the city tax is taken on {show(base)}. At {rate.normalize():f} percent that is "
+            f"{show(city)}; rounding bill by bill may move it by some cents.",
+            "Treasury remits the month's tax by the 25th of the month that follows and sends you the statement. This "
+            "letter holds totals only; records of single customers go through our public records officer.",
             ASK_US,
         ),
-        ("city tax",),
-        "The base is charges and both state taxes; the rate is the city's own.",
-        "The tax proof in the papers",
-        "11.12-3",
-        "A council budgets with this figure.",
+        CITY_CLERK,
         f"City tax {month:%m/%Y} for {place.place}: {show(city)} on {show(base)}. Clerk answered.",
         opened("paper:proof"),
         subject=f"Re: {incoming.subject}",
@@ -118,22 +128,15 @@ def auditor(ground: Ground) -> Laid:
         facts,
         (
             f"In {month:%B %Y} we cleared {len(deposits)} deposits of {show(total)} in all, and the list agrees with "
-            "the "
-            "ledger.",
+            "the ledger.",
             f"Deposits of {show(applied)} were applied to what their customers owed (account 142.10), and "
-            f"{show(back)} is "
-            f"refunded by check (232.10). Customer deposits (235.10) fell by {show(total)}, which is the total of "
-            "the list.",
+            f"{show(back)} is refunded by check (232.10). Customer deposits (235.10) fell by {show(total)}, which is "
+            "the total of the list.",
             "The list without names is enclosed. If your sample needs the files, name the lines and we have them "
-            "ready at "
-            "our office within three business days.",
+            "ready at our office within three business days.",
             ASK_US,
         ),
-        ("clear", "deposits"),
-        "The list adds up, and its total is the change in the account of deposits.",
-        "The list in the papers",
-        "11.12-4",
-        "A confirmation that does not tie becomes a finding.",
+        AUDITOR,
         f"Auditor told: {len(deposits)} deposits, {show(total)}; {show(applied)} applied, {show(back)} refunded.",
         opened("paper:list"),
         subject=f"Re: {incoming.subject}",

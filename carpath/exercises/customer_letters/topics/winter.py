@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from carpath.cis.writing.truth import Flow, amount, count, day
 from carpath.core.money import show
-from carpath.exercises.customer_letters.case import Reply
+from carpath.exercises.customer_letters.case import Reply, Story
 from carpath.exercises.customer_letters.ground import Ground, owed, unpaid_since
 from carpath.exercises.customer_letters.laying import OFFICE_PHONE
 from carpath.exercises.customer_letters.reckoning import winter_payment
@@ -20,6 +20,14 @@ from carpath.exercises.customer_letters.topics.parts import (
     paper,
     said,
     soon,
+)
+
+WINTER_PLAN = Story(
+    decision=("plan",),
+    said="The household asked, proved its income, and the season is protected: the plan is due, with its limit.",
+    where="The declaration in the papers, the balance on Transactions",
+    paragraph="19.4-1",
+    downstream="A letter that asks for everything at once breaks the law, and a house with electric heat goes cold.",
 )
 
 
@@ -57,25 +65,17 @@ def winter_plan(ground: Ground) -> Laid:
         facts,
         (
             f"We offer you the winter plan: you pay {show(payment)} a month, and your heat stays on through "
-            f"{said(ends)} as "
-            "long as you keep the plan.",
+            f"{said(ends)} as long as you keep the plan.",
             f"The law limits the payment. It is 7 percent of your monthly income of {show(income)}, which is "
-            f"{show(share)}, "
-            f"and one-twelfth of the {show(arrears)} that you owe, which is {show(part)}. Together that is "
-            f"{show(payment)}.",
+            f"{show(share)}, and one-twelfth of the {show(arrears)} that you owe, which is {show(part)}. Together "
+            f"that is {show(payment)}.",
             f"Please sign the enclosed form and send it back within 5 business days. What is left after {said(ends)} "
-            "is "
-            "spread over the months that follow. Tell us at once if your income changes, or if you move.",
+            "is spread over the months that follow. Tell us at once if your income changes, or if you move.",
             "Budget billing spreads a year's cost over equal payments, and the income-qualified discount takes a "
-            "part off "
-            f"future bills. Ask for both at {OFFICE_PHONE}.",
+            f"part off future bills. Ask for both at {OFFICE_PHONE}.",
             RIGHTS,
         ),
-        ("plan",),
-        "The household asked, proved its income, and the season is protected: the plan is due, with its limit.",
-        "The declaration in the papers, the balance on Transactions",
-        "19.4-1",
-        "A letter that asks for everything at once breaks the law, and a house with electric heat goes cold.",
+        WINTER_PLAN,
         f"Winter plan offered: {show(share)} + {show(part)} = {show(payment)} a month through {ends:%m/%d/%Y}.",
         opened("paper:income", "transactions"),
         enclosure="plan",
