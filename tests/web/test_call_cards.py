@@ -133,3 +133,12 @@ def test_only_who_observes_opens_a_card(visitors: dict[str, Visitor], people_her
     address = f"{HERE}card?person={people_here['tania'].id}&setting=live-call"
     assert visitors["tomas"].get(address).status_code == 200
     assert visitors["tania"].get(address).status_code == 403
+
+
+def test_the_sign_off_for_verbal_skill_lists_the_role_play_with_its_points(
+    clock: SimpleNamespace, visitors: dict[str, Visitor], people_here: dict[str, Person]
+) -> None:
+    tomas, tania = visitors["tomas"], people_here["tania"]
+    tomas.post(HERE, json=sent(tomas, tania))
+    page = tomas.pages.get(f"/sign-offs/{tania.id}/1/L1-verbal")
+    assert "Role-play on 2 Mar 2026: 90 of 100, no critical error" in page.text
