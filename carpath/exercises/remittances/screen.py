@@ -166,6 +166,10 @@ def _paper(paper: Paper) -> dict[str, Any]:
     return {
         "title": paper.title,
         "text": list(paper.text),
-        "columns": list(paper.columns),
+        "columns": [{"text": text, "number": _is_money(paper, place)} for place, text in enumerate(paper.columns)],
         "rows": [list(cells) for cells in paper.rows],
     }
+
+
+def _is_money(paper: Paper, place: int) -> bool:
+    return bool(paper.rows) and paper.rows[-1][place].startswith("$")
