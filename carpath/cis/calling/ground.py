@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,6 +21,8 @@ CHANGED_FIRST, CHANGED_LAST = date(2025, 4, 10), date(2025, 4, 24)
 LATEST_CALL = 12
 """Days after the read by which somebody calls: the bill is in the house and not due yet."""
 EVERY_MONTH = tuple(range(1, 13))
+Laid = tuple[Premise, Mapping[str, str]]
+"""A home with what lies behind a call, and the figures that only this has."""
 
 
 @dataclass(frozen=True)

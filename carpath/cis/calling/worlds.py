@@ -12,18 +12,14 @@ from decimal import Decimal
 from random import Random
 
 from carpath.cis.bench_words import dated, grouped
-from carpath.cis.billing_fees import deposit_required, late_fee, late_from
-from carpath.cis.calling import figures
-from carpath.cis.calling.ground import Ground, clear
+from carpath.cis.calling import figures, money
+from carpath.cis.calling.ground import Ground, Laid, clear
 from carpath.cis.changes import with_past_use
-from carpath.cis.records import MoneyEntry, Neighbourhood, Premise, Segment
+from carpath.cis.records import Neighbourhood, Premise, Segment
 from carpath.cis.tariff import TariffBook
 from carpath.cis.tariff_prices import Residential
-from carpath.cis.utility.workdays import next_workday, workday
-from carpath.core.money import show
 
 MOST_TRIES = 60
-Laid = tuple[Premise, Mapping[str, str]]
 Lay = Callable[[Ground, str], Laid | None]
 
 
@@ -106,66 +102,6 @@ def _estimated(ground: Ground, habit: str) -> Laid | None:
     return (found, own) if missing >= 150 else None
 
 
-def _late(ground: Ground, habit: str) -> Laid | None:
-    """The bill before the latest was paid after the days of grace, and the late fee is on the account."""
-    home = ground.home(habit)
-    bill = home.segments[-2]
-    due = bill.end + timedelta(days=figures.DUE_DAYS)
-    charged, fee = late_from(ground.book, due, residential=True), late_fee(ground.book, bill.total, residential=True)
-    paid = charged + timedelta(days=2)
-    rows = (
-        *home.account.entries[:-1],
-        MoneyEntry(charged, "Late fee", fee),
-        MoneyEntry(paid, "Payment, thank you", -bill.total),
-    )
-    if not fee or paid >= ground.today:
-        return None
-    rule = ground.book.fees["LATE-R"]
-    own = {"fee": show(fee), "late_due": dated(due), "charged": dated(charged), "paid": dated(paid)}
-    limits = {"open": show(rule.over or Decimal(0)), "grace": in_words(rule.grace_days or 0)}
-    return _with_rows(home, rows), {**own, **limits}
-
-
-def _returned(ground: Ground, habit: str) -> Laid | None:
-    """The payment of the bill before the latest came back from the bank, and the fee for it is on the account."""
-    home = ground.home(habit)
-    bill, fee = home.segments[-2], ground.book.fees["NSF"].amount
-    if fee is None:
-        return None
-    paid = workday(bill.end + timedelta(days=6))
-    back, again = next_workday(paid, 3), next_workday(paid, 6)
-    rows = (
-        *home.account.entries[:-1],
-        MoneyEntry(paid, "Payment, thank you", -bill.total),
-        MoneyEntry(back, "Payment returned by the bank: no account", bill.total),
-        MoneyEntry(back, "Returned payment fee", fee),
-        MoneyEntry(again, "Payment, thank you", -bill.total),
-    )
-    own = {"fee": show(fee), "first_paid": dated(paid), "back": dated(back), "paid": dated(again)}
-    return _with_rows(home, rows), own
-
-
-def _unposted(ground: Ground, habit: str) -> Laid | None:
-    """No payment came for the bill before the latest, so a late fee did; the customer paid, to somebody else."""
-    home = ground.home(habit)
-    bill, gone = home.segments[-2], home.account.entries[-1]
-    charged = late_from(ground.book, bill.end + timedelta(days=figures.DUE_DAYS), residential=True)
-    fee = late_fee(ground.book, bill.total, residential=True)
-    if not fee or charged > ground.today:
-        return None
-    own = {"sent": dated(gone.day), "fee": show(fee), "charged": dated(charged)}
-    return _with_rows(home, (*home.account.entries[:-1], MoneyEntry(charged, "Late fee", fee))), own
-
-
-def _deposit(ground: Ground, habit: str) -> Laid:
-    """A deposit of fifteen months ago is still held, though every bill since was paid in time."""
-    home = ground.home(habit, moved=ground.place.days[-15])
-    asked = deposit_required(ground.book, [bill.total for bill in home.segments[:10]])
-    account = replace(home.account, deposit=asked)
-    own = {"deposit": show(asked), "paid_in_time": str(len(home.account.entries))}
-    return replace(home, accounts=(*home.accounts[:-1], account)), own
-
-
 def _moved(ground: Ground, habit: str) -> Laid:
     """A new customer is billed from the day on which the one before left; the keys came later."""
     day = ground.place.days[-2] + timedelta(days=ground.rng.randrange(8, 13))
@@ -196,19 +132,9 @@ def _new_rates(ground: Ground, habit: str) -> Laid | None:
     return home, own
 
 
-def in_words(number: int) -> str:
-    """A small number as it is said: `three`."""
-    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    return words[number] if number < len(words) else str(number)
-
-
 def in_cents(rate: Decimal) -> str:
     """A rate of dollars as it is said: `7.85 cents`."""
     return f"{(rate * 100).normalize():f} cents"
-
-
-def _with_rows(home: Premise, rows: tuple[MoneyEntry, ...]) -> Premise:
-    return replace(home, accounts=(*home.accounts[:-1], replace(home.account, entries=rows)))
 
 
 WORLDS: Mapping[str, Lay] = {
@@ -216,10 +142,10 @@ WORLDS: Mapping[str, Lay] = {
     "raised": _raised,
     "misread": _misread,
     "estimated": _estimated,
-    "late": _late,
-    "returned": _returned,
-    "unposted": _unposted,
-    "deposit": _deposit,
+    "late": money.late,
+    "returned": money.returned,
+    "unposted": money.unposted,
+    "deposit": money.deposit,
     "moved": _moved,
     "new rates": _new_rates,
 }
