@@ -23,16 +23,14 @@ AGENCIES = ("COUNTY ENERGY ASSISTANCE", "ST. BRIGID RELIEF FUND", "HARVEST COMMU
 
 
 def promised(ground: Ground, *, wrong: bool) -> Laid:
-    """An agency pledges and sends no money. The twin is the agency's check for a pledge on record."""
+    """An agency pledges and sends no money. The twin is the agency's check, with its form or for a pledge on record."""
     home = ground.home(3)
     number, agency = home.account.number, ground.among(AGENCIES)
     amount = Decimal(ground.rng.randrange(6, 16) * 10)
     if not wrong:
-        return _agency_pays(ground, home, agency, amount)
-    form = Paper("pledge", "Pledge form", (
-        f"{agency} pledges {show(amount)} for account {number}, {home.account.name}, {home.address}.",
-        "Payment follows within 30 days of this notice.",
-    ))  # fmt: skip
+        pays = ground.among((_agency_pays, _agency_encloses))
+        return pays(ground, home, agency, amount)
+    form = _pledge_form(home, agency, amount, "Payment follows within 30 days of this notice.")
     task = ground.task(
         Form.MAIL, f"Pledge form of {agency.title()}", envelope(ground, "A form of an agency, and nothing else."), home,
         papers=(form,),
@@ -44,6 +42,28 @@ def promised(ground: Ground, *, wrong: bool) -> Laid:
         seen=f"pledge of {agency} for account {number}", decided="pledge memo written, nothing posted", number=amount,
         paragraph="15.7-1", supported=(number,), proof=("paper:pledge",),
         downstream="Posted as a payment the account looks paid, and cash is short by the pledge.",
+    )  # fmt: skip
+
+
+def _pledge_form(home: Premise, agency: str, amount: Decimal, how: str) -> Paper:
+    for_whom = f"account {home.account.number}, {home.account.name}, {home.address}"
+    return Paper("pledge", "Pledge form", (f"{agency} pledges {show(amount)} for {for_whom}.", how))
+
+
+def _agency_encloses(ground: Ground, home: Premise, agency: str, amount: Decimal) -> Laid:
+    number = home.account.number
+    check = ground.check(home, amount, drawer=agency, address="PO BOX 90, RIVERTON", memo=f"ACCT {number}")
+    form = _pledge_form(home, agency, amount, "Our check is enclosed.")
+    task = ground.task(
+        Form.MAIL, f"Pledge form of {agency.title()}", envelope(ground, "A form of an agency with its check."), home,
+        checks=(check,), tender="CK", papers=(form,),
+    )  # fmt: skip
+    return keyed(
+        ground, task, "promised", "named", whole("CK", amount, number), wrong=False,
+        said="The form came with the agency's check: the money is here, so it is a payment and no memo.",
+        where="the pledge form and the check", seen=f"check {check.serial} of {agency} with its form",
+        decided=f"posted to account {number}", number=amount, paragraph="15.7-2", supported=(number,),
+        proof=("paper:pledge",), downstream="A memo for money that lies on the desk leaves the account unpaid.",
     )  # fmt: skip
 
 
