@@ -24,8 +24,8 @@ from carpath.store.engine import reading
 RIGHT = Fraction(9, 10)
 MOST_FAMILIES = 4
 FINISH, ALONE = "finish", "alone"
-# How a form says that a box is ticked, and how long a value may be to stand in a list of steps.
-TICKED, SHORT = "1", 30
+# How a form says that a box is ticked, how long a value may be to stand in a list of steps, and to be told whole.
+TICKED, SHORT, LONG = "1", 30, 160
 
 
 @dataclass(frozen=True)
@@ -167,10 +167,15 @@ def _after(kind: Kind, case: Case, steps: Sequence[Step]) -> Any:
 def _told(kind: Kind, step: Step) -> Told:
     about = {str(move["do"]): str(move["about"]) for move in kind.moves}
     fields = [(name.replace("_", " "), str(value)) for name, value in step.move.items() if name != "do" and value]
-    entries = tuple((name, "yes" if value == TICKED else value) for name, value in fields)
+    entries = tuple((name, "yes" if value == TICKED else _begun(value)) for name, value in fields)
     first = next((value for _, value in fields if len(value) <= SHORT), "")
     what = about[str(step.move["do"])].rstrip(".")
     return Told(f"{what}: {first}" if first else what, entries, step.why, step.binder)
+
+
+def _begun(value: str) -> str:
+    """A long text by its beginning: the bench beside it shows the whole."""
+    return value if len(value) <= LONG else f"{value[:LONG].rsplit(' ', 1)[0]} …"
 
 
 def settings(act: Act, kind_name: str, part: str, family: str) -> dict[str, Any]:

@@ -145,3 +145,15 @@ def test_what_waits_for_a_trainer_says_nothing_about_how_a_line_was_treated(tall
     left = {"worth": "100", "measures": {}, "findings": [{"verdict": "trainer", "worth": "63"}]}
     assert lessons.rightly(attempt, {**left, "earned": "37"})
     assert not lessons.rightly(attempt, {**left, "earned": "30"})
+
+
+def test_a_worked_line_tells_a_long_text_by_its_beginning(
+    tally: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told() -> list[str]:
+        line = lessons.worked_line(act(tally.tania), DESK, "large", 0, 0)
+        return [text for step in line.steps for _, text in step.entries]
+
+    whole = told()
+    monkeypatch.setattr(lessons, "LONG", 2)
+    assert told() == [text if len(text) <= 2 else f"{text[:2]} …" for text in whole] != whole

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from carpath.cis.desk.marks import NOTHING, critical, marked
@@ -155,9 +156,14 @@ def facts_words(found: Held) -> str:
 
 
 def fact_words(fact: Fact) -> str:
-    """`the total due $252.45`."""
-    value = show(dollars(fact.value)) if fact.shape is Shape.AMOUNT else fact.value
-    return f"{fact.name} {value}"
+    """`the total due $252.45`, `the last day 02/18/2026`."""
+    match fact.shape:
+        case Shape.AMOUNT:
+            return f"{fact.name} {show(dollars(fact.value))}"
+        case Shape.DAY:
+            return f"{fact.name} {date.fromisoformat(fact.value):%m/%d/%Y}"
+        case _:
+            return f"{fact.name} {fact.value}"
 
 
 def _privacy(criterion: Criterion, paper: Paper) -> Finding:
