@@ -22,7 +22,7 @@ _ABOUT = re.compile(
 )
 _ASKS = re.compile(
     r"\b(?:please (?:pay|send|remit|bring)|(?:amount|total|balance|sum) (?:\w+ )?(?:now )?due|(?:is|are|falls) due"
-    r"|you (?:now )?owe|(?:must|need to|have to|should) (?:pay|send)|payable|to pay)\b",
+    r"|(?:must|need to|have to|should) (?:pay|send)|payable|to pay)\b",
     re.IGNORECASE,
 )
 _GIVES = re.compile(
@@ -34,6 +34,8 @@ _NOT = re.compile(
     r"\b(?:not|no|never|cannot|without|nothing|if|whether|ask|asked|request\w*|wrote|write|instead|rather|before|unless)\b|n't\b",
     re.I,
 )
+_PAST = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
+_PRESENT = re.compile(r"\b(?:please|now|must|need to|have to|should)\b", re.IGNORECASE)
 _MONTHS = (
     "january",
     "february",
@@ -204,10 +206,20 @@ def _flow_slips(text: str, truth: Truth) -> Iterator[Slip]:
         right = {Decimal(fact.value) for fact in truth.of(Shape.AMOUNT) if fact.flow is flow}
         for sentence in sentences(text) if right else ():
             amounts = [Decimal(each.value) for each in figures(sentence) if each.shape is Shape.AMOUNT]
-            if not amounts or not pattern.search(sentence) or _NOT.search(sentence):
-                continue
-            if not right & {*amounts, sum(amounts), *(one + other for one, other in combinations(amounts, 2))}:
+            if amounts and pattern.search(sentence) and not _told(sentence) and not right & _made_of(amounts):
                 yield Slip(f"{what} an amount that is not due", sentence, AMOUNT)
+
+
+def _told(sentence: str) -> bool:
+    """Whether the sentence denies, repeats a request, or tells of the past."""
+    past = _PAST.search(sentence) and not _PRESENT.search(sentence)
+    return bool(_NOT.search(sentence) or past)
+
+
+def _made_of(amounts: list[Decimal]) -> set[Decimal]:
+    """The amounts, their sum, and sum and difference of any two."""
+    pairs = [(one + other, abs(one - other)) for one, other in combinations(amounts, 2)]
+    return {*amounts, sum(amounts, Decimal(0)), *(value for pair in pairs for value in pair)}
 
 
 def _person_slips(text: str, truth: Truth) -> Iterator[Slip]:

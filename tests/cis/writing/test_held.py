@@ -67,6 +67,22 @@ def test_an_amount_of_the_record_asked_for_in_place_of_the_one_that_is_due_is_gr
     assert AMOUNT in grave(f"{LETTER} Please pay $212.45 at the counter.")
     assert not grave(f"{LETTER} Please pay $212.45 and the fee of $40.00 at the counter.")
     assert not grave(f"{LETTER} You need not worry about the $212.45; you do not owe it twice.")
+    assert not grave(f"{LETTER} The amount due on May 3 was $212.45.")
+    assert not grave(f"{LETTER} You owe $212.45 for the check itself.")
+
+
+def test_what_is_given_back_may_be_told_as_a_difference() -> None:
+    truth = Truth(
+        date(2026, 2, 3),
+        (
+            amount("the deposit", D("240.00")),
+            amount("the final bill", D("143.20")),
+            amount("what goes back", D("96.80"), flow=Flow.TO_THEM),
+        ),
+        allows=("refund",),
+    )
+    assert not held("We refund your deposit of $240.00 less the final bill of $143.20.", truth).grave
+    assert [slip.grave for slip in held("We refund your deposit of $240.00.", truth).grave] == [AMOUNT]
 
 
 def test_an_amount_that_follows_from_two_in_the_letter_is_right() -> None:

@@ -53,7 +53,7 @@ def fee_stands(ground: Ground) -> Laid:
     incoming = about_fee(ground, home, fee)
     facts = (
         account_fact(home),
-        amount("the late fee", fee, needed=True),
+        amount("the late fee", fee, needed=True, flow=Flow.TO_US),
         amount("what was past due", bill, needed=True),
         amount("what is due in all", total, needed=True, flow=Flow.TO_US),
         day("the due date", due, needed=True),

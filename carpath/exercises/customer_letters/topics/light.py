@@ -64,7 +64,7 @@ def light_gone(ground: Ground) -> Laid:
         account_fact(home),
         amount("the refund with taxes", total, needed=True, flow=Flow.TO_THEM),
         amount("the charges", taxable, needed=True, flow=Flow.TO_THEM),
-        amount("a month of the light", price, needed=True),
+        amount("a month of the light", price, needed=True, flow=Flow.TO_THEM),
         amount("the taxes", total - taxable),
         day("the day of removal", removed, needed=True),
     )

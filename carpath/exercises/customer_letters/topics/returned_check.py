@@ -68,7 +68,7 @@ def returned_check(ground: Ground) -> Laid:
     facts = (
         account_fact(home),
         amount("the check", check, needed=True),
-        amount("the fee", fee, needed=True),
+        amount("the fee", fee, needed=True, flow=Flow.TO_US),
         amount("the total due", law.due, needed=True, flow=Flow.TO_US),
         amount("the most for collection", law.collection),
         amount("the most in court", law.in_court),
