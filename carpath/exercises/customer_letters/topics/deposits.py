@@ -35,7 +35,7 @@ DEPOSIT_HELD = Story(
 )
 
 DEPOSIT_BACK = Story(
-    decision=("refund", "send you", "goes? back", "left for you", "return"),
+    decision=("refund", "coming to you", "receive", "send you", "goes? back", "left for you", "return"),
     said="The account is closed: the deposit pays the final bill, and only the rest goes back.",
     where="Account: the deposit; Transactions: the final bill",
     paragraph="11.14-2",

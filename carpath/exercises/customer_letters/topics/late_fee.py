@@ -26,7 +26,13 @@ ZERO = Decimal("0.00")
 GRACE = "three business days of grace"
 
 FEE_STANDS = Story(
-    decision=(r"\bstands?\b", r"by (?:its|the|our) rule", r"\bcorrect\w*", "cannot"),
+    decision=(
+        r"\bstands?\b",
+        r"by (?:its|the|our) rule",
+        r"\bcorrect\w*",
+        "cannot",
+        r"(?:has to )?(?:stay|remain)s?\b",
+    ),
     said="More than $50 was past due when the grace was over: the fee follows its rule.",
     where="Transactions: the bill, its due date, and when it was paid",
     paragraph="11.4-1",
