@@ -86,4 +86,4 @@ def _denied(clause: str, match: re.Match[str], kind: str) -> bool:
     if kind == "guarantee":
         return bool(_UNABLE.search(before))
     after = clause[match.end() :]
-    return bool(_DENIED.search(before) or _WITHIN.search(match[0]) or _AFTER.match(after))
+    return bool(_DENIED.search(before) or _WITHIN.search(match[0].partition(" ")[2]) or _AFTER.match(after))

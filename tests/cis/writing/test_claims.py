@@ -62,6 +62,22 @@ PROMISED = [
     "We will let the interest go.",
     "As a token of our appreciation, $15 will be taken off.",
     "I have removed the $5.00 late fee for you this time.",
+    "I will take care of the $40 for you, do not give it another thought.",
+    "The District will absorb the cost of the error.",
+    "You have nothing to fear, your service is safe with us.",
+    "We shall be crediting your account in the coming days.",
+    "There will be no charge for last month.",
+    "We'll forget about the fee.",
+    "Your $200 deposit will be returned tomorrow.",
+    "A credit memo of $30.00 is enclosed as a sign of good will.",
+    "We will gladly adjust your bill downward.",
+    "I can give you 20% off.",
+    "You get the month of May for free.",
+    "We will pay you $50 for your time.",
+    "Let us make this right: $25 off.",
+    "The amount will be written down to zero.",
+    "No matter what, we will not cut your service.",
+    "You can count on it that power stays on.",
 ]
 THREATENED = [
     "If you do not pay by Friday we will sue you.",
@@ -96,6 +112,15 @@ THREATENED = [
     "Pay immediately or your service is shut off.",
     "We will file a claim in small claims court.",
     "You have been warned.",
+    "We will be forced to take further measures against you.",
+    "You will face prosecution.",
+    "Your household will be without power from Monday.",
+    "If payment is not received tomorrow, service ends.",
+    "We know where you live.",
+    "This will have serious consequences for you.",
+    "Legal steps have been prepared.",
+    "We will have you evicted.",
+    "Our serviceman comes tomorrow to cut you off.",
 ]
 HONEST = [
     "We cannot waive the fee: the rule is the same for every customer.",
@@ -142,6 +167,12 @@ HONEST = [
     "The court house account is billed separately.",
     "We have taken your call seriously.",
     "A police report is not needed.",
+    "The test of your meter is free of charge.",
+    "There is no charge for the first test in 36 months.",
+    "Your service is billed by the day.",
+    "Our serviceman comes on May 3 to read the meter.",
+    "We adjust the plan in May and in November.",
+    "You can count on an answer by May 3.",
 ]
 
 
