@@ -18,7 +18,7 @@ from carpath.extensions import db
 from carpath.store import journal, people
 from carpath.store.engine import reading, writing
 from carpath.store.people import PersonRow
-from tests.databases import let_go, make_app
+from tests.databases import let_go, make_app, product
 from tests.factories import NOON, add_person
 
 FULL = bool(os.environ.get("CARPATH_FULL"))
@@ -129,18 +129,21 @@ def test_one_service_is_one_transaction(store: Flask) -> None:
         pass
 
 
-def test_every_sqlite_connection_waits_keeps_its_keys_and_reaches_the_disk(store: Flask) -> None:
+def test_every_sqlite_connection_waits_keeps_its_keys_and_reaches_the_disk(store: Flask, tmp_path: Path) -> None:
     if db.engine.dialect.name != "sqlite":
         with reading() as session:
             assert session.scalar(text("SHOW transaction_read_only")) == "on"
         return
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 15000}
-    connections = [db.engine.connect() for _ in range(6)]
-    for connection in connections:
-        raw = connection.connection.cursor()
-        assert {name: raw.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted} == wanted
-    for connection in connections:
-        connection.close()
+    unhurried = product(store.config["SQLALCHEMY_DATABASE_URI"], tmp_path)
+    with unhurried.app_context():
+        connections = [db.engine.connect() for _ in range(6)]
+        for connection in connections:
+            raw = connection.connection.cursor()
+            assert {name: raw.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted} == wanted
+        for connection in connections:
+            connection.close()
+    let_go(unhurried)
 
 
 def test_foreign_keys_are_kept(store: Flask) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from secrets import token_hex
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from flask import Flask
+from itsdangerous import URLSafeTimedSerializer
 from werkzeug.test import TestResponse
 
 from carpath.store.people import Person
@@ -39,10 +40,10 @@ class Visitor:
 
     @property
     def token(self) -> str:
-        """A form token of this browser."""
-        mine = self.get("/preferences")
-        page = mine.text if mine.status_code == 200 else self.get("/sign-in").text
-        return re.findall(r'name="csrf_token"[^>]* value="([^"]+)"', page)[0]
+        """A form token of this browser, as any page of it would hold."""
+        with self.pages.flask.session_transaction() as session:
+            seed = session.setdefault("csrf_token", token_hex(20))
+        return str(URLSafeTimedSerializer(self.app.secret_key, salt="wtf-csrf-token").dumps(seed))  # type: ignore[arg-type]
 
     def post(self, url: str, token: str | None = None, **options: Any) -> TestResponse:
         """A form, or with `json` what the script sends, with the token of this browser."""

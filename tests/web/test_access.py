@@ -79,7 +79,8 @@ def test_every_deed_is_refused_to_those_whom_the_table_does_not_name(
                 if status != (401 if role == "stranger" else 403):
                     wrong.append(f"{role}: {rooms.address(rule)} answered {status}")
     assert wrong == []
-    assert fingerprints(app) == before
+    after = fingerprints(app)
+    assert {table for table in after if after[table] != before[table]} <= {"standing"}, "which is a page's own memory"
 
 
 def test_an_empty_form_is_answered_with_a_page_and_never_with_an_error_of_ours(
@@ -192,7 +193,7 @@ def test_fields_that_a_form_does_not_have_are_ignored(app: Flask, visitors: dict
     otto, ada, tomas = (visitors[name].person for name in ("otto", "ada", "tomas"))
     assert otto and ada and tomas
     with app.app_context():  # what a sign-off must be based on before it can be asked for
-        note(tomas, otto, FactKind.TEST, "typing", body={"passed": True, "valid": True})
+        note(tomas, otto, FactKind.TEST, "typing", body={"passed": True, "valid": True}, now=at(hours=-1))
     more = {"roles": "administrator", "id": ada.id, "person_id": ada.id, "demo": "1", "email": "x@example.org"}
     visitors["otto"].post("/preferences", data={"theme": "dark", **more})
     hidden = {"level": "4", "passed": "1", "person": ada.id, "proctor_id": otto.id, "status": "submitted", "step": "99"}
