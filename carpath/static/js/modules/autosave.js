@@ -20,8 +20,9 @@ export function start(form) {
     const typed = [...form.elements].filter((field) => field.matches("input, select, textarea"));
     const fields = typed.filter((field) => field.name && !field.name.startsWith("_") && field.name !== "csrf_token");
     const body = Object.fromEntries(fields.map((field) => [field.name, field.value]));
-    const answer = await attemptFor(form).send(body);
-    attemptFor(form).refuse(answer.refused ?? "", form);
+    const attempt = attemptFor(form); // by the time of the answer another form may stand in the place of this one
+    const answer = await attempt.send(body);
+    attempt.refuse(answer.refused ?? "", form);
     if (answer.ok) for (const field of fields) if (field.value === body[field.name]) field.defaultValue = field.value;
   }
 
