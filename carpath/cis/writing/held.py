@@ -16,6 +16,7 @@ from carpath.cis.writing.phrases import grade_level, paragraphs, plain, sentence
 from carpath.cis.writing.truth import Fact, Flow, Truth
 
 PLANS_AHEAD = timedelta(days=31)
+_NEAR = 20
 AMOUNT, PROMISE, PRIVACY, THREAT = "wrong-amount", "promise", "privacy", "threat"
 _ABOUT = re.compile(
     r"\b(?:about|around|roughly|nearly|almost|approximately|some|over|under|less than|more than|close to)\s*$", re.I
@@ -120,9 +121,13 @@ def _counts_as(said: str, fact: str) -> bool:
 
 def _figure_slips(text: str, said: tuple[Figure, ...], truth: Truth, plans: tuple[date, ...]) -> Iterator[Slip]:
     known = {figure.value for figure in said if figure.shape is Shape.AMOUNT and _is_fact(figure, truth)}
+    follows = {abs(one + sign * other) for one, other in combinations(map(Decimal, known), 2) for sign in (1, -1)}
+    bills = tuple((part, _bills_named(part, truth)) for part in sentences(text))
     for figure in said:
-        if figure.shape is Shape.AMOUNT and not _amount_holds(text, figure, truth, known):
-            yield Slip("an amount that is not in the record", figure.text.strip(), AMOUNT)
+        if figure.shape is Shape.AMOUNT and not _amount_holds(text, figure, truth):
+            named = next((amounts for part, amounts in bills if figure.text in part), frozenset())
+            if Decimal(figure.value) not in follows and figure.value not in named:
+                yield Slip("an amount that is not in the record", figure.text.strip(), AMOUNT)
         elif figure.shape is Shape.DAY and not _day_holds(figure, truth, plans):
             yield Slip("a date that is not in the record", figure.text.strip())
         elif figure.shape is Shape.COUNT and figure.value and not _count_holds(figure, truth):
@@ -135,32 +140,29 @@ def _is_fact(figure: Figure, truth: Truth) -> bool:
     return any(_says(figure, fact) for fact in truth.of(Shape.AMOUNT))
 
 
-def _amount_holds(text: str, figure: Figure, truth: Truth, known: set[str]) -> bool:
-    """In the record; or rounded to dollars after "about"; or of a bill whose month is named beside it; or the sum or
-    difference of two amounts that stand in the letter themselves."""
+def _amount_holds(text: str, figure: Figure, truth: Truth) -> bool:
+    """In the record, or rounded to dollars after "about". Else it must be of a bill whose month is named beside it, or
+    the sum or difference of two amounts that stand in the letter themselves."""
     value = Decimal(figure.value)
     written = {fact.value for fact in truth.of(Shape.NUMBER)}
     if _is_fact(figure, truth) or not value or figure.text.strip() in written:
         return True
-    if figure.whole and _ABOUT.search(text[: figure.start]):
-        ways = (ROUND_HALF_UP, ROUND_FLOOR, ROUND_CEILING)
-        return any(
-            value == Decimal(fact.value).quantize(Decimal(1), way) for fact in truth.of(Shape.AMOUNT) for way in ways
-        )
-    stated = sorted(Decimal(each) for each in known)
-    follows = any(value in (one + other, other - one) for one, other in combinations(stated, 2))
-    return follows or figure.value in _bills_named(text, figure, truth)
+    if not (figure.whole and _ABOUT.search(text[max(0, figure.start - _NEAR) : figure.start])):
+        return False
+    ways = (ROUND_HALF_UP, ROUND_FLOOR, ROUND_CEILING)
+    return any(
+        value == Decimal(fact.value).quantize(Decimal(1), way) for fact in truth.of(Shape.AMOUNT) for way in ways
+    )
 
 
-def _bills_named(text: str, figure: Figure, truth: Truth) -> set[str]:
-    """Amounts of the bills whose day, or whose month, is named in the sentence of the figure."""
-    around = next((part for part in sentences(text) if figure.text in part), "")
-    days = [each for each in figures(around) if each.shape is Shape.DAY]
+def _bills_named(sentence: str, truth: Truth) -> frozenset[str]:
+    """Amounts of the bills whose day, or whose month, is named in the sentence."""
+    days = [each for each in figures(sentence) if each.shape is Shape.DAY]
     for each in days:
-        around = around.replace(each.text, "")
+        sentence = sentence.replace(each.text, "")
     named = {each.value[:7] if each.value[0] != "-" else each.value[1:4] for each in days if each.value}
-    named |= {f"-{number:02d}" for number, name in enumerate(_MONTHS, 1) if _names(around, name)}
-    return {value for month, values in truth.bills.items() if {month, month[4:]} & named for value in values}
+    named |= {f"-{number:02d}" for number, name in enumerate(_MONTHS, 1) if _names(sentence, name)}
+    return frozenset(value for month, values in truth.bills.items() if {month, month[4:]} & named for value in values)
 
 
 def _names(text: str, month: str) -> bool:
@@ -218,8 +220,8 @@ def _told(sentence: str) -> bool:
 
 def _made_of(amounts: list[Decimal]) -> set[Decimal]:
     """The amounts, their sum, and sum and difference of any two."""
-    pairs = [(one + other, abs(one - other)) for one, other in combinations(amounts, 2)]
-    return {*amounts, sum(amounts, Decimal(0)), *(value for pair in pairs for value in pair)}
+    pairs = combinations(dict.fromkeys(amounts), 2)
+    return {*amounts, sum(amounts, Decimal(0)), *(abs(one + sign * other) for one, other in pairs for sign in (1, -1))}
 
 
 def _person_slips(text: str, truth: Truth) -> Iterator[Slip]:
