@@ -209,3 +209,13 @@ def test_10_7_deposits_due_back_tie_to_the_ledger() -> None:
     one = case("auditor")
     amounts = {fact.name: Decimal(fact.value) for fact in one.key.truth.needed}
     assert amounts["what was applied to balances"] + amounts["what was refunded"] == amounts["all deposits"]
+
+
+def test_right_letters_to_the_wrong_people_fail_without_a_trainer() -> None:
+    form = Form(Mode.ASSESSED, 1, 6, {})
+    queue = draw(KIND, form, 11)
+    shuffled = (
+        sent(one, **{**other.key.draft, "to": one.key.draft["to"]})
+        for one, other in zip(queue, (*queue[1:], queue[0]), strict=True)
+    )
+    assert KIND.sum_up(form, queue, tuple(shuffled)).passed is False
