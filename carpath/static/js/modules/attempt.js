@@ -239,7 +239,7 @@ class Attempt {
       const late = typedSince(form, body);
       form.reset();
       for (const [field, value] of late) field.value = value;
-      await swap(work, answer.html);
+      await swap(work, answer.html, form);
     }
     if (answer.refused) this.refuse(answer.refused, form);
     else form.dispatchEvent(new CustomEvent("played", { bubbles: true, detail: body }));

@@ -1,9 +1,11 @@
 // F4: the code list of a field. <input data-codes="dialog id"> opens it; a chosen code goes into the field.
 
-let field = null;
+// The field is known by its id: an answer of the server may put a new one in its place while the list is open.
+let fieldId = "";
 
 function choose(dialog, code) {
   dialog.close();
+  const field = document.getElementById(fieldId);
   if (!field) return;
   field.value = code;
   field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -11,7 +13,7 @@ function choose(dialog, code) {
 }
 
 function open(dialog, input) {
-  field = input;
+  fieldId = input.id;
   const search = dialog.querySelector("input[type=search]");
   dialog.showModal();
   search.value = "";
