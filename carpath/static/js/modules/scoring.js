@@ -29,7 +29,8 @@ function goOn(form, criterion) {
   const next = all[all.indexOf(criterion) + 1];
   if (next) return enter(next);
   const silent = all.map(commentOf).find((field) => field.required && !field.value.trim());
-  (silent ?? form.querySelector("button.primary"))?.focus();
+  const undecided = [...form.querySelectorAll(".critical")].find((each) => !each.querySelector(":checked"));
+  (silent ?? undecided?.querySelector("input") ?? form.querySelector("button.primary"))?.focus();
 }
 
 function set(form, level) {
