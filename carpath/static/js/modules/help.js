@@ -8,7 +8,8 @@ function describe(dialog) {
   slot.hidden = !last?.isConnected;
   if (slot.hidden) return;
   const hints = (last.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent);
-  name.textContent = last.labels?.[0]?.firstChild?.textContent.trim() ?? last.getAttribute("aria-label") ?? "This field";
+  // A function key may be a label too; the field's own comes after it.
+  name.textContent = [...(last.labels ?? [])].at(-1)?.firstChild?.textContent.trim() ?? last.getAttribute("aria-label") ?? "This field";
   words.textContent = last.dataset.help || hints.filter(Boolean).join(" ") || "Type what the screen, the binder or the order tells you.";
 }
 
