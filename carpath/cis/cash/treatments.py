@@ -61,6 +61,10 @@ class Treatments:
                 return each.ways
         raise KeyError(id)
 
+    def of(self, *ids: str) -> Treatments:
+        """The part of the list that a desk meets with, in the list's order."""
+        return Treatments(tuple(each for each in self.situations if each.id in ids))
+
     def rows(self) -> tuple[tuple[str, str, str, str], ...]:
         """The list as people read it: what is found, what is done, what it earns, why."""
         return tuple(

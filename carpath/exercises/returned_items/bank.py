@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from carpath.cis.cash.treatments import FILE, Treatments, read_treatments
 from carpath.cis.desk.blueprint import Blueprint, read_blueprint
 from carpath.cis.desk.page import read_page
 from carpath.cis.library import Library, read_library
@@ -20,6 +21,7 @@ class Bank:
     library: Library
     blueprint: Blueprint = field(default_factory=Blueprint)
     page: Mapping[str, Any] = field(default_factory=dict)
+    treatments: Treatments = field(default_factory=Treatments)
 
     @property
     def book(self) -> TariffBook:
@@ -31,7 +33,14 @@ def read_bank(files: Mapping[str, str]) -> tuple[Bank, tuple[Fault, ...]]:
     library, faults = read_library(files)
     page, page_faults = read_page(files)
     blueprint, plan_faults = read_blueprint(files)
-    faults = (*faults, *page_faults, *plan_faults)
+    treatments, list_faults = read_treatments(files.get(FILE, ""))
+    faults = (*faults, *page_faults, *plan_faults, *list_faults)
     if faults:
         return Bank(library), faults
-    return Bank(library, blueprint, page), ()
+    return Bank(
+        library, blueprint, page, treatments.of("keyed, deposited", "encoded wrong", "bank read wrong", "returned")
+    ), ()
+
+
+SITUATIONS = ("keyed, deposited", "encoded wrong", "bank read wrong", "returned")
+"""What an advice may be about, of the list of accepted treatments."""

@@ -56,6 +56,27 @@ def test_the_same_papers_lie_beside_every_advice_of_a_type(family: str) -> None:
     assert set(papers(line.task)) == names[line.task.advice.type]
 
 
+ACTS = {"cancel": "void", "add": "correct", "reduce": "correct", "repost": "correct"}
+
+
+@pytest.mark.parametrize(
+    ("situation", "families"),
+    [
+        ("returned", ("nsf", "closed", "stopped", "several", "second", "unauthorized")),
+        ("encoded wrong", ("under", "over", "words")),
+        ("keyed, deposited", ("posted-wrong",)),
+        ("bank read wrong", ("bank-under", "bank-over")),
+    ],
+)
+def test_the_desk_treats_a_payment_as_the_list_of_accepted_treatments_says(
+    situation: str, families: tuple[str, ...]
+) -> None:
+    usual = bank(NAME).treatments.ways(situation)[0]
+    for family in families:
+        done = {ACTS[act.what] for act in case(family).key.acts} or {"leave"}
+        assert done == set(usual.acts), family
+
+
 @pytest.mark.parametrize("step", [1, 2, 3, 4])
 @pytest.mark.parametrize("family", ["misread", "unlocated"])
 def test_an_account_that_cannot_be_found_is_ours_exactly_where_the_item_says_otherwise(family: str, step: int) -> None:
