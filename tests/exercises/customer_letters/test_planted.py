@@ -13,7 +13,7 @@ from tests.cis.writing.test_claims import PROMISED, THREATENED
 from tests.exercises.customer_letters.writers import NAMES, case, found, misstated, planted, rewritten
 from tests.exercises.playing import FULL
 
-TIMES = 40 if FULL else 3
+TIMES = 40 if FULL else 2
 EVERY_TOPIC = pytest.mark.parametrize("name", NAMES)
 
 
