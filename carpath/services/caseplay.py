@@ -50,15 +50,18 @@ def draw(name: str, seed: str, difficulty: int, question_banks: Path) -> Drawn:
     return Drawn(kind, form, case, version(kind, files))
 
 
-def shown(drawn: Drawn) -> dict[str, Any]:
-    """The task as data, and the screen on which the work begins."""
-    kind, task = drawn.kind, drawn.case.task
-    return {**_short(to_plain(task)), "screen": _short(to_plain(kind.view(task, kind.start(task), drawn.form)))}
+def shown(drawn: Drawn, moves: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
+    """What a trainee is shown after the moves: the screen, and which moves were refused. The task itself is no part of
+    it, since it holds what only moves bring to light: what the field finds, what a caller says."""
+    work, refused = play(drawn, moves)
+    screen = drawn.kind.view(drawn.case.task, work, drawn.form)
+    return {"screen": _short(to_plain(screen)), "refused": refused}
 
 
 def key_of(drawn: Drawn) -> dict[str, Any]:
-    """The key as data; its `moves` earn full marks."""
-    return {**_short(to_plain(drawn.case.key)), "moves": to_plain(_best(drawn))}
+    """The key as data; its `moves` earn full marks. `world` is the task with everything that moves bring to light."""
+    world = _short(to_plain(drawn.case.task))
+    return {**_short(to_plain(drawn.case.key)), "moves": to_plain(_best(drawn)), "world": world}
 
 
 def _best(drawn: Drawn) -> tuple[Mapping[str, Any], ...]:

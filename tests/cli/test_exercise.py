@@ -33,6 +33,16 @@ def test_the_same_seed_draws_the_same_case_and_the_key_is_told_only_when_asked_f
     assert (told["kind"], told["seed"], told["difficulty"]) == (DESK, 7, 2)
 
 
+def test_what_moves_bring_to_light_is_shown_only_after_them(run: Run) -> None:
+    arguments = ("case", DESK, "--seed", "7", "--difficulty", "2")
+    at_first = json.loads(run(*arguments).stdout)["task"]
+    assert list(at_first) == ["screen", "refused"] and at_first["refused"] == []
+    moves = [{"do": "open", "tab": "reads"}, {"do": "dance"}]
+    later = json.loads(run(*arguments, "--moves", "-", given=moves).stdout)["task"]
+    assert later["screen"] != at_first["screen"]
+    assert later["refused"][0]["move"] == 2
+
+
 @pytest.mark.parametrize("difficulty", [1, 2, 3, 4])
 def test_the_moves_of_the_key_earn_full_marks_and_none_earn_nothing(run: Run, difficulty: int) -> None:
     key = drawn(run, 11, difficulty)["key"]
