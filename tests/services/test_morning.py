@@ -221,7 +221,7 @@ def test_in_a_morning_the_decision_alone_says_what_was_missed(desk: SimpleNamesp
     with reading():
         attempt = store.by_id(place[0])
     assert attempt is not None
-    body: dict[str, Any] = {"earned": "17/20", "worth": "1", "measures": {"items_correct": "1"}}
+    body: dict[str, Any] = {"earned": "17/20", "worth": "1", "findings": [], "measures": {"items_correct": "1"}}
     assert lessons.rightly(attempt, body)
     assert not lessons.rightly(replace(attempt, form={**attempt.form, "settings": {}}), body)
 
