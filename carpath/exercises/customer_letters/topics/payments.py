@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from carpath.cis.records import MoneyEntry, Premise
+from carpath.cis.utility.workdays import workday
 from carpath.cis.writing.truth import Flow, amount, day
 from carpath.core.money import show
 from carpath.exercises.customer_letters.case import Incoming, Reply, Story
@@ -58,7 +59,7 @@ PAYMENT_MOVED = Story(
 def payment_missing(ground: Ground) -> Laid:
     """What the customer paid went to another company: with us the bill is open."""
     home, paid, due = _unpaid(ground)
-    payee, sent = ground.among(OTHERS), home.segments[-1].end + timedelta(days=ground.rng.randint(8, 16))
+    payee, sent = ground.among(OTHERS), _paid_on(ground, home)
     proof = paper(
         "proof", "What the customer enclosed", f"Bank statement: {said(sent)}, bill payment to {payee}, {show(paid)}."
     )
@@ -100,20 +101,25 @@ def _unpaid(ground: Ground) -> tuple[Premise, Decimal, date]:
     return home, bill.total, bill.end + DUE
 
 
+def _paid_on(ground: Ground, home: Premise) -> date:
+    """A working day before the due date: banks and the counter book on no other."""
+    return workday(home.segments[-1].end + timedelta(days=ground.rng.randint(8, 16)))
+
+
 def _asked(ground: Ground, home: Premise, paid: Decimal) -> Incoming:
     return arrived(
         ground,
         home,
         "My payment is missing",
-        f"You sent me a past-due notice. I paid {show(paid)} on time and enclose the proof. Correct your books.",
+        f"You say that my bill is past due. I paid {show(paid)} on time and enclose the proof. Correct your books.",
     )
 
 
 def payment_moved(ground: Ground) -> Laid:
-    """Posted to another account by a digit: the receipt proves that the District has the money."""
+    """Posted to another account: the receipt proves that the District has the money, nothing how it came there."""
     home, paid, due = _unpaid(ground)
     other = ground.others[0]
-    sent = home.segments[-1].end + timedelta(days=ground.rng.randint(8, 16))
+    sent = _paid_on(ground, home)
     moved = MoneyEntry(sent, "Payment, thank you", -paid)
     near = replace(
         other, accounts=(*other.accounts[:-1], replace(other.account, entries=(*other.account.entries, moved)))
@@ -139,8 +145,8 @@ def payment_moved(ground: Ground) -> Laid:
         (
             f"You are right: we received your payment of {show(paid)} on {said(sent)}. We had posted it to a wrong "
             "account and have moved it to yours.",
-            f"Your receipt {receipt} shows your account number. At the counter it was keyed with one digit wrong. "
-            "That error is ours, and we apologize for the notice.",
+            f"Your receipt {receipt} shows your account number, and still the payment was put on another account. "
+            "That error is ours, and we apologize for it.",
             f"The payment counts from {said(sent)}, so no late fee arises from it and nothing is due on your account. "
             "You need to do nothing. Your next bill shows the correction as a line of its own.",
             RIGHTS,

@@ -1,0 +1,34 @@
+"""What the reference letters give as reasons, held against the record: no letter tells more than the record shows."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from carpath.cis.utility.workdays import works
+from carpath.cis.writing.figures import Shape
+from carpath.exercises.kind import Case
+from tests.exercises.customer_letters.writers import case
+
+
+def drawn(name: str) -> list[Case]:
+    return [case(name, 1 + seed % 4, seed) for seed in range(12)]
+
+
+def day_of(one: Case, name: str) -> date:
+    return next(date.fromisoformat(fact.value) for fact in one.key.truth.of(Shape.DAY) if fact.name == name)
+
+
+def test_a_payment_on_another_account_is_told_without_a_cause_that_nothing_shows() -> None:
+    for one in drawn("payment_moved"):
+        assert not re.search(r"digit|keyed|typed|transposed|misread", one.key.draft["body"])
+
+
+@pytest.mark.parametrize(
+    ("name", "paid"),
+    [("payment_moved", "the day of the payment"), ("payment_missing", "the day of the customer's payment")],
+)
+def test_the_counter_and_the_bank_book_a_payment_on_a_working_day(name: str, paid: str) -> None:
+    assert all(works(day_of(one, paid)) for one in drawn(name))
