@@ -34,6 +34,7 @@ def header(task: Task, held: Books, number: str) -> list[list[str]]:
             ["Balance", show(_balance(held, number))],
             ["Returns, 12 months", str(_returns(task, held, number))],
             ["Notice path", _path(task, number)],
+            ["Pays by", _means(task, number)],
             ["Last bill", f"{dated(last.end)} {show(last.total)}"],
             ["Telephone", account.phone],
         ]
@@ -60,6 +61,10 @@ def _path(task: Task, number: str) -> str:
     return "on it" if task.filed.notice and number == task.scene.account else "not on it"
 
 
+def _means(task: Task, number: str) -> str:
+    return "cash, card or money order only" if task.filed.cash_only and number == task.scene.account else "any means"
+
+
 def tab(task: Task, held: Books, bench: Bench) -> dict[str, Any]:
     """The keys of the open tab that differ from other desks."""
     number = bench.shown(task.scene)
@@ -84,7 +89,8 @@ def _facts(task: Task, held: Books, number: str) -> list[list[str]]:
     if number not in held.accounts:
         return facts
     days = ", ".join(dated(day) for day in held.account(number).returns) or "none"
-    return [*facts, ["Returned payments on record", days], ["Notice path", _path(task, number)]]
+    path, means = _path(task, number), _means(task, number)
+    return [*facts, ["Returned payments on record", days], ["Notice path", path], ["Pays by", means]]
 
 
 def _transactions(task: Task, held: Books, number: str) -> list[dict[str, str]]:

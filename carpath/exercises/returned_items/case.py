@@ -68,7 +68,8 @@ class Act:
 @dataclass(frozen=True)
 class Filed:
     """What CIS holds of the deposit. `first` numbers its records; `opened` are the balances before it, `returns` the
-    payer's earlier returns; `before` is what was posted since; `notice`: the account is on the notice path."""
+    payer's earlier returns; `before` is what was posted since; `notice`: the account is on the notice path;
+    `cash_only`: it pays by cash, card or money order."""
 
     first: int
     day: date
@@ -78,6 +79,7 @@ class Filed:
     returns: tuple[date, ...] = ()
     before: tuple[Act, ...] = ()
     notice: bool = False
+    cash_only: bool = False
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ def _letter(found: Seen) -> Finding:
 
 def _collections(found: Seen) -> Finding:
     own, due = (told.collections(each.notice, each.cash_only) for each in (found.decision, found.key))
-    why = "A payment that came back belongs on the notice path; one of our making does not."
+    why = "The path follows a payment that came back, and nothing of our making; who is on it already stays as he is."
     return marked("Collections", marking.collections_share(found), COLLECTIONS, own, due, why, "12.9-4")
 
 

@@ -150,9 +150,15 @@ def _until(key: Key, by: date | None) -> bool:
 
 
 def collections_share(found: Seen) -> Fraction:
-    """The notice path and the cash-only flag; leaving both as they are asks for the right reason."""
+    """The notice path and the cash-only flag by where the account stands in the end; leaving both as they are asks for
+    the right reason."""
     own, key = found.decision, found.key
-    right = (own.notice, own.cash_only) == (key.notice, key.cash_only)
-    if not right:
+    if paths(found.task, own.notice, own.cash_only) != paths(found.task, key.notice, key.cash_only):
         return NOTHING
     return ALL if key.notice or key.cash_only else found.reasoned
+
+
+def paths(task: Task, notice: str, cash_only: str) -> tuple[bool, bool]:
+    """Whether the account is on the notice path, and pays by cash alone, once these were decided."""
+    set_to = {"on": True, "off": False}
+    return set_to.get(notice, task.filed.notice), set_to.get(cash_only, task.filed.cash_only)

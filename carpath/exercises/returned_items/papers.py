@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from carpath.cis import ledger
 from carpath.cis.bench_words import dated
+from carpath.cis.ledger import Entry
 from carpath.cis.papers import Paper
 from carpath.core.money import show
 from carpath.exercises.returned_items.case import ZERO, Advice, Filed
@@ -71,6 +72,17 @@ def closed(ground: Ground, paper: Paper) -> Paper:
         return paper
     *others, (*own, _) = paper.rows
     return replace(paper, rows=(*others, (*own, done(ground, ground.today))))
+
+
+def cleared(paper: Paper, day: date, entry: Entry) -> Paper:
+    """What is pending once an entry is posted: an item that it reverses is struck out, another one is listed; any other
+    paper as it is."""
+    change = sum((line.amount for line in entry if line.account == ledger.BANK_PENDING), ZERO)
+    if paper.name != "pending" or not change:
+        return paper
+    left = tuple(row for row in paper.rows if row[-1] != show(-change))
+    new = (waiting(day, "Cash counted otherwise by the bank", change),) if left == paper.rows else ()
+    return replace(paper, rows=(*left, *new))
 
 
 def done(ground: Ground, day: date) -> str:

@@ -9,6 +9,9 @@ from random import Random
 import pytest
 
 from carpath.cis.books.state import Books
+from carpath.core.money import show
+from carpath.exercises.kind import Case, Form
+from carpath.exercises.returned_items import KIND
 from carpath.exercises.returned_items.faults import FAMILIES, KIN, standing
 from carpath.exercises.returned_items.faults.counts import CASH_STEPS
 from carpath.exercises.returned_items.ground import clear
@@ -130,6 +133,39 @@ def test_the_key_puts_every_account_where_it_belongs_and_a_worked_twin_begins_th
     if twin is not None and twin[0].advice == line.task.advice:
         after = own_books(line.task, worked(line, *line.key.moves))
         assert balances(books(twin[0])) == balances(after)
+
+
+def header(line: Case) -> dict[str, str]:
+    """The facts of the payer's account, by label."""
+    return dict(KIND.view(line.task, KIND.start(line.task), Form())["header"]["facts"])
+
+
+def worked_twin(family: str, step: int = 3, seed: int = 0) -> Case:
+    """The line of `case` as a colleague leaves it."""
+    rng = Random(f"{family}-{step}-{seed}")
+    laid = (standing.worked(clear(rng, bank(NAME), step), FAMILIES[family]) for _ in range(50))
+    task, _, _ = next(filter(None, laid))
+    return Case(task, None)
+
+
+@pytest.mark.parametrize("family", FAULTS)
+def test_what_a_colleague_worked_shows_the_account_on_the_path_where_he_left_it(family: str) -> None:
+    key, after = case(family, step=3).key, header(worked_twin(family))
+    if key.notice:
+        assert after["Notice path"] == {"on": "on it", "off": "not on it"}[key.notice]
+    assert ("only" in after["Pays by"]) is (key.cash_only == "on")
+
+
+def test_a_payment_that_was_charged_back_before_has_put_its_account_on_the_notice_path() -> None:
+    assert header(case("duplicate"))["Notice path"] == "on it"
+
+
+@pytest.mark.parametrize(("family", "rows"), [("settled", 1), ("drawer", 1), ("cash", 2), ("slip", 1)])
+def test_a_worked_advice_leaves_pending_only_what_is_still_open(family: str, rows: int) -> None:
+    line = case(family, step=3)
+    paper = next(each for each in worked_twin(family).task.scene.papers if each.name == "pending")
+    assert len(paper.rows) == rows
+    assert (show(line.key.amounts[0]) in paper.rows[-1][-1]) is (family == "cash")
 
 
 def balances(held: Books) -> dict[str, Decimal]:

@@ -129,6 +129,12 @@ def test_leaving_something_alone_counts_only_for_the_right_reason() -> None:
     assert step_of(grade, "CIS").earned == 0 and step_of(grade, "Entry").earned == 20
 
 
+def test_putting_an_account_on_the_path_on_which_it_stands_already_changes_nothing() -> None:
+    line = case("duplicate")
+    assert graded(line, *moves(line, notice="on")).share == 1
+    assert step_of(graded(line, *moves(line, notice="off")), "Collections").earned == 0
+
+
 def test_an_entry_out_of_balance_earns_nothing() -> None:
     assert step_of(graded(NSF, *moves(NSF, debit1="999.99")), "Entry").earned == 0
 

@@ -84,7 +84,9 @@ def duplicate(ground: Ground) -> Laid:
     before = (Act("cancel", tender_of(task, handed), reason="NSF", fee=True, day=day),)
     rows = (papers.earlier(ground, day, "RI", task.advice.serial, task.advice.amount),)
     listed = papers.bank_list(ground, task.advice, earlier=rows)
-    task = ground.task(task.advice, replace(task.filed, before=before), task.check, (papers.image(), listed))
+    task = ground.task(
+        task.advice, replace(task.filed, before=before, notice=True), task.check, (papers.image(), listed)
+    )
     return lay(task, _banks_own(ground, "duplicate", task, "DB", "12.6-7", "charged back twice; the first is worked."))
 
 

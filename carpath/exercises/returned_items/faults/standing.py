@@ -15,6 +15,7 @@ from carpath.exercises.returned_items.faults.foreign import us_funds
 from carpath.exercises.returned_items.faults.items import Item, advised
 from carpath.exercises.returned_items.faults.returned import sent_back
 from carpath.exercises.returned_items.ground import Ground, slipped
+from carpath.exercises.returned_items.marking import paths
 from carpath.exercises.returned_items.papers import BANK_LIST, CAPTURE, IMAGE, SLIP
 from carpath.exercises.returned_items.right import Laid, Right, lay
 
@@ -53,8 +54,10 @@ def worked(ground: Ground, fault: Laying) -> Standing | None:
         return None
     task, key = laid
     done = tuple(replace(act, day=task.today) for act in key.acts)
-    scene = replace(task.scene, papers=tuple(papers.closed(ground, paper) for paper in task.scene.papers))
-    filed = replace(task.filed, before=(*task.filed.before, *done), notice=False)
+    shown = (papers.cleared(paper, task.today, key.journal.entry) for paper in task.scene.papers)
+    scene = replace(task.scene, papers=tuple(papers.closed(ground, paper) for paper in shown))
+    notice, cash_only = paths(task, key.notice, key.cash_only)
+    filed = replace(task.filed, before=(*task.filed.before, *done), notice=notice, cash_only=cash_only)
     sources = (*(mark for mark in key.sources[:1] if mark != BANK_LIST), BANK_LIST)
     return replace(task, scene=scene, filed=filed), sources, "A colleague has worked this advice, as the list says."
 
