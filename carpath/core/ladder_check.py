@@ -68,7 +68,8 @@ def _minutes(requirement: Requirement, rulebook: Rulebook) -> tuple[Fraction, Fr
 
 def _set_minutes(desk: DeskRule, rulebook: Rulebook) -> tuple[Fraction, Fraction]:
     needed = rulebook.policy.proof_sets.needed
-    return needed * desk.lines * desk.standard_minutes, Fraction(needed * rulebook.policy.minutes.set_review)
+    trainer = rulebook.policy.minutes.set_review + desk.lines * desk.scoring_minutes
+    return needed * desk.lines * desk.standard_minutes, Fraction(needed * trainer)
 
 
 def pass_rates(desk: DeskRule, rule: ProofSetRule) -> tuple[PassRate, ...]:

@@ -137,7 +137,8 @@ class Policy:
 
 @dataclass(frozen=True)
 class DeskRule:
-    """One desk: how proficiency is shown, lines of a set, pass mark in percent, minutes of a line, days it lasts."""
+    """One desk: how proficiency is shown, lines of a set, pass mark in percent, minutes of a line, days it lasts, and the
+    minutes in which a trainer scores a line that a rubric judges, 0 where the machine judges all of it."""
 
     desk: Desk
     met_by: MetBy
@@ -146,6 +147,7 @@ class DeskRule:
     standard_minutes: Fraction
     currency_days: int
     refresher_lines: int
+    scoring_minutes: int = 0
 
 
 def counts_on(counts_from: CountsFrom, observed_on: date, signed_on: date) -> date:

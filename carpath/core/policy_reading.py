@@ -141,6 +141,7 @@ def _desk(row: Table) -> DeskRule:
         standard_minutes=row.exact("standard_minutes"),
         currency_days=row.whole("currency_days", low=90, high=365),
         refresher_lines=row.whole("refresher_lines", low=1, high=60),
+        scoring_minutes=row.whole("scoring_minutes", default=0, high=120),
     )
     if not 0 < rule.pass_mark <= 100:
         row.fault("`pass_mark` is a percentage of the points, above 0 and at most 100.")

@@ -51,3 +51,10 @@ def test_hours_are_added_up_by_level():
 
 def test_every_level_of_the_shipped_ladder_asks_for_hours():
     assert all(level.trainee > 0 and level.trainer > 0 for level in hours(BOOK))
+
+
+def test_a_desk_whose_lines_people_score_asks_trainers_for_that_time_too():
+    letters, minutes = BOOK.desk(Desk.CORR), BOOK.policy.minutes
+    level = hours(rulebook('kind = "desk"\ndesk = "CORR"'))[1]
+    assert letters.scoring_minutes > 0
+    assert level.trainer == Fraction(2 * (minutes.set_review + 6 * letters.scoring_minutes), 60)
