@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carpath.exercises.daily_balance import papers, proof, tying
+from carpath.exercises.daily_balance import KIND, papers, proof, tying
+from carpath.exercises.daily_balance.case import Key
 from carpath.exercises.daily_balance.faults import KIN, LISTS, OF_A_DAY
 from carpath.exercises.daily_balance.faults.parts import swap
 from carpath.exercises.daily_balance.ground import Ground
 from carpath.exercises.daily_balance.laying import clean
 from carpath.exercises.daily_balance.teaching import FAMILIES
 from carpath.exercises.daily_balance.work import Work
-from tests.exercises.daily_balance.desk import D, bank, case, drawn, key_of, play, task_of
+from carpath.exercises.kind import Form, Mode
+from tests.exercises.daily_balance.desk import PRACTICE, D, bank, case, drawn, first, graded, key_of, play, task_of
 
 SEEDS = range(4)
 UNSEEN_BY_CONTROLS = {"timing"}
+PROOF = Form(mode=Mode.ASSESSED, lines=6)
 
 
 @pytest.mark.parametrize("step", [1, 2, 3, 4])
@@ -46,9 +50,43 @@ def test_on_the_hardest_step_two_faults_touch_different_items() -> None:
 
 
 def test_two_faults_on_cash_partly_offset_each_other() -> None:
-    key = key_of(drawn("batch", 5, 4))
+    case = first("batch", lambda line: all(due.legs for due in key_of(line).dues), 4)
+    key = key_of(case)
     ways = [dict(due.legs)["131.10"] for due in key.dues]
     assert ways[0] * ways[1] < 0 and sum(ways) != 0
+
+
+def queue(seed: int, form: Form) -> tuple[Key, ...]:
+    return tuple(key_of(line) for line in KIND.draw(Random(seed), form, bank()))
+
+
+def test_timing_is_the_commonest_difference_of_a_practice_day_and_about_half_of_the_days_are_right() -> None:
+    days = [key for seed in range(100) for key in queue(seed, PRACTICE) if key.rulings is None]
+    wrong = [key for key in days if key.dues]
+    late = [key for key in wrong if key.fault == "timing"]
+    assert 0.4 < len(wrong) / len(days) < 0.6
+    assert 0.22 < len(late) / len(wrong) < 0.5
+
+
+def test_two_proof_sets_in_a_row_hold_a_timing_item_and_no_form_tells_what_is_right() -> None:
+    for dealt in range(3):
+        sets = [queue(7, replace(PROOF, settings={"set_no": each, "dealt": dealt})) for each in (1, 2)]
+        assert any(key.fault == "timing" for keys in sets for key in keys)
+    keys = [key for seed in range(20) for key in queue(seed, replace(PROOF, settings={"set_no": 1 + seed % 2}))]
+    days = [key for key in keys if key.rulings is None]
+    assert 0.4 < sum(key.stands for key in days) / len(days) < 0.6
+    assert 0.4 < sum(key.stands for key in keys if key.rulings is not None) / (len(keys) - len(days)) < 0.65
+
+
+def test_practice_of_one_family_holds_right_lines_of_its_form_only() -> None:
+    form = replace(PRACTICE, lines=4, settings={"families": ["audit"]})
+    assert all(task_of(line).form == "audit" for line in KIND.draw(Random(3), form, bank()))
+
+
+def test_on_the_hardest_step_a_timing_item_stands_beside_any_other_fault_and_both_can_be_proven() -> None:
+    for family in [name for name in OF_A_DAY if name != "timing"]:
+        line = first(family, lambda each: key_of(each).dues[-1].type == "TIMING", 4)
+        assert graded(line, key_of(line).moves).share == 1
 
 
 def test_right_lines_have_every_form_that_wrong_ones_have() -> None:
