@@ -195,7 +195,7 @@ def test_what_came_in_tells_no_family_from_its_twin(names: tuple[str, ...]) -> N
         came = case(name, 1 + seed % 4, seed).task.incoming
         return re.sub(r"[\d$,.]+|\b[A-Z][a-z]+\b", "", " ".join(came.text))
 
-    pools = [{words(name, seed) for seed in range(6)} for name in names]
+    pools = [{words(name, seed) for seed in range(12)} for name in names]
     told = set.union(*pools)
     assert len(told) <= 4 and all(sum(text in pool for pool in pools) > 1 for text in told), pools
 

@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
-from carpath.cis.utility.workdays import works
+from carpath.cis.utility.workdays import next_workday, works
 from carpath.cis.writing.figures import Shape
 from carpath.exercises.kind import Case
 from tests.exercises.customer_letters.writers import case
 
 
-def drawn(name: str) -> list[Case]:
-    return [case(name, 1 + seed % 4, seed) for seed in range(12)]
+def drawn(name: str, count: int = 12) -> list[Case]:
+    return [case(name, 1 + seed % 4, seed) for seed in range(count)]
 
 
 def day_of(one: Case, name: str) -> date:
@@ -32,3 +32,17 @@ def test_a_payment_on_another_account_is_told_without_a_cause_that_nothing_shows
 )
 def test_the_counter_and_the_bank_book_a_payment_on_a_working_day(name: str, paid: str) -> None:
     assert all(works(day_of(one, paid)) for one in drawn(name))
+
+
+def test_a_payment_within_the_grace_came_on_one_of_its_three_business_days() -> None:
+    within = [one for one in drawn("fee_wrong", 30) if "within the three business days" in one.key.draft["body"]]
+    assert within
+    for one in within:
+        due, paid = day_of(one, "the due date"), day_of(one, "the day of the payment")
+        assert paid in {next_workday(due, count) for count in (1, 2, 3)}
+
+
+@pytest.mark.parametrize("name", ["fee_wrong", "fee_stands"])
+def test_a_late_fee_is_charged_on_the_business_day_after_the_grace(name: str) -> None:
+    for one in drawn(name):
+        assert day_of(one, "the day of the fee") == next_workday(day_of(one, "the due date"), 4)

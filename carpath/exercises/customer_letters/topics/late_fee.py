@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from carpath.cis.billing_fees import late_fee, late_from
 from carpath.cis.records import MoneyEntry, Premise
+from carpath.cis.utility.workdays import holidays, workday, works
 from carpath.cis.writing.truth import Flow, amount, count, day
 from carpath.core.money import show
 from carpath.exercises.customer_letters.case import Reply, Story
@@ -93,8 +94,15 @@ def _late(ground: Ground, home: Premise) -> tuple[Decimal, date, date, Decimal]:
     """The last bill's total, its due day, the day on which a fee falls due, and the fee on all of it."""
     bill = home.segments[-1]
     due = bill.end + DUE
-    charged = late_from(ground.book, due, residential=home.residential)
+    closed = holidays(due.year) | holidays(due.year + 1)
+    charged = late_from(ground.book, due, residential=home.residential, holidays=closed)
     return bill.total, due, charged, late_fee(ground.book, bill.total, residential=home.residential)
+
+
+def _grace(due: date, charged: date) -> tuple[date, ...]:
+    """The business days of grace: those between the due day and the day on which the fee is charged."""
+    between = (due + timedelta(days=step) for step in range(1, (charged - due).days))
+    return tuple(day for day in between if works(day))
 
 
 def rule_words(home: Premise) -> str:
@@ -111,7 +119,7 @@ def fee_wrong(ground: Ground) -> Laid:
     if not fee or charged > ground.today:
         return None
     left = ground.among((ZERO, Decimal(ground.rng.randint(2000, 5000)) / 100))
-    paid_on = charged - timedelta(days=ground.rng.randint(1, 2)) if not left else due - timedelta(days=2)
+    paid_on = workday(due - timedelta(days=4)) if left else ground.among(_grace(due, charged))
     home = with_entries(
         home, MoneyEntry(paid_on, "Payment, thank you", left - bill), MoneyEntry(charged, "Late fee", fee)
     )
