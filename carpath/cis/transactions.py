@@ -30,6 +30,7 @@ class TransactionKind(StrEnum):
     FEE_WAIVED = "fee waived"
     PAYMENT = "payment"
     PAYMENT_CANCELED = "payment canceled"
+    PAYMENT_CORRECTED = "payment corrected"
     RETURNED_PAYMENT = "returned payment"
     DEPOSIT = "deposit taken"
     DEPOSIT_INTEREST = "deposit interest"
@@ -70,6 +71,7 @@ ROLL: Mapping[TransactionKind, RollLine] = dict.fromkeys(_K, RollLine.OTHER) | {
     _K.FEE_WAIVED: RollLine.FEES,
     _K.PAYMENT: RollLine.PAYMENTS,
     _K.PAYMENT_CANCELED: RollLine.PAYMENTS,
+    _K.PAYMENT_CORRECTED: RollLine.PAYMENTS,
     _K.RETURNED_PAYMENT: RollLine.RETURNED,
     _K.CANCEL: RollLine.CANCELS,
     _K.REBILL: RollLine.REBILLS,

@@ -25,7 +25,7 @@ def correct_encoding(books: Books, by: Clerk, account: str, legal: Decimal, enco
     if not difference or min(legal, encoded) <= 0:
         raise Refused("An encoding error is a difference between two amounts above zero.")
     books.account(account)
-    kind = K.PAYMENT if difference > 0 else K.RETURNED_PAYMENT
+    kind = K.PAYMENT if difference > 0 else K.PAYMENT_CORRECTED
     return _listed(books, kind, account, postings.payment(difference), difference, reason="ENCA")
 
 
@@ -37,7 +37,7 @@ def lose_on_exchange(books: Books, by: Clerk, account: str, posted_as: Decimal, 
     books.account(account)
     shortfall, fee = posted_as - credited, books.tariff.foreign_exchange.bank_item_fee
     entry = postings.returned_payment(shortfall)
-    books = _listed(books, K.RETURNED_PAYMENT, account, entry, -shortfall, reason="FXDF")
+    books = _listed(books, K.PAYMENT_CORRECTED, account, entry, -shortfall, reason="FXDF")
     return charge_bank_fee(books, fee)
 
 
@@ -74,7 +74,7 @@ def put_on_account(books: Books, by: Clerk, number: str, account: str) -> Books:
     may_work_on(by, account)
     item, held = _pending(books, number), books.account(account)
     entry = ledger.moved(ledger.BANK_PENDING, held.owed, item.amount)
-    kind = K.PAYMENT if item.amount > 0 else K.RETURNED_PAYMENT
+    kind = K.PAYMENT if item.amount > 0 else K.PAYMENT_CORRECTED
     books = posted(books, kind, account, entry, reason="ENCA")
     return replace(books, bank_items=kept(books.bank_items, replace(item, pending=False)))
 

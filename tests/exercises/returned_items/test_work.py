@@ -115,6 +115,16 @@ def test_cis_and_the_entry_agree_on_receivables_where_cash_followed_cis(family: 
     assert write(posted) or not line.key.journal.lines
 
 
+@pytest.mark.parametrize("family", ["exchange", "over", "words"])
+def test_a_payment_that_is_reduced_is_no_returned_payment_in_the_ledger(family: str) -> None:
+    line = next(each for each in (case(family, seed=seed) for seed in range(20)) if each.key.acts[0].what == "reduce")
+    assert KIND.posted is not None
+    kinds = [each.kind for each in KIND.posted(line.task, worked(line, *line.key.moves))]
+    assert "payment corrected" in kinds and "returned payment" not in kinds
+    shown = view(line, *line.key.moves, {"do": "open", "tab": "transactions"})
+    assert shown["transactions"][0]["what"].startswith("Payment corrected")
+
+
 BODIES: Mapping[str, Body] = {
     "cancel": next(move for move in NSF.key.moves if move["do"] == "cancel"),
     "undo": {"do": "undo", "act": "1"},
