@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from carpath.cis.utility.workdays import next_workday, works
 from carpath.cis.writing.figures import Shape
 from carpath.exercises.kind import Case
-from tests.exercises.customer_letters.writers import case
+from tests.exercises.customer_letters.writers import NAMES, case
 
 
 def drawn(name: str, count: int = 12) -> list[Case]:
@@ -46,3 +46,17 @@ def test_a_payment_within_the_grace_came_on_one_of_its_three_business_days() -> 
 def test_a_late_fee_is_charged_on_the_business_day_after_the_grace(name: str) -> None:
     for one in drawn(name):
         assert day_of(one, "the day of the fee") == next_workday(day_of(one, "the due date"), 4)
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_nobody_is_asked_to_do_something_before_a_day_that_has_passed(name: str) -> None:
+    for one in drawn(name, 4):
+        body, today = one.key.draft["body"], one.key.truth.today
+        assert "before the due date" not in body
+        named = re.findall(r"before (\w+ \d+, \d{4}): we can arrange", body)
+        assert all(datetime.strptime(each, "%B %d, %Y").date() > today for each in named)
+
+
+def test_a_business_is_not_sent_to_the_discount_for_low_incomes() -> None:
+    shops = [one for one in drawn("fee_stands") if "A business pays" in one.key.draft["body"]]
+    assert shops and not any("income-qualified" in one.key.draft["body"] for one in shops)

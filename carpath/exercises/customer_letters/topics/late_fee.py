@@ -14,10 +14,10 @@ from carpath.exercises.customer_letters.case import Reply, Story
 from carpath.exercises.customer_letters.ground import DUE, Ground, unpaid_since, with_entries
 from carpath.exercises.customer_letters.topics.complaints import about_fee
 from carpath.exercises.customer_letters.topics.parts import (
-    MEANS,
     RIGHTS,
     Laid,
     account_fact,
+    means,
     opened,
     said,
     soon,
@@ -78,7 +78,7 @@ def fee_stands(ground: Ground) -> Laid:
             f"{said(charged)} the fee was added. {rule_words(home)} The rule is the same for every customer, so we "
             "cannot leave it out for one of them.",
             f"The total due now is {show(total)}. Please pay it to avoid further notices; you can pay by mail, at the "
-            f"counter or by telephone. {MEANS}",
+            f"counter or by telephone. {means(ground, home, due)}",
             RIGHTS,
         ),
         FEE_STANDS,

@@ -22,10 +22,6 @@ RIGHTS = (
     f"If you see it differently, call us at {OFFICE_PHONE} or write to this office. You may ask for a conference with "
     "a supervisor, and for a written decision."
 )
-MEANS = (
-    f"If money is short, call us at {OFFICE_PHONE} before the due date: we can arrange payments, and you may ask "
-    "about budget billing and the income-qualified discount."
-)
 
 
 def said(when: date) -> str:
@@ -36,6 +32,15 @@ def said(when: date) -> str:
 def shown(*amounts: Decimal) -> list[str]:
     """Amounts as letters write them, without their sign."""
     return [show(abs(each)) for each in amounts]
+
+
+def means(ground: Ground, home: Premise, until: date) -> str:
+    """What somebody can do who is short of money, before the last day for paying or after it; homes alone get budget
+    billing and the discount."""
+    open_yet = until > ground.today
+    when, late = (f"before {said(until)}", "") if open_yet else ("now", " although the due date has passed")
+    asks = ", and you may ask about budget billing and the income-qualified discount" if home.residential else ""
+    return f"If money is short, call us at {OFFICE_PHONE} {when}: we can arrange payments{late}{asks}."
 
 
 def per_day(kwh: int, days: int) -> str:

@@ -17,11 +17,11 @@ from carpath.exercises.customer_letters.ground import (
     unpaid_since,
 )
 from carpath.exercises.customer_letters.topics.parts import (
-    MEANS,
     RIGHTS,
     Laid,
     account_fact,
     arrived,
+    means,
     opened,
     paper,
     said,
@@ -81,7 +81,7 @@ def payment_missing(ground: Ground) -> Laid:
             "the payee. We looked through all payments of that week and found none for your account.",
             f"Please ask your bank, or {payee}, about that payment: only they can undo it. The bill was due on "
             f"{said(due)}; the amount due is {show(paid)}. Your bank can correct the payee for the next month.",
-            f"{MEANS} {RIGHTS}",
+            f"{means(ground, home, due)} {RIGHTS}",
         ),
         PAYMENT_MISSING,
         f"Payment {show(paid)} of {sent:%m/%d/%Y} went to another payee; bill open, explained.",

@@ -12,11 +12,11 @@ from carpath.exercises.customer_letters.case import Reply, Story
 from carpath.exercises.customer_letters.ground import Ground, unpaid_since, with_account, with_entries
 from carpath.exercises.customer_letters.reckoning import NOTICE_DAYS, dishonor
 from carpath.exercises.customer_letters.topics.parts import (
-    MEANS,
     RIGHTS,
     Laid,
     account_fact,
     arrived,
+    means,
     opened,
     paper,
     said,
@@ -92,7 +92,8 @@ def returned_check(ground: Ground) -> Laid:
             "also owe interest of 12 percent a year from the day of dishonor and the cost of collection, at most "
             f"{show(law.collection)}; and in court up to three times the check or $300.00, whichever is less, here "
             f"{show(law.in_court)}.",
-            f"If you think that this is an error of the bank, send us its letter and we look at the fee again. {MEANS}",
+            "If you think that this is an error of the bank, send us its letter and we look at the fee again. "
+            f"{means(ground, home, until)}",
             RIGHTS,
         ),
         RETURNED_CHECK,
