@@ -126,9 +126,10 @@ def test_a_sentence_of_the_bank_goes_under_its_criterion_without_script(desk: Si
 def test_the_trainee_reads_that_it_waits_and_then_levels_comments_and_names(desk: SimpleNamespace) -> None:
     debrief = f"/attempts/{desk.attempt}/debrief"
     before = desk.tania.pages.get(debrief).text
-    assert "One work waits for a trainer, usually 2 working days." in before
+    assert "One work waits for a trainer, usually 2 working days." in before and " % so far" in before
     desk.tomas.post(desk.url, data={**SHOWN, **LEVELS, "comment-tone": "Warm and short."})
     after = desk.tania.pages.get(debrief).text
+    assert " % so far" not in after
     assert "3 of 4 It is as it should be. Warm and short." in after
     assert "Scored by Tomas Trainer, 2 Mar 2026" in after and "Passed, and on record." in after
 
