@@ -72,11 +72,17 @@ def cis_cash(day: Day, own: Iterable[Written] = ()) -> Decimal:
     no customer's, and the cash list holds it wherever it is posted."""
     receipts = sum((batch.posted * batch.times for batch in day.batches), ZERO)
     returned = sum((amount for event in day.events for account, amount in event.legs if account == CASH), ZERO)
-    return receipts + returned + sum((each.leg(CASH) for each in own if each.in_cis or _of_bank(each)), ZERO)
+    entries = tuple(own)
+    return (
+        receipts + returned + sum((each.leg(CASH) for each in entries if each.in_cis or _of_bank(each, entries)), ZERO)
+    )
 
 
-def _of_bank(entry: Written) -> bool:
-    return bool(entry.leg(CASH)) and not entry.leg(RECEIVABLE)
+def _of_bank(entry: Written, entries: tuple[Written, ...]) -> bool:
+    """An expense against the bank account in the ledger alone, which was not posted in the CIS as well."""
+    moves = net(entry.journal.entry)
+    again = any(each.system == "cis" and net(each.journal.entry) == moves for each in entries)
+    return bool(entry.leg(CASH)) and not entry.leg(RECEIVABLE) and not again
 
 
 def todays(day: Day) -> tuple[BankLine, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -10,7 +10,7 @@ from itertools import product
 
 from carpath.cis.books.clerks import approved
 from carpath.cis.cash.journal import share
-from carpath.cis.ledger import Entry, Posting, net
+from carpath.cis.ledger import CASH, RECEIVABLE, Entry, Posting, net
 from carpath.core.errors import Refused
 from carpath.exercises.daily_balance import keys, proof, tying
 from carpath.exercises.daily_balance.case import Due, Key, Legs, Task
@@ -36,8 +36,11 @@ def _cell_right(task: Task, work: Work, name: str, right: dict[str, Decimal]) ->
     return value == right[name]
 
 
-def _names(text: str) -> frozenset[str]:
-    return tying.listed(text)
+def _names(text: str) -> frozenset[str] | None:
+    """The accounts that were named, none of them as the empty set. Cash and receivables have rows of their own: who
+    names them once more is right."""
+    named = tying.listed(text)
+    return named - {CASH, RECEIVABLE, tying.NONE_APART.upper()} if named else None
 
 
 def named(key: Key, work: Work) -> Fraction:
@@ -109,12 +112,21 @@ def sort_entries(dues: Sequence[Due], entries: Sequence[Written]) -> Sorted:
     return best
 
 
-def _entry_share(due: Due, own: Iterable[Written]) -> Fraction:
-    made = net(*(each.journal.entry for each in own))
+def _entry_share(due: Due, own: tuple[Written, ...]) -> Fraction:
+    made, _ = _corrected(own)
     ways = ((due.legs, ALL), *due.others)
     return max(
         (share(entry_of(legs), made) if worth == ALL else worth * (made == net(entry_of(legs)))) for legs, worth in ways
     )
+
+
+def _corrected(own: tuple[Written, ...]) -> tuple[Entry, frozenset[str]]:
+    """What entries move together, and in which systems. What was posted in the CIS alone and again in the ledger alone
+    is one correction of both."""
+    cis, ledger = net(*(each.journal.entry for each in own if each.in_cis)), net(*(each.in_ledger for each in own))
+    if cis == ledger:
+        return cis, frozenset(("both",))
+    return net(*(each.journal.entry for each in own)), frozenset(each.system for each in own)
 
 
 def entry_of(legs: Legs) -> Entry:
@@ -124,12 +136,14 @@ def entry_of(legs: Legs) -> Entry:
 
 def systems(sorted_: Sorted) -> Fraction:
     """The differences whose entries all went where they belong, on an account that they belong to."""
-    right = [bool(own) and all(_placed(due, each) for each in own) for due, own in sorted_.pairs]
+    right = [bool(own) and _placed(due, own) for due, own in sorted_.pairs]
     return Fraction(sum(right), len(right))
 
 
-def _placed(due: Due, entry: Written) -> bool:
-    return entry.system in due.systems and (not due.accounts or not entry.in_cis or entry.account in due.accounts)
+def _placed(due: Due, own: tuple[Written, ...]) -> bool:
+    _, where = _corrected(own)
+    named = {each.account for each in own if each.in_cis}
+    return where <= set(due.systems) and (not due.accounts or named <= set(due.accounts))
 
 
 def approvals(task: Task, work: Work) -> Fraction:

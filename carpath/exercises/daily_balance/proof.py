@@ -90,7 +90,7 @@ def _one_account(made: Transaction) -> Transaction:
 def _lists(task: Task, work: Work) -> Lists:
     totals, day = tying.totals(task, work), task.day
     if task.form == "suspense":
-        owed = sum((each.leg(RECEIVABLE) for each in work.entries), ZERO)
+        owed = sum((each.leg(RECEIVABLE) for each in work.entries if each.in_cis), ZERO)
         return Lists({ALL: owed}, {SUSPENSE: -task.stands}, subledgers={SUSPENSE: {"list": totals["list_a"]}})
     return Lists(
         balances={ALL: totals["roll_a"]},

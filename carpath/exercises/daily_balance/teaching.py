@@ -51,7 +51,10 @@ _PAPERS: Mapping[str, Said] = {
     "sample": ("Read each item: who posted it, who approved it, and what stands beside it.", "6.7-1"),
 }
 _OWN: Mapping[str, Said] = {
-    "tie": ("Enter both totals of each row and their difference, and the accounts that differ.", "6.3-1"),
+    "tie": (
+        "Enter both totals of each row and their difference, and the revenue, fee and tax accounts that differ.",
+        "6.3-1",
+    ),
     "judge": ("Decide every item, one by one, and say who must see it.", "6.5-4"),
     "prove": ("Enter the closing figures anew. The controls must hold now.", "6.3-8"),
     "note": ("Write what you saw, what you decided, what proves it, and the amount.", "4.5-1"),

@@ -55,7 +55,7 @@ def totals(task: Task, work: Work) -> dict[str, Decimal]:
     """Cell -> its right figure: `bank_a`, `bank_b` ..., with what this work posted, listed and decided."""
     if task.form == "suspense":
         decided = [no for no, ruling in work.rulings.items() if ruling.code in EXPLAINED]
-        moved = sum((each.leg(SUSPENSE) for each in work.entries), ZERO)
+        moved = sum((each.leg(SUSPENSE) for each in work.entries if each.system != "cis"), ZERO)
         listed = sum((each.amount for each in task.suspended if each.no not in decided), ZERO)
         return {"list_a": listed, "list_b": task.stands - moved}
     return _of_day(task, work) if task.form == "day" else {}
@@ -139,7 +139,7 @@ def closing_cells(task: Task) -> tuple[str, ...]:
 def words(cell: str) -> str:
     """`Cash at the bank, difference`: a cell as a sentence names it."""
     if cell == APART:
-        return "Accounts that differ"
+        return "Revenue, fee and tax accounts that differ"
     row = next(each for each in (*DAY_ROWS, *LIST_ROWS) if each.name == cell[:-2])
     side = {"a": row.left, "b": row.right, "d": "difference"}[cell[-1]]
     return f"{row.title}, {side}"

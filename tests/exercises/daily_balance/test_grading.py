@@ -246,3 +246,46 @@ def test_money_applied_to_another_account_is_not_decided_rightly() -> None:
     no = next(no for no, ruling in (key_of(case).rulings or {}).items() if ruling.code == "APPLY")
     grade = graded(case, changed(case, "judge", **{f"a_{no}": "4471903899"}))
     assert 0 < finding(grade, "Items decided").earned < finding(grade, "Items decided").worth
+
+
+def split(case: Case) -> list[Body]:
+    """The key's moves, each entry for both systems as two: one for the CIS alone, one for the ledger alone."""
+    moves: list[Body] = []
+    for move in key_of(case).moves:
+        twice = move["do"] == "write" and move["system"] == "both"
+        moves += [{**move, "system": "cis"}, {**move, "system": "gl"}] if twice else [move]
+    return moves
+
+
+@pytest.mark.parametrize("family", ["transposed", "side", "batch", "bank-item", "drawer", "suspense"])
+def test_one_correction_posted_in_each_system_by_itself_is_as_right_as_one_entry_for_both(family: str) -> None:
+    for step in (1, 2):
+        case = first(family, lambda case: "both" in due_of(case).systems, step)
+        assert graded(case, split(case)).share == 1
+
+
+def test_the_two_halves_of_a_correction_are_right_only_where_both_systems_are_wrong() -> None:
+    case = drawn("interface")
+    moves: list[Body] = []
+    for move in key_of(case).moves:
+        moves += [{**move, "system": "cis"}] if move["do"] == "write" else []
+        moves.append(move)
+    assert share(graded(case, moves), "Right system") == 0
+
+
+@pytest.mark.parametrize("family", ["interface", "transposed", "genuine"])
+def test_cash_and_receivables_may_be_named_among_the_accounts_that_differ(family: str) -> None:
+    case = first(family, lambda case: task_of(case).form == "day")
+    cell = next(move for move in key_of(case).moves if move["do"] == "tie")["apart"]
+    more = f"142.10, 131.10, {cell}".removesuffix(", none")
+    assert share(graded(case, changed(case, "tie", apart=more)), "Control totals tied") == 1
+    assert share(graded(case, changed(case, "tie", apart="450.10")), "Control totals tied") < 1
+    assert share(graded(case, changed(case, "tie", apart="")), "Control totals tied") < 1
+
+
+def test_the_amount_of_the_form_on_the_wrong_side_is_as_good_as_twice_it() -> None:
+    case = drawn("side")
+    half = due_of(case).amounts[0] / 2
+    grade = graded(case, changed(case, "cause", amount=str(half)))
+    assert grade.share == 1 and grade.measures["items_correct"] == "1"
+    assert share(graded(case, changed(case, "cause", amount="1.00")), "Difference named") == Decimal("0.5")

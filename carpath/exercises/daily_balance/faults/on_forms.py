@@ -24,7 +24,7 @@ def turned(day: Day, form: Event) -> Laid:
     amount = abs(form.approved)
     due = Due(
         "SIDE",
-        (amount * 2,),
+        (amount * 2, amount),
         ((form.no,), (form.form,)),
         f"Form {form.form} approves a {side} of {show(amount)}, and {form.no} posted it as a {other}: the roll is out "
         f"by {show(amount * 2)}, twice the form.",
