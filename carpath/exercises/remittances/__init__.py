@@ -49,8 +49,8 @@ def brief(form: Form) -> Brief:
             "Totals proven before you post or close: 15. An entry by hand where one is due: 10, else these count for "
             "the treatment.",
             "The customer's side (letter, date, fee taken back): 10. A note: 10.",
-            "Money on an account for which nothing speaks, and an invented item in a batch, stop a set until a trainer "
-            "has looked at it.",
+            "Money on an account for which nothing speaks, a refund of money that never came, and an invented item "
+            "in a batch stop a set until a trainer has looked at it.",
         ),
         aids=("The binder with procedures and fees.", "The adding machine.", "Code lists with F4."),
         minutes=form.lines * MINUTES_A_LINE,

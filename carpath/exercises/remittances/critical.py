@@ -9,7 +9,7 @@ from decimal import Decimal
 from carpath.cis.desk.marks import critical
 from carpath.core.grading import Finding
 from carpath.core.money import show
-from carpath.exercises.remittances.case import Form
+from carpath.exercises.remittances.case import ZERO, Form
 from carpath.exercises.remittances.judged import Judged
 from carpath.exercises.remittances.work import own_tenders
 
@@ -19,6 +19,9 @@ def errors(line: Judged) -> Iterator[Finding]:
     for account in sorted(set(_receiving(line)) - set(line.key.supported)):
         why = "Nothing on the desk says that this money is for this account: another customer's money pays it."
         yield critical("Money on an account without evidence", account, why, "15.9-1")
+    for account in sorted(_unpaid_credits(line)):
+        why = "No check and no cash stands behind this credit: the District's own money goes out."
+        yield critical("A refund of money that never came", account, why, "15.9-1")
     for account, amount in sorted(_invented(line).elements()):
         words = " ".join(filter(None, (account, show(amount))))
         why = "No such item lies on the table. A total that is forced hides the error that it was to show."
@@ -33,6 +36,16 @@ def _receiving(line: Judged) -> Iterator[str]:
     for act in line.own.work.acts:
         if act.name in ("transfer", "correct", "pledge", "hold"):
             yield act.fields["to" if act.name == "transfer" else "account"].replace(" ", "")
+
+
+def _unpaid_credits(line: Judged) -> Iterator[str]:
+    """The accounts that are refunded more than is theirs when everything lies right."""
+    right = line.right.books
+    for account, amount in line.own.books.refunds.items():
+        if account in right.accounts:
+            credit = max(-right.account(account).balance, ZERO)
+            if amount > right.refunds.get(account, ZERO) + credit:
+                yield account
 
 
 def _invented(line: Judged) -> Counter[tuple[str, Decimal]]:

@@ -42,8 +42,9 @@ def _needed(books: Books, entry: Entry, name: str) -> str:
 
 def post(books: Books, task: Task, entry: Entry) -> Books:
     """{type, amount, account1, amount1, deposit1 ... account4, pledge, control}: one tender for up to four parts; a
-    part without account goes to suspense. With `pledge` it is the money of that memo."""
-    control = entry.text("control", longest=10) or task.control
+    part without account goes to suspense. With `pledge` it is the money of that memo. Without `control` it goes into
+    the batch that was opened last."""
+    control = entry.text("control", longest=10) or list(books.controls)[-1]
     type = entry.code("type", books.tariff.codes.tender, "tender type")
     amount = entry.money("amount")
     if entry.text("pledge"):

@@ -36,6 +36,7 @@ FAMILIES = {
     "neighbour": "On a neighbor's account",
     "twice": "Posted twice",
     "refund": "Paid twice, refund asked",
+    "false credit": "One check keyed twice, refund asked",
     "keyed": "Amount keyed wrong, batch open",
     "keyed late": "Amount keyed wrong, deposited",
     "batch missing": "A batch with an item missing",

@@ -8,7 +8,7 @@ import pytest
 from carpath.core.grading import Verdict
 from carpath.exercises.kind import Case
 from carpath.exercises.remittances.opening import opened
-from tests.exercises.remittances.desk import Body, drawn, earned, finding, grade, key_moves, key_of, task_of
+from tests.exercises.remittances.desk import Body, drawn, earned, finding, grade, key_moves, key_of, task_of, twin
 
 D = Decimal
 LOOKS = ("open", "paper", "recount", "call")
@@ -81,6 +81,28 @@ def test_a_batch_that_is_forced_by_an_invented_item_is_critical() -> None:
 
 def _short(case: Case) -> Decimal:
     return task_of(case).tape - sum((each.amount for each in opened(task_of(case)).tenders.values()), D(0))
+
+
+def test_a_refund_of_a_credit_that_one_check_keyed_twice_made_is_critical() -> None:
+    case = drawn("false credit", 2)
+    graded = grade(case, *instead(case, {"do": "refund", "account": task_of(case).scene.account, "approved": "1"}))
+    assert [each.step for each in graded.critical] == ["A refund of money that never came"]
+    assert finding(graded, "Treatment").earned == 0 and graded.measures["items_correct"] == "0"
+
+
+def test_a_refund_that_nobody_asked_for_is_wrong_and_not_critical() -> None:
+    case = twin("refund", 2)
+    graded = grade(case, *instead(case, {"do": "refund", "account": task_of(case).scene.account, "approved": "1"}))
+    assert not graded.critical and graded.share < Fraction(1, 2)
+
+
+def test_whoever_trusts_the_letter_has_not_proven_that_both_payments_came() -> None:
+    case = drawn("refund", 2)
+    looked = [body for body in key_of(case).moves if body.get("name") not in ("image", "machine")]
+    opened_too = [{"do": "open", "tab": "transactions"}, *looked]
+    assert finding(grade(case, *opened_too), "Totals proven").earned < 15
+    listed = [{"do": "paper", "name": "machine"}, *looked]
+    assert finding(grade(case, *listed), "Totals proven").earned == 15
 
 
 def test_no_key_holds_a_critical_error_and_none_is_passed_by_without_a_finding() -> None:

@@ -1,4 +1,4 @@
-"""Payments that are posted already, and somebody asks: on a wrong account, posted twice, paid twice."""
+"""Payments that are posted already, and somebody asks: on a wrong account, or twice in the open batch."""
 
 from __future__ import annotations
 
@@ -116,36 +116,4 @@ def twice(ground: Ground, *, wrong: bool) -> Laid:
         decided=f"tender {tenders[-1]} cancelled" if wrong else "both left", number=amount, paragraph="15.5-4",
         supported=(number,), proof=("paper:image|paper:machine",),
         downstream="The batch is out by one item, and the account shows a credit that nobody paid.",
-    )  # fmt: skip
-
-
-def refund(ground: Ground, *, wrong: bool) -> Laid:
-    """A customer paid a bill twice and asks for the money. The twin asks only what the credit is: it stays."""
-    home = ground.home(2)
-    number, amount = home.account.number, ground.owed(home)
-    came = ground.before(4, 9)
-    posting = (came, whole("CK", amount, number) | IN_FIRST)
-    check = ground.check(home, amount, day=came - timedelta(days=2))
-    asked = (
-        "please send me a check for the second" if wrong else "is that all right, and does it count for the next bill"
-    )
-    letter = Paper("letter", "Letter of the customer", (f"“I paid {show(amount)} twice by mistake; {asked}?”",))
-    task = ground.task(
-        Form.QUESTION, f"Credit of {show(amount)}", (f"A letter of {home.account.name} came about a credit.",), home,
-        past=((came, BATCH), posting, posting, (came, DEPOSITED), (ground.today, BATCH)), checks=(check,),
-        papers=(letter, archived(check)),
-    )  # fmt: skip
-    above = {"approved": "1"} if amount > 250 else {}
-    acts = ({"do": "refund", "account": number, **above},) if wrong else ()
-    why = (
-        "Both payments are good, the account has a credit, and its owner asks for it: it goes back by check."
-        if wrong
-        else "Both payments are good. A credit stays on the account and pays the next bill unless its owner asks."
-    )
-    return keyed(
-        ground, task, "refund", "paid twice" if wrong else "right", *acts, wrong=wrong, said=why,
-        where=f"the letter and the transactions of {number}", seen=f"two payments on account {number}",
-        decided="credit refunded" if wrong else "credit left on the account", number=amount, paragraph="15.5-5",
-        supported=(number,), proof=("paper:letter", f"transactions:{number}"),
-        downstream="A credit that is asked for and not sent becomes a complaint; one sent unasked, a bill.",
     )  # fmt: skip
