@@ -1,4 +1,5 @@
-"""Working days: Monday to Friday but for the federal holidays. Meters are read, bills frozen, money banked on them."""
+"""Working days: Monday to Friday but for the District's holidays. Meters are read and bills frozen on them; money is
+banked on those on which the Federal Reserve is open too."""
 
 from __future__ import annotations
 
@@ -11,6 +12,8 @@ _SATURDAY, _SUNDAY = 5, 6
 _FIXED = ((1, 1), (6, 19), (7, 4), (11, 11), (12, 25))
 # (month, weekday, which one): Martin Luther King, Presidents', Labor and Thanksgiving Day.
 _FLOATING = ((1, 0, 3), (2, 0, 3), (9, 0, 1), (11, 3, 4))
+_OCTOBER, _MONDAY = 10, 0
+_SECOND_WEEK = range(8, 15)
 
 
 @lru_cache(maxsize=256)
@@ -34,6 +37,21 @@ def _observed(day: date) -> date:
 def works(day: date) -> bool:
     """Whether the District works on that day."""
     return day.weekday() < _SATURDAY and day not in holidays(day.year) and day not in holidays((day + _DAY).year)
+
+
+def banks(day: date) -> bool:
+    """Whether both the District works and the bank is open. The bank keeps one holiday that the District does not,
+    Columbus Day, the second Monday in October; where it keeps fewer (the Friday before a Saturday holiday), nobody
+    at the District takes the advice or carries the deposit."""
+    columbus = day.month == _OCTOBER and day.weekday() == _MONDAY and day.day in _SECOND_WEEK
+    return works(day) and not columbus
+
+
+def banking_day(day: date) -> date:
+    """That day, or the last banking day before it."""
+    while not banks(day):
+        day -= _DAY
+    return day
 
 
 @lru_cache(maxsize=8192)

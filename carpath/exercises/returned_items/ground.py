@@ -18,6 +18,7 @@ from carpath.cis.desk.plan import HARDEST
 from carpath.cis.district import Setting
 from carpath.cis.papers import Paper
 from carpath.cis.records import Account, MoneyEntry, Premise
+from carpath.cis.utility.workdays import banking_day
 from carpath.core.money import cents
 from carpath.exercises.returned_items.bank import Bank
 from carpath.exercises.returned_items.case import ZERO, Advice, Filed, Handed, Task
@@ -69,14 +70,14 @@ class Ground:
         return self.rng.choice(options)
 
     def before(self, least: int, most: int) -> date:
-        """A working day about so many days before today."""
-        return working(self.today - timedelta(days=self.rng.randint(least, most)))
+        """A banking day about so many days before today."""
+        return banking_day(self.today - timedelta(days=self.rng.randint(least, most)))
 
     def check(self, amount: Decimal, written: date, *, figures: Decimal | None = None, **facts: Any) -> Check:
         """A check of the payer: words of `amount`, and figures that say the same unless they are given."""
         drawn = Check(
             str(self.rng.randrange(1001, 9900)),
-            working(written - timedelta(days=self.rng.randint(1, 4))),
+            banking_day(written - timedelta(days=self.rng.randint(1, 4))),
             plain_name(self.payer.account),
             self.payer.address,
             PAYEE,
@@ -139,7 +140,7 @@ def clear(rng: Random, bank: Bank, step: int) -> Ground:
     """Fresh ground: a day, a place, four premises that paid all but their last bill."""
     tax_code = rng.choice(CITY_CODES if step == HARDEST else district.TAX_CODES)
     first, last = DAYS
-    day = working(first + timedelta(days=rng.randrange((last - first).days)))
+    day = banking_day(first + timedelta(days=rng.randrange((last - first).days)))
     place = district.setting(rng, day, tax_code, pricing.price_by(bank.book))
     homes = [paid_up(home) for home in district.neighbours(rng, place, names.street(rng), HOMES)]
     chosen = rng.randrange(HOMES)
@@ -151,7 +152,7 @@ def paid_up(home: Premise) -> Premise:
     account = home.account
     bills = [bill for bill in home.segments if bill.account == account.number]
     after = timedelta(days=account.pays_after or 15)
-    paid = tuple(MoneyEntry(bill.end + after, PAID, -bill.total) for bill in bills[:-1])
+    paid = tuple(MoneyEntry(banking_day(bill.end + after), PAID, -bill.total) for bill in bills[:-1])
     clean = replace(account, pays_after=None, returned_payments=0, entries=paid)
     return replace(home, accounts=(*home.accounts[:-1], clean))
 
@@ -160,11 +161,6 @@ def plain_name(account: Account) -> str:
     """`HALVORSEN, INGRID` as it stands on a check: `INGRID HALVORSEN`."""
     family, _, given = account.name.partition(", ")
     return f"{given} {family}" if given else family
-
-
-def working(day: date) -> date:
-    """The day itself, or the Friday before a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def slips(amount: Decimal) -> tuple[Decimal, ...]:

@@ -11,10 +11,11 @@ from carpath.cis import ledger
 from carpath.cis.bench_words import dated
 from carpath.cis.ledger import Entry
 from carpath.cis.papers import Paper
+from carpath.cis.utility.workdays import banking_day
 from carpath.core.money import show
 from carpath.exercises.returned_items.case import ZERO, Advice, Filed
 from carpath.exercises.returned_items.codes import TYPES
-from carpath.exercises.returned_items.ground import CLERKS, Ground, working
+from carpath.exercises.returned_items.ground import CLERKS, Ground
 
 IMAGE, BANK_LIST, ENTRY, SLIP, CAPTURE = "paper:image", "paper:bank", "paper:entry", "paper:slip", "paper:capture"
 COUNT, PENDING, RATES = "paper:count", "paper:pending", "paper:rates"
@@ -164,7 +165,7 @@ def rates(ground: Ground, known: Sequence[tuple[date, Decimal]]) -> Paper:
     days = dict(known)
     for day, rate in known:
         for away in (1, 2):
-            near = working(day - timedelta(days=away))
+            near = banking_day(day - timedelta(days=away))
             days.setdefault(near, rate + Decimal(ground.rng.choice((-31, -18, 12, 27))) / 10_000)
     rows = tuple((dated(day), f"{rate:.4f}") for day, rate in sorted(days.items()))
     text = "U.S. dollars for one Canadian dollar, bank's buying rate. The item is taken before the fee."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from decimal import Decimal
 
 from carpath.cis import ledger
@@ -97,8 +96,7 @@ def _late(ground: Ground, task: Task, short: Decimal) -> Task:
     if short <= _threshold(ground):
         return task
     amount = rule.amount or max(cents(short * (rule.percent or ZERO)), rule.min or ZERO)
-    day = ground.today - timedelta(days=ground.rng.randint(1, 3))
-    late = Act("late", home.account.number, amount, code, max(day, task.filed.day))
+    late = Act("late", home.account.number, amount, code, ground.before(1, 3))
     return replace(task, filed=replace(task.filed, before=(late,), notice=True))
 
 

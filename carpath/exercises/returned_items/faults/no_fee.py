@@ -79,7 +79,7 @@ def unauthorized(ground: Ground) -> Laid:
 
 def duplicate(ground: Ground) -> Laid:
     """The bank takes an item twice: the first time was worked days ago."""
-    task, handed = sent_back(ground, "NSF", draft=False)
+    task, handed = sent_back(ground, "NSF", draft=False, ago=(6, 8))
     day = ground.before(1, 2)
     before = (Act("cancel", tender_of(task, handed), reason="NSF", fee=True, day=day),)
     rows = (papers.earlier(ground, day, "RI", task.advice.serial, task.advice.amount),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from carpath.cis.books.payments import Part
@@ -31,7 +31,7 @@ def reason_words(ground: Ground, code: str) -> str:
 def long_ago(ground: Ground) -> tuple[date, ...]:
     """From step 2 on one line in two has a return that is older than twelve months."""
     old = ground.step > 1 and ground.chance(2)
-    return (ground.today - timedelta(days=ground.rng.randint(380, 600)),) if old else ()
+    return (ground.before(380, 600),) if old else ()
 
 
 def sent_back(
@@ -43,11 +43,12 @@ def sent_back(
     draft: bool | None = None,
     holder: str = "",
     tail: str = "",
+    ago: tuple[int, int] = (3, 5),
 ) -> tuple[Task, Handed]:
-    """A payment in a deposit of some days ago that the bank takes back now."""
+    """A payment in a deposit of so many days ago that the bank takes back now."""
     whole = parts or part(ground.payer.account.number, ground.bill)
     amount = sum((each.amount for each in whole), Decimal("0.00"))
-    day, electronic = ground.before(3, 5), ground.chance(4) if draft is None else draft
+    day, electronic = ground.before(*ago), ground.chance(4) if draft is None else draft
     memo = f"{len(whole)} accounts" if parts else f"Acct {whole[0].account}"
     item = ground.check(amount, day, encoded=amount, memo=memo)
     handed = Handed("AC" if electronic else "CK", "" if electronic else item.serial, item.drawer, whole)
@@ -123,7 +124,7 @@ def several(ground: Ground) -> Laid:
 
 def second(ground: Ground) -> Laid:
     """The second return in twelve months: cash only from now on."""
-    before = ground.today - timedelta(days=ground.rng.randint(40, 330))
+    before = ground.before(40, 330)
     task, handed = sent_back(ground, "NSF", returns=(before,))
     said = "It is the second payment in twelve months that came back: the account pays by cash or card from now on."
     right = _unpaid(ground, "second", task, handed, "NSF", said, "returned, the second within 12 months.")
