@@ -46,11 +46,23 @@ def test_a_journal_out_of_balance_shows_in_the_ledger_as_such() -> None:
     assert [sum(each.values()) for each in made if sum(each.values())] == [Decimal("14.20")]
 
 
-def test_an_entry_for_the_cis_alone_leaves_the_ledger_as_it_is() -> None:
+def test_an_entry_for_the_cis_alone_is_shown_on_its_account_and_leaves_the_ledger_as_it_is() -> None:
     case = first("slide", lambda line: "cis" in key_of(line).dues[0].systems, 2)
     found, mended = (KIND.posted(case.task, play(case, moves)) for moves in ((), key_of(case).moves))
-    assert entries(write(found)) == entries(write(mended))
-    assert mended[-1].amount == -sum(amount for account, amount in key_of(case).dues[0].legs if account == "131.10")
+    assert entries(write(mended))[: len(found)] == entries(write(found))
+    assert set(entries(write(mended))[-1].values()) == {Decimal(0)}
+    owed = -sum(amount for account, amount in key_of(case).dues[0].legs if account == "131.10")
+    own = write(mended[-1:])
+    assert mended[-1].amount == owed and "your entry 1, in the CIS alone" in own
+    assert f"142.10:{key_of(case).dues[0].accounts[0]}" in own and f"${owed:.2f}" in own
+    assert "142.10:in the CIS alone" in own and f"${-owed:.2f}" in own
+
+
+def test_the_trainees_entries_are_told_apart_from_the_days() -> None:
+    for family in ("batch", "interface", "slide"):
+        case = drawn(family)
+        made = KIND.posted(case.task, play(case, key_of(case).moves))
+        assert [each.number for each in made if each.reason.startswith("your entry")] == ["JE-1"]
 
 
 KINDS = {
