@@ -9,12 +9,13 @@ from carpath.exercises.daily_balance.case import Key, Task
 from carpath.exercises.daily_balance.work import Work
 
 _SEEN = words(
-    "seen", "differ", "agree", "apart", "out by", "transpos", "slid", "twice", "missing", "timing", "transit", "return",
-    "reject", "refused", "mapped", "journal", "short", "over", "exception", "item", "wait", "tie", "balance",
+    "seen", r"\bsaw\b", "found", "differ", "agree", "apart", "out by", "transpos", "slid", "twice", "missing", "timing",
+    "transit", "return", "reject", "refused", "mapped", "journal", "short", "over", "exception", "item", "wait", "tie",
+    "balance",
 )  # fmt: skip
 _DECIDED = words(
-    "decided", "post", "correct", "list", "escalat", "approv", "apply", "applied", "pass", "hand", "leave", "left",
-    "nothing", "refund", "forward", "signed",
+    "decid", "decision", "post", "correct", "list", "escalat", "approv", "apply", "applied", "pass", "hand", "leave",
+    "left", "nothing", "refund", "forward", "signed",
 )  # fmt: skip
 _PROOF = words(
     "proof", "tape", "slip", "bank", "form", "log", "paper", "ledger", "register", "image", "sheet", "list", "mapping",

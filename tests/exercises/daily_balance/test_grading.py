@@ -248,6 +248,20 @@ def test_money_applied_to_another_account_is_not_decided_rightly() -> None:
     assert 0 < finding(grade, "Items decided").earned < finding(grade, "Items decided").worth
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saw the bank's fee K10 $31.65 unknown to us. Decided on an expense. Proof: bank file.",
+        "Seen: K10, $31.65. Decision: an expense. Proof: bank file.",
+        "We saw K10. I decide for 903.80, $31.65; evidence: the file.",
+    ],
+)
+def test_a_note_that_says_saw_and_decided_in_any_form_holds_both(text: str) -> None:
+    case = drawn("bank-item")
+    note = graded(case, changed(case, "note", text=text))
+    assert share(note, "Note: what was seen") == share(note, "Note: what was decided") == 1
+
+
 def split(case: Case) -> list[Body]:
     """The key's moves, each entry for both systems as two: one for the CIS alone, one for the ledger alone."""
     moves: list[Body] = []
