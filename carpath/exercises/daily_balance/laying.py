@@ -8,6 +8,7 @@ from decimal import Decimal
 from carpath.cis.ledger import RECEIVABLE, Entry, moved
 from carpath.cis.transactions import TransactionKind
 from carpath.cis.utility.workdays import works
+from carpath.core.money import show
 from carpath.exercises.daily_balance import receipts
 from carpath.exercises.daily_balance.billing import bills, city_tax
 from carpath.exercises.daily_balance.events import events
@@ -26,6 +27,8 @@ from carpath.exercises.daily_balance.records import (
 
 DAYS_BEFORE = {1: 1, 2: 2, 3: 5, 4: 5}
 """How many days before this one a new city code was in use, by step."""
+OFF = tuple(Decimal(amount) for amount in ("5.00", "10.00", "20.00", "50.00", "100.00"))
+"""By how much a count of the drawer is off: a note or a strip, never cents."""
 REFUSED = ("440.20", "441.10", "442.30", "444.10")
 
 
@@ -102,8 +105,20 @@ def _earlier(ground: Ground, code: str, today: date) -> tuple[tuple[date, Decima
 def _drawer(ground: Ground, made: tuple[Batch, ...]) -> Drawer:
     counted = sum((batch.deposit for batch in made if batch.source == receipts.WALK_IN), ZERO)
     cash = Decimal(int(counted * ground.rng.randrange(25, 40) / 100)) + ZERO
-    remark = "First count $5.00 short; a five lay under the tray. The second count agrees with the slips."
-    return Drawer(Decimal("200.00"), cash, counted - cash, remark)
+    return Drawer(Decimal("200.00"), cash, counted - cash, _remark(ground))
+
+
+def _remark(ground: Ground) -> str:
+    """What clerks write on a sheet that agrees; every other day nothing."""
+    off = show(ground.among(OFF))
+    remarks = (
+        f"First count {off} short; it lay under the tray. The second count agrees with the slips.",
+        f"First count {off} over: a strip was counted twice. The second count agrees with the slips.",
+        f"Counted twice by two people: they were {off} apart, a third count agrees with the tape.",
+        "Counted twice by two people; both agree with the tapes.",
+        f"Change of {off} fetched from the safe at noon and given back in the evening.",
+    )
+    return ground.among(remarks) if ground.chance(2) else ""
 
 
 def plain_batches(day: Day) -> tuple[int, ...]:

@@ -77,7 +77,8 @@ def drawer(task: Task) -> Paper:
         ("", "less change fund", money(-sheet.fund)),
         ("", "to the bank", money(counted - sheet.fund)),
     )
-    return Paper("drawer", "Drawer sheet", (sheet.remark,), ("Sheet", "", "Amount"), rows)
+    text = ("The counter's cash and checks at the end of the day.", *filter(None, (sheet.remark,)))
+    return Paper("drawer", "Drawer sheet", text, ("Sheet", "", "Amount"), rows)
 
 
 def bank(task: Task) -> Paper:

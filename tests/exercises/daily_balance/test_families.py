@@ -89,6 +89,13 @@ def test_on_the_hardest_step_a_timing_item_stands_beside_any_other_fault_and_bot
         assert graded(line, key_of(line).moves).share == 1
 
 
+def test_the_sheet_of_a_drawer_says_different_things_on_days_that_agree_and_on_days_that_do_not() -> None:
+    sound = {clean(Ground(Random(seed), bank(), 1)).drawer.remark for seed in range(30)}
+    off = {task_of(drawn("drawer", seed)).day.drawer.remark for seed in range(12)}
+    assert "" in sound and len(sound) > 4 and len(off) > 4 and not sound & off
+    assert len({remark.partition("$")[0] for remark in off}) > 2
+
+
 def test_right_lines_have_every_form_that_wrong_ones_have() -> None:
     forms = {task_of(drawn("genuine", seed)).form for seed in range(60)}
     assert forms == {"day", "suspense", "audit"}

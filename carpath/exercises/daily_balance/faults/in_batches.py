@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from carpath.cis import postings
 from carpath.core.money import show
 from carpath.exercises.daily_balance.case import Due
 from carpath.exercises.daily_balance.faults.parts import Laid, legs, receipts_in, with_batch
 from carpath.exercises.daily_balance.ground import Ground
-from carpath.exercises.daily_balance.laying import plain_batches
+from carpath.exercises.daily_balance.laying import OFF, plain_batches
 from carpath.exercises.daily_balance.receipts import WALK_IN
 from carpath.exercises.daily_balance.records import FROM_CIS, Day
 
-OFF = (Decimal("5.00"), Decimal("10.00"), Decimal("20.00"), Decimal("50.00"), Decimal("100.00"))
+COUNTED = (
+    "Counted twice by two people: {off}. Every check of the tape is there; no receipt is.",
+    "{off} on the first count and on the second, by another clerk. Checks agree with the tape, item by item.",
+    "First count {off}; the second says the same. Tray, safe and floor were searched; the checks are all there.",
+)
 
 
 def run_wrongly(ground: Ground, day: Day) -> Laid:
@@ -43,7 +46,7 @@ def short_or_over(ground: Ground, day: Day) -> Laid:
     place = next(at for at in plain_batches(day) if day.batches[at].source == WALK_IN)
     batch, off = day.batches[place], ground.among(OFF) * ground.among((-1, -1, 1))
     word = "over" if off > 0 else "short"
-    remark = f"Counted twice by two people: {show(abs(off))} {word}. Every check of the tape is there; no receipt is."
+    remark = ground.among(COUNTED).format(off=f"{show(abs(off))} {word}")
     drawer = replace(day.drawer, cash=day.drawer.cash + off, remark=remark)
     changed = with_batch(day, place, replace(batch, over=off))
     bank = tuple(replace(line, amount=line.amount + off) if line.reference == batch.slip else line for line in day.bank)
