@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from carpath.cis import postings
+from carpath.cis import names, postings
 from carpath.cis.cash.journal import form, of
 from carpath.cis.papers import Paper
 from carpath.core.money import show
-from carpath.exercises.remittances.case import ZERO, Form, Task
+from carpath.exercises.remittances.case import ZERO, Form, Opening, Task
 from carpath.exercises.remittances.faults.keys import Body, Laid, keyed, whole
 from carpath.exercises.remittances.ground import Ground
 
@@ -75,18 +75,23 @@ def _taken(ground: Ground) -> list[tuple[str, Decimal]]:
 
 
 def _task(ground: Ground, taken: list[tuple[str, Decimal]], first: Decimal, second: Decimal) -> Task:
-    homes = [ground.home(place) for place in range(1, 7)]
+    payers = [names.account_number(ground.rng) for _ in taken]
     past: list[tuple[date, Body]] = [(ground.today, {"do": "batch", "source": "walk-in", "drawer": str(FUND)})]
-    for place, (type, amount) in enumerate(taken):
-        past.append((ground.today, whole(type, amount, homes[place % 6].account.number) | {"control": "C1"}))
+    for payer, (type, amount) in zip(payers, taken, strict=True):
+        past.append((ground.today, whole(type, amount, payer) | {"control": "C1"}))
     cash = FUND + _sum(taken, "CA")
     return ground.task(
         Form.DRAWER, "Drawer C1 at the end of the day",
         (f"The counter is closed. The drawer opened with a change fund of {show(FUND)}, which stays in it.",),
-        homes[0], *homes[1:], past=past, call="I paid at the counter and got my receipt.",
+        ground.home(2), past=past, more=_openings(payers, taken), call="I paid at the counter and got my receipt.",
         papers=(_sheet("count", "Count of the drawer", cash + first, taken),),
         recount=_sheet("recount", "Recount by a second person", cash + second, taken),
     )  # fmt: skip
+
+
+def _openings(payers: list[str], taken: list[tuple[str, Decimal]]) -> tuple[Opening, ...]:
+    """Customers of the whole District, each of whom came to the counter once and paid what was owed."""
+    return tuple(Opening(payer, amount) for payer, (_, amount) in zip(payers, taken, strict=True))
 
 
 def _sum(taken: list[tuple[str, Decimal]], type: str) -> Decimal:

@@ -57,9 +57,8 @@ def paid_together(ground: Ground, first: Premise, second: Premise, amount: Decim
 def closed(ground: Ground, *, wrong: bool) -> Laid:
     """The stub of an account that is closed: its customer moved down the street and used an old stub. The twin pays the
     final bill of the closed account."""
-    old = ground.home(1, moved=True)
+    old, new = _move(ground, 3)
     former = old.accounts[0]
-    new = ground.home(3, name=former.name)
     if not wrong:
         old = with_account(old, replace(former, entries=former.entries[:-1]))
         former = old.accounts[0]
@@ -87,6 +86,14 @@ def closed(ground: Ground, *, wrong: bool) -> Laid:
         supported=(right, former.number), proof=(f"transactions:{former.number}",),
         downstream="Money on a closed account pays nothing: the new one goes to late fee and notice.",
     )  # fmt: skip
+
+
+def _move(ground: Ground, place: int) -> tuple[Premise, Premise]:
+    """A home that its customer left, and the one into which the same customer moved in those days."""
+    age = ground.rng.randrange(8, 18)
+    old = ground.home(1, moved=True, age=age)
+    new = ground.home(place, name=old.accounts[0].name, moved=True, age=age)
+    return old, new
 
 
 def unknown(ground: Ground, *, wrong: bool) -> Laid:
@@ -125,9 +132,8 @@ def unknown(ground: Ground, *, wrong: bool) -> Laid:
 
 def recovery(ground: Ground, *, wrong: bool) -> Laid:
     """A customer pays for an old account that was written off. The twin pays the bill of the account of today."""
-    old = ground.home(1, moved=True)
+    old, new = _move(ground, 4)
     former = old.accounts[0]
-    new = ground.home(4, name=former.name)
     given_up = _given_up(ground, old)
     paid = Decimal(ground.rng.randrange(40, 90)) if wrong else ground.owed(new)
     memo = f"OLD ACCT {former.number}" if wrong else f"ACCT {new.account.number}"
