@@ -112,6 +112,12 @@ def owed(ground: Ground, home: Premise) -> Decimal:
     return balance(home, home.account, ground.today)
 
 
+def register_on(home: Premise, day: date) -> int:
+    """What the register showed on a day between the last two reads, use being the same every day."""
+    before, after = home.reads[-2:]
+    return before.value + (after.value - before.value) * (day - before.day).days // (after.day - before.day).days
+
+
 def last_year(home: Premise, now: Segment) -> Segment | None:
     """The bill about a year before, of the same customer."""
     near = [bill for bill in home.segments if bill.account == now.account and 350 <= (now.end - bill.end).days <= 380]

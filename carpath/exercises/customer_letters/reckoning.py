@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from carpath.cis import pricing
+from carpath.cis import hilo, pricing
 from carpath.cis.records import Premise, Segment
 from carpath.cis.tariff import TariffBook
 from carpath.cis.tariff_codes import LudDistrict
@@ -45,6 +45,16 @@ def split(book: TariffBook, home: Premise, then: Segment, now: Segment) -> Split
     repriced = today(then.days, then.kwh)
     stretched = today(now.days, int(Fraction(then.kwh * now.days, then.days) + Fraction(1, 2)))
     return Split(repriced - then.total, stretched - repriced, now.total - stretched)
+
+
+def weather_share(then: hilo.Usage, now: hilo.Usage, *, electric_heat: bool) -> Fraction:
+    """What part of the rise in use a day the weather explains, by the factor of the Hi/Low test; 0 without electric
+    heat, and where use did not rise."""
+    rise = now.daily - then.daily
+    if not electric_heat or rise <= 0:
+        return Fraction(0)
+    factor = hilo.weather_factor(now.degree_days_daily, then.degree_days_daily)
+    return max(Fraction(0), then.daily * (factor - 1) / rise)
 
 
 @dataclass(frozen=True)

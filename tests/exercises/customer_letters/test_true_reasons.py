@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
+from carpath.cis.hilo import Usage
+from carpath.cis.records import Premise
 from carpath.cis.utility.workdays import next_workday, works
 from carpath.cis.writing.figures import Shape
+from carpath.exercises.customer_letters.reckoning import weather_share
+from carpath.exercises.customer_letters.topics.high_bill import read_again
 from carpath.exercises.kind import Case
-from tests.exercises.customer_letters.writers import NAMES, case
+from tests.exercises.customer_letters.writers import NAMES, case, found
 
 
 def drawn(name: str, count: int = 12) -> list[Case]:
@@ -60,3 +66,55 @@ def test_nobody_is_asked_to_do_something_before_a_day_that_has_passed(name: str)
 def test_a_business_is_not_sent_to_the_discount_for_low_incomes() -> None:
     shops = [one for one in drawn("fee_stands") if "A business pays" in one.key.draft["body"]]
     assert shops and not any("income-qualified" in one.key.draft["body"] for one in shops)
+
+
+def home_of(one: Case) -> Premise:
+    scene = one.task.scene
+    home: Premise = next(each for each in scene.hood.premises if each.account.number == scene.account)
+    return home
+
+
+def test_a_letter_about_a_high_bill_must_say_that_somebody_read_the_meter_again_where_somebody_did() -> None:
+    kinds = set()
+    for one in drawn("high_bill"):
+        order, wanted = read_again(home_of(one)), {fact.name for fact in one.key.truth.needed}
+        kinds.add(order is not None)
+        assert ("the re-read order" in wanted) == ("the day of the re-read" in wanted) == (order is not None)
+        if order:
+            body = re.sub(r"A serviceman read the meter again[^.]*[.]", "", one.key.draft["body"])
+            assert {fact.name for fact in found(one, body).lacks} == {"the re-read order", "the day of the re-read"}
+    assert kinds == {True, False}
+
+
+def test_the_weather_explains_a_rise_only_where_degree_days_and_electric_heat_do() -> None:
+    then, warmer, colder = Usage(900, 30, 300), Usage(1200, 30, 270), Usage(1200, 30, 480)
+    assert weather_share(then, warmer, electric_heat=True) == 0
+    assert weather_share(then, colder, electric_heat=False) == 0
+    assert weather_share(then, colder, electric_heat=True) == Fraction(27, 25)
+    assert weather_share(then, Usage(900, 30, 480), electric_heat=True) == 0
+
+
+def test_no_letter_gives_the_weather_as_a_reason_where_it_was_no_colder_or_the_heat_is_not_electric() -> None:
+    verdicts = set()
+    for one in drawn("high_bill", 40):
+        body, electric = one.key.draft["body"], home_of(one).heat == "electric"
+        cold = re.search(r"There were ([\d.]+) degree days a day against ([\d.]+)", body)
+        verdict = re.search(r"The weather [^.]*[.]", body)
+        assert cold and verdict
+        verdicts.add(verdict[0])
+        if not electric or Decimal(cold[1]) <= Decimal(cold[2]):
+            assert verdict[0] == "The weather does not explain the rise."
+    assert len(verdicts) > 1
+
+
+def test_the_key_of_a_high_bill_claims_no_more_than_its_figures() -> None:
+    assert all("explain the difference" not in one.key.said for one in drawn("high_bill"))
+
+
+def test_what_a_serviceman_reads_again_fits_the_use_a_day_between_the_two_reads_around_that_day() -> None:
+    for home in map(home_of, drawn("high_bill")):
+        order, (before, after) = read_again(home), home.reads[-2:]
+        shown = re.search(r"shows (\d+)", order.result) if order else None
+        if order and order.done and shown:
+            daily = Fraction(after.value - before.value, (after.day - before.day).days)
+            assert abs(before.value + daily * (order.done - before.day).days - int(shown[1])) <= 1

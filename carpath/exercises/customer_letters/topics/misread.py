@@ -10,7 +10,7 @@ from carpath.cis.records import FieldOrder
 from carpath.cis.writing.truth import Flow, amount, count, day, number
 from carpath.core.money import show
 from carpath.exercises.customer_letters.case import Reply, Story
-from carpath.exercises.customer_letters.ground import Ground, with_rebill
+from carpath.exercises.customer_letters.ground import Ground, register_on, with_rebill
 from carpath.exercises.customer_letters.laying import OFFICE_PHONE
 from carpath.exercises.customer_letters.topics.complaints import about_bill
 from carpath.exercises.customer_letters.topics.high_bill import used_more
@@ -51,7 +51,7 @@ def misread(ground: Ground) -> Laid:
     reads = tuple(replace(read, value=read.value + over) if read.day == right.end else read for read in home.reads)
     shown, true = (next(each.value for each in own if each.day == right.end) for own in (reads, home.reads))
     proof = f"The read of {right.end:%m/%d} was {over} too high; it should be {true}."
-    result = f"Register shows {home.reads[-1].value - 40}. {proof}"
+    result = f"Register shows {register_on(home, visit)}. {proof}"
     order = FieldOrder(
         ground.number(), "RR", visit - timedelta(days=3), visit, "Re-read, customer doubts the bill", result
     )
