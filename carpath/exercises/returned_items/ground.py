@@ -37,6 +37,7 @@ SAYS = (
     "I would have to look that up.",
     "I sent you a check, that is all I can say.",
 )
+CLOSED_AT_MOST = 3  # days from any day back to a banking day: a weekend and the holiday beside it
 FEWEST_CENTS = 500  # a slip of less than five dollars is no advice of its own
 
 
@@ -72,6 +73,11 @@ class Ground:
     def before(self, least: int, most: int) -> date:
         """A banking day about so many days before today."""
         return banking_day(self.today - timedelta(days=self.rng.randint(least, most)))
+
+    def as_customer(self, least: int, most: int) -> date | None:
+        """The same, while the payer has been a customer; None where he is newer than that."""
+        latest = min(most, (self.today - self.payer.account.since).days - CLOSED_AT_MOST)
+        return self.before(least, latest) if latest >= least else None
 
     def check(self, amount: Decimal, written: date, *, figures: Decimal | None = None, **facts: Any) -> Check:
         """A check of the payer: words of `amount`, and figures that say the same unless they are given."""

@@ -69,3 +69,15 @@ def test_an_item_that_was_charged_back_twice_was_deposited_on_a_day_before_eithe
         task = case("duplicate", seed=seed).task
         first = task.filed.before[0].day
         assert first is not None and task.filed.day < first < task.today
+
+
+@pytest.mark.parametrize("family", ["nsf", "unauthorized", "second", "closed"])
+def test_nobody_authorized_a_draft_or_had_a_payment_returned_before_he_was_a_customer(family: str) -> None:
+    for seed in range(60):
+        task = case(family, 2, seed).task
+        home = task.scene.hood.by_account(task.scene.account)
+        since = home.accounts[-1].since
+        image = next(each for each in task.scene.papers if each.name == "image")
+        given = re.search(r"given by .* on (\S+) by telephone", " ".join(image.text))
+        named = [datetime.strptime(given[1], "%m/%d/%Y").date()] if given else []
+        assert all(since <= day < task.filed.day for day in (*named, *task.filed.returns))

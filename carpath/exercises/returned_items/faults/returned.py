@@ -30,8 +30,8 @@ def reason_words(ground: Ground, code: str) -> str:
 
 def long_ago(ground: Ground) -> tuple[date, ...]:
     """From step 2 on one line in two has a return that is older than twelve months."""
-    old = ground.step > 1 and ground.chance(2)
-    return (ground.before(380, 600),) if old else ()
+    old = ground.as_customer(380, 600) if ground.step > 1 and ground.chance(2) else None
+    return (old,) if old else ()
 
 
 def sent_back(
@@ -55,7 +55,7 @@ def sent_back(
     filed = ground.filed(day, handed, returns=returns)
     advice = ground.advice("RI", -amount, reason_words(ground, reason), item)
     advice = replace(advice, serial="" if electronic else item.serial, tail=tail or advice.tail)
-    given = ground.before(90, 400)
+    given = ground.as_customer(15, 400) or day
     image = papers.authorization(item.drawer, given, named=holder) if electronic else papers.image()
     listed = papers.bank_list(ground, advice, earlier=alike(ground, amount))
     return ground.task(advice, filed, None if electronic else item, (image, listed)), handed
@@ -122,9 +122,11 @@ def several(ground: Ground) -> Laid:
     return lay(task, _unpaid(ground, "several", task, handed, "NSF", said, "returned; it paid three accounts."))
 
 
-def second(ground: Ground) -> Laid:
+def second(ground: Ground) -> Laid | None:
     """The second return in twelve months: cash only from now on."""
-    before = ground.before(40, 330)
+    before = ground.as_customer(40, 330)
+    if before is None:
+        return None
     task, handed = sent_back(ground, "NSF", returns=(before,))
     said = "It is the second payment in twelve months that came back: the account pays by cash or card from now on."
     right = _unpaid(ground, "second", task, handed, "NSF", said, "returned, the second within 12 months.")
