@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from carpath.cis import names
 from carpath.exercises.daily_balance.case import Person, Ruling, Sampled
-from carpath.exercises.daily_balance.ground import Ground
+from carpath.exercises.daily_balance.ground import Ground, last_workday
 
 PASS, SELF, SPLIT, REASON, OWN = "PASS", "SELF", "SPLIT", "REASON", "OWN"
 DECISIONS: Mapping[str, str] = {
@@ -56,9 +55,9 @@ Found = Callable[[Ground, date, tuple[Person, ...]], list[tuple[Sampled, str]]]
 
 
 def _row(ground: Ground, today: date, what: str, amount: Decimal, reason: str, by: str, approver: str = "") -> Sampled:
-    day = today - timedelta(days=ground.rng.randrange(1, 26))
+    day = last_workday(today - timedelta(days=ground.rng.randrange(1, 26)))
     form = f"F{ground.rng.randrange(2000, 7000)}"
-    return Sampled("", day, what, ground.account(), names.person(ground.rng), amount, form, reason, by, approver)
+    return Sampled("", day, what, ground.account(), ground.person(), amount, form, reason, by, approver)
 
 
 def _sound(ground: Ground, today: date, people: tuple[Person, ...]) -> list[Sampled]:
@@ -69,7 +68,7 @@ def _sound(ground: Ground, today: date, people: tuple[Person, ...]) -> list[Samp
     staff = next(person for person in people if person.code == clerk)
     return [
         twice,
-        replace(months_later, day=twice.day - timedelta(days=ground.rng.randrange(60, 90))),
+        replace(months_later, day=last_workday(twice.day - timedelta(days=ground.rng.randrange(60, 90)))),
         _adjusted(ground, today, Decimal("235.00"), clerk),
         _adjusted(ground, today, Decimal("250.00"), other),
         _adjusted(ground, today, ground.cents(400, 2400), other, "LEAD"),

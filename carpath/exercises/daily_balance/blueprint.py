@@ -43,7 +43,7 @@ def wanted(form: Form, bank: Bank) -> Wanted:
 
 def line(rng: Random, bank: Bank, planned: Planned, forms: tuple[str, ...] = DEALT) -> Case:
     """One line of that family. A right line has the form of one of `forms`."""
-    ground = Ground(rng, bank, planned.step)
+    ground = Ground(rng, bank, planned.step).staffed()
     family = planned.family
     form = family if family != GENUINE else ground.among(forms)
     if form in LISTS:
@@ -101,7 +101,7 @@ def _apart(first: Due, second: Due) -> bool:
 
 
 def _task(ground: Ground, day: Day) -> Task:
-    library, people = ground.bank.library, ground.people()
+    library, people = ground.bank.library, ground.people
     return Task(library.book_text, library.binder_text, ground.step, day, people, own=people[0].close[0])
 
 

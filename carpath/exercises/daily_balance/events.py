@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
 
-from carpath.cis import ledger, names, postings
+from carpath.cis import ledger, postings
 from carpath.cis.billing import usage_bill
 from carpath.cis.ledger import Customer, Entry
 from carpath.cis.transactions import TransactionKind
@@ -25,7 +25,7 @@ def events(ground: Ground, today: date) -> tuple[Event, ...]:
     numbers, form = count(1), ground.rng.randrange(2000, 7000)
     made = []
     for row, pair in enumerate(_drawn(ground, today)):
-        account, name = ground.account(), names.person(ground.rng)
+        account, name = ground.account(), ground.person()
         for kind, code, entry in pair:
             paper = "" if code in UNAPPROVED else f"F{form + row}"
             who = ("", "bank") if code == BANK_FEE else (account, name)

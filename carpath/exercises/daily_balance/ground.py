@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -13,22 +13,25 @@ from carpath.cis import names
 from carpath.cis.books.clerks import Rank
 from carpath.cis.desk.plan import HARDEST
 from carpath.cis.tariff import TariffBook
-from carpath.cis.utility.workdays import next_workday
+from carpath.cis.utility.workdays import next_workday, works
 from carpath.exercises.daily_balance.bank import Bank
 from carpath.exercises.daily_balance.case import ME, Person
 
 T = TypeVar("T")
 CHANGE_OF_RATES, FIRST_DAY, DAYS = date(2025, 4, 1), date(2025, 5, 8), 160
+RANKS = (("CAR1", Rank.CAR), ("CAR2", Rank.CAR), ("LEAD", Rank.LEAD), ("SUP", Rank.SUPERVISOR))
 CITIES = ("10", "11", "12", "13")
 
 
 @dataclass(frozen=True)
 class Ground:
-    """`step` is the difficulty from 1 to 4; on step 4 the bills lie across the change of rates of April."""
+    """`step` is the difficulty from 1 to 4; on step 4 the bills lie across the change of rates of April. `people` are
+    at work: the trainee, two colleagues, the Lead and the supervisor."""
 
     rng: Random
     bank: Bank
     step: int
+    people: tuple[Person, ...] = ()
 
     @property
     def book(self) -> TariffBook:
@@ -50,11 +53,31 @@ class Ground:
             return next_workday(CHANGE_OF_RATES + timedelta(days=self.rng.randrange(4, 18)))
         return next_workday(FIRST_DAY + timedelta(days=self.rng.randrange(DAYS)))
 
-    def people(self) -> tuple[Person, ...]:
-        """The trainee, two colleagues, the Lead and the supervisor, each with an account of their own."""
-        ranks = (("CAR1", Rank.CAR), ("CAR2", Rank.CAR), ("LEAD", Rank.LEAD), ("SUP", Rank.SUPERVISOR))
-        others = (Person(code, names.person(self.rng), rank, (self.account(),)) for code, rank in ranks)
-        return (Person("ME", ME, Rank.CAR, (self.account(),)), *others)
+    def staffed(self) -> Ground:
+        """The same with people at work, each of another family and with an account of their own."""
+        ground = replace(self, people=(Person("ME", ME, Rank.CAR, (self.account(),)),))
+        for code, rank in RANKS:
+            person = Person(code, ground.person(), rank, (ground.account(),))
+            ground = replace(ground, people=(*ground.people, person))
+        return ground
+
+    def person(self) -> str:
+        """A name whose family nobody at work has: what looks like a relative's account would be one."""
+        families = {_family(person.name) for person in self.people}
+        while _family(name := names.person(self.rng)) in families:
+            pass
+        return name
 
     def account(self) -> str:
         return names.account_number(self.rng)
+
+
+def _family(name: str) -> str:
+    return name.partition(",")[0]
+
+
+def last_workday(day: date) -> date:
+    """That day, or the last working day before it."""
+    while not works(day):
+        day -= timedelta(days=1)
+    return day

@@ -7,10 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from carpath.cis import names
 from carpath.cis.ledger import DEPOSITS, SUSPENSE
-from carpath.cis.utility.workdays import works
-from carpath.exercises.daily_balance.ground import Ground
+from carpath.exercises.daily_balance.ground import Ground, last_workday
 from carpath.exercises.daily_balance.records import BankLine, Batch, Carried, Item
 
 WALK_IN, LOCKBOX, CARD, DRAFT, LIST = "walk-in", "lockbox", "card and telephone", "bank draft", "bill-pay list"
@@ -42,7 +40,7 @@ def batches(ground: Ground) -> tuple[Batch, ...]:
 
 def _item(ground: Ground, no: str, type: str) -> Item:
     amount = ground.cents(28, 420) if ground.rng.randrange(12) else ground.cents(420, 1900)
-    return Item(no, ground.account(), names.person(ground.rng), type, amount, amount)
+    return Item(no, ground.account(), ground.person(), type, amount, amount)
 
 
 def _odd(ground: Ground, made: list[Batch]) -> tuple[Batch, ...]:
@@ -75,17 +73,16 @@ def carried(ground: Ground, today: date) -> tuple[Carried, ...]:
     """Yesterday's timing list: a slip that was late and, on harder steps, an older one that was traced. Both are on
     today's file."""
     late = Carried(
-        "T1", _workday_before(today), f"S{ground.rng.randrange(3000, 3990)}", WALK_IN, ground.cents(900, 3200)
+        "T1",
+        last_workday(today - timedelta(days=1)),
+        f"S{ground.rng.randrange(3000, 3990)}",
+        WALK_IN,
+        ground.cents(900, 3200),
     )
     if ground.step < OLDER_FROM:
         return (late,)
-    since = _workday_before(today - timedelta(days=ground.rng.randrange(5, 11)))
+    since = last_workday(today - timedelta(days=ground.rng.randrange(6, 12)))
     return late, Carried("T2", since, f"S{ground.rng.randrange(2000, 2990)}", WALK_IN, ground.cents(120, 900))
-
-
-def _workday_before(today: date) -> date:
-    day = today - timedelta(days=1)
-    return day if works(day) else _workday_before(day)
 
 
 def bank_lines(made: Iterable[Batch], late: Iterable[Carried]) -> Iterator[BankLine]:

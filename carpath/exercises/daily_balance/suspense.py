@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from carpath.cis import names
 from carpath.cis.ledger import RECEIVABLE, REFUNDS, SUSPENSE
+from carpath.cis.utility.workdays import works
 from carpath.core.money import show
 from carpath.exercises.daily_balance.case import Due, Legs, Ruling, Suspended
-from carpath.exercises.daily_balance.ground import Ground
+from carpath.exercises.daily_balance.ground import Ground, last_workday
 
 APPLY, RETURN, WAIT = "APPLY", "RETURN", "WAIT"
 DECISIONS: Mapping[str, str] = {
@@ -40,7 +41,7 @@ def listed(ground: Ground, today: date, *, found: bool) -> Listed:
         stories[:2] = [_new_tenant, ground.among((_neighbor, _new_tenant))]
         stories += [_transposed_account] if ground.step > 2 else []
     ground.rng.shuffle(stories)
-    ages = _ages(ground, len(stories), found=found)
+    ages = _ages(ground, today, len(stories), found=found)
     items, rulings = [], {}
     for number, (story, age) in enumerate(zip(stories, ages, strict=True), 1):
         item, ruling = _item(ground, f"U{number}", today, story(ground), age, found=found)
@@ -49,15 +50,17 @@ def listed(ground: Ground, today: date, *, found: bool) -> Listed:
     return tuple(items), rulings
 
 
-def _ages(ground: Ground, count: int, *, found: bool) -> list[int]:
+def _ages(ground: Ground, today: date, count: int, *, found: bool) -> list[int]:
+    """Young where nothing is found: of the last three days those that were worked on, after a long weekend today."""
     if not found:
-        return [ground.rng.randrange(1, OPEN_DAYS + 1) for _ in range(count)]
+        young = [age for age in range(1, OPEN_DAYS + 1) if works(today - timedelta(days=age))]
+        return [ground.among(young or [0]) for _ in range(count)]
     return [ground.among((2, 3, 9, 14, 26, 34, 45, 52)) for _ in range(count)]
 
 
 def _item(ground: Ground, no: str, today: date, story: Story, age: int, *, found: bool) -> tuple[Suspended, Ruling]:
     payer, image, research, ruling = story
-    since = today - timedelta(days=age)
+    since = last_workday(today - timedelta(days=age))
     large = found and ground.chance(3)
     amount = ground.cents(1001, 1700) if large else ground.cents(40, 480)
     seen = Ruling(ruling.code, ruling.account, who_sees((today - since).days, amount, ruling.code))
@@ -65,7 +68,7 @@ def _item(ground: Ground, no: str, today: date, story: Story, age: int, *, found
 
 
 def _new_tenant(ground: Ground) -> Story:
-    payer, old, new = names.person(ground.rng), ground.account(), ground.account()
+    payer, old, new = ground.person(), ground.account(), ground.account()
     place = f"{ground.rng.randrange(100, 900)} {names.street(ground.rng)}"
     image = f"Check of {payer}, {place}. The stub is that of account {old}."
     research = f"Account {old} at {place} is closed. {payer} signed on there under account {new} and owes a bill."
@@ -73,7 +76,7 @@ def _new_tenant(ground: Ground) -> Story:
 
 
 def _transposed_account(ground: Ground) -> Story:
-    payer, account = names.person(ground.rng), ground.account()
+    payer, account = ground.person(), ground.account()
     at = next(place for place in range(3, 9) if account[place] != account[place + 1])
     wrong = account[:at] + account[at + 1] + account[at] + account[at + 2 :]
     image = f"Check of {payer}; the memo line says account {wrong}."
@@ -82,14 +85,14 @@ def _transposed_account(ground: Ground) -> Story:
 
 
 def _neighbor(ground: Ground) -> Story:
-    payer, agency = names.person(ground.rng), ground.among(AGENCIES)
+    payer, agency = ground.person(), ground.among(AGENCIES)
     image = f"Check of {payer}, payable to {agency}."
     research = f"The payer has no account here; {agency} confirms the customer and the amount."
     return payer, image, research, Ruling(RETURN)
 
 
 def _namesake(ground: Ground) -> Story:
-    payer, account = names.person(ground.rng), ground.account()
+    payer, account = ground.person(), ground.account()
     image = f"Check of {payer}; the address on it lies outside our service area."
     research = (
         f"Account {account} has the same name at another address. It owes nothing, and its customer sent nothing."
@@ -103,7 +106,7 @@ def _unreadable(ground: Ground) -> Story:
 
 
 def _asked(ground: Ground) -> Story:
-    payer = names.person(ground.rng)
+    payer = ground.person()
     research = "Not on the list of payees, no closed account of the name. A letter went to the address on the check."
     return payer, f"Check of {payer}, no account on it.", research, Ruling(WAIT)
 

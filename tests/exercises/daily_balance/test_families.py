@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from carpath.cis.utility.workdays import works
 from carpath.exercises.daily_balance import KIND, papers, proof, tying
 from carpath.exercises.daily_balance.case import Key
 from carpath.exercises.daily_balance.faults import KIN, LISTS, OF_A_DAY
@@ -94,6 +95,40 @@ def test_the_sheet_of_a_drawer_says_different_things_on_days_that_agree_and_on_d
     off = {task_of(drawn("drawer", seed)).day.drawer.remark for seed in range(12)}
     assert "" in sound and len(sound) > 4 and len(off) > 4 and not sound & off
     assert len({remark.partition("$")[0] for remark in off}) > 2
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 4])
+@pytest.mark.parametrize("family", ["transposed", "slide"])
+def test_an_amount_is_keyed_wrongly_only_where_somebody_keys_it(family: str, step: int) -> None:
+    for seed in range(6):
+        batches = task_of(drawn(family, seed, step)).day.batches
+        wrong = {batch.source for batch in batches for item in batch.items if item.paper != item.posted}
+        assert wrong and wrong <= {"lockbox", "walk-in", "bill-pay list"}
+
+
+def family_of(name: str) -> str:
+    return name.partition(",")[0]
+
+
+@pytest.mark.parametrize("family", ["audit", "suspense", "batch", "genuine"])
+def test_nobody_at_work_has_the_family_name_of_a_colleague_or_of_a_customer(family: str) -> None:
+    for seed in range(6):
+        task = task_of(drawn(family, seed, 3))
+        staff = [family_of(person.name) for person in task.people]
+        own = {account for person in task.people for account in person.close}
+        items = [item.name for batch in task.day.batches for item in batch.items]
+        others = [*items, *(each.name for each in task.day.events), *(each.payer for each in task.suspended)]
+        others += [each.name for each in task.sample if each.account not in own]
+        assert len(set(staff)) == len(staff) and not set(staff) & {family_of(name) for name in others}
+
+
+@pytest.mark.parametrize("family", ["audit", "suspense", "genuine"])
+def test_the_items_of_a_list_are_of_working_days_and_a_right_list_is_young(family: str) -> None:
+    for seed in range(25):
+        task = task_of(drawn(family, seed, 3))
+        assert all(works(day) for day in (*(x.day for x in task.sample), *(x.since for x in task.suspended)))
+        ages = [(task.day.today - each.since).days for each in task.suspended]
+        assert family != "genuine" or all(0 <= age <= 3 for age in ages)
 
 
 def test_right_lines_have_every_form_that_wrong_ones_have() -> None:

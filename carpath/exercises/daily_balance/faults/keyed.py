@@ -12,8 +12,10 @@ from carpath.exercises.daily_balance.case import Due
 from carpath.exercises.daily_balance.faults.parts import Laid, legs, receipts_in, swap, with_batch, with_item
 from carpath.exercises.daily_balance.ground import Ground
 from carpath.exercises.daily_balance.laying import plain_batches
+from carpath.exercises.daily_balance.receipts import LIST, LOCKBOX, WALK_IN
 from carpath.exercises.daily_balance.records import Batch, Day, Item
 
+KEYED = (LOCKBOX, WALK_IN, LIST)
 LEAST, MOST = Decimal(9), Decimal(400)
 PLACES = (0, 1, 2, 3)
 
@@ -31,8 +33,13 @@ def transposed(ground: Ground, day: Day) -> Laid:
 
 def _items(day: Day) -> Iterator[tuple[int, Item]]:
     """Items of ordinary batches whose digits can be exchanged."""
-    for place in plain_batches(day):
+    for place in _keyed(day):
         yield from ((place, item) for item in day.batches[place].items if _swaps(item.paper))
+
+
+def _keyed(day: Day) -> Iterator[int]:
+    """Places of ordinary batches that somebody keys: cards and drafts are taken by file, which exchanges no digits."""
+    return (place for place in plain_batches(day) if day.batches[place].source in KEYED)
 
 
 def _swaps(amount: Decimal) -> list[Decimal]:
@@ -43,7 +50,7 @@ def _swaps(amount: Decimal) -> list[Decimal]:
 
 def slid(ground: Ground, day: Day) -> Laid:
     """The decimal point slid by one place, either way: the difference is nine times the smaller amount."""
-    ways = [(place, item, wrong) for place in plain_batches(day) for item, wrong in _slides(day.batches[place])]
+    ways = [(place, item, wrong) for place in _keyed(day) for item, wrong in _slides(day.batches[place])]
     larger = [way for way in ways if way[2] > way[1].paper]
     place, item, wrong = ground.among(larger if ground.chance(2) or len(larger) == len(ways) else ways)
     said = (
