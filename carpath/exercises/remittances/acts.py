@@ -14,7 +14,7 @@ from carpath.cis.bench_moves import note as write_note
 from carpath.cis.entry import Entry
 from carpath.core.errors import Refused
 from carpath.core.money import show
-from carpath.exercises.remittances.case import ZERO, Form, Task
+from carpath.exercises.remittances.case import TABS, ZERO, Form, Task
 from carpath.exercises.remittances.posting import COUNTING, COUNTS, POSTING, as_stub
 from carpath.exercises.remittances.schema import FIELDS
 from carpath.exercises.remittances.work import (
@@ -36,8 +36,6 @@ SHARED: Mapping[str, Action] = {
     "note": write_note,
     **FREE,
 }
-# What a meter and its reads say is no business of this desk.
-TABS = ("account", "premise", "bills", "transactions", "notes")
 MOST_ACTS = 40
 Act = Callable[[Task, Work, Entry], Work]
 

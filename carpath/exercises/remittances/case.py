@@ -19,6 +19,8 @@ from carpath.cis.names import check_digit
 from carpath.cis.papers import Paper
 
 ZERO = Decimal("0.00")
+# What a meter and its reads say is no business of this desk.
+TABS = ("account", "premise", "bills", "transactions", "notes")
 Moves = tuple[Mapping[str, str], ...]
 
 

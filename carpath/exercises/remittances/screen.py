@@ -30,8 +30,7 @@ from carpath.cis.papers import Paper
 from carpath.cis.pricing import book_of
 from carpath.core.money import show
 from carpath.exercises.remittances import records
-from carpath.exercises.remittances.acts import TABS
-from carpath.exercises.remittances.case import ZERO, Form, Stub, Task
+from carpath.exercises.remittances.case import TABS, ZERO, Form, Stub, Task
 from carpath.exercises.remittances.opening import opened
 from carpath.exercises.remittances.posting import PARTS
 from carpath.exercises.remittances.words import act_words, debt_words

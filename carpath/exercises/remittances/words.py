@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from carpath.cis.books.allocation import Claim, Debt, Supply
 from carpath.core.money import read, show
-from carpath.exercises.remittances.case import Task
+from carpath.exercises.remittances.case import TABS, Task
 from carpath.exercises.remittances.work import RETURNS, Done
 
 CLAIMS = {Claim.OLD: "past due", Claim.DEPOSIT: "deposit due", Claim.CURRENT: "current charges", Claim.FEE: "fee"}
@@ -41,8 +41,14 @@ def pot_words(name: str, where: str, amount: Decimal) -> str:
 
 
 def mark_words(mark: str) -> str:
-    """`the transactions of 4471903826`, of several the first."""
-    kind, _, which = mark.partition("|")[0].partition(":")
+    """`the list or the transactions of 4471903826`; `account 4471903826 on any page` where each of them will do."""
+    marks = [each.partition(":") for each in mark.split("|")]
+    if {kind for kind, _, _ in marks} == set(TABS):
+        return f"account {marks[0][2]} on any page"
+    return " or ".join(_mark(kind, which) for kind, _, which in marks)
+
+
+def _mark(kind: str, which: str) -> str:
     if kind == "paper":
         return f"the {which}"
     return f"{_MARKS.get(kind, kind)} of {which}" if which else _MARKS.get(kind, kind)

@@ -24,6 +24,7 @@ from tests.exercises.playing import bank
 PRACTICE = Form(Mode.PRACTICE, 1, 1)
 STEPS = (1, 2, 3, 4)
 Body = Mapping[str, Any]
+LOOKS = ("open", "paper", "recount", "call")
 
 
 @cache
@@ -76,6 +77,17 @@ def grade(case: Case, *bodies: Body) -> Grade:
 def key_moves(case: Case, *without: str) -> list[Body]:
     """The key's moves, perhaps without some."""
     return [body for body in key_of(case).moves if body["do"] not in without]
+
+
+def instead(case: Case, *acts: Body, code: str = "PO") -> list[Body]:
+    """The key's looking, other acts, its note, and the line closed."""
+    looking = [body for body in key_of(case).moves if body["do"] in LOOKS]
+    return [*looking, *acts, *only(case, "note"), {"do": "resolve", "code": code}]
+
+
+def only(case: Case, *names: str) -> list[Body]:
+    """The key's moves of these names."""
+    return [body for body in key_of(case).moves if body["do"] in names]
 
 
 def acts_of(case: Case) -> list[str]:

@@ -12,8 +12,7 @@ from carpath.exercises.remittances import KIND
 from carpath.exercises.remittances.case import Task
 from carpath.exercises.remittances.faults.credits import credit
 from carpath.exercises.remittances.opening import opened
-from tests.exercises.remittances.desk import PRACTICE, Body, drawn, ground, play, task_of
-from tests.exercises.remittances.test_grading import instead
+from tests.exercises.remittances.desk import PRACTICE, Body, drawn, ground, instead, play, task_of
 
 LETTER: Body = {"do": "paper", "name": "letter"}
 LOOKS: tuple[Body, ...] = ({"do": "open", "tab": "transactions"}, {"do": "open", "tab": "bills"}, {"do": "call"})

@@ -8,21 +8,22 @@ import pytest
 from carpath.core.grading import Verdict
 from carpath.exercises.kind import Case
 from carpath.exercises.remittances.opening import opened
-from tests.exercises.remittances.desk import Body, drawn, earned, finding, grade, key_moves, key_of, task_of, twin
+from tests.exercises.remittances.desk import (
+    LOOKS,
+    Body,
+    drawn,
+    earned,
+    finding,
+    grade,
+    instead,
+    key_moves,
+    key_of,
+    only,
+    task_of,
+    twin,
+)
 
 D = Decimal
-LOOKS = ("open", "paper", "recount", "call")
-
-
-def instead(case: Case, *acts: Body, code: str = "PO") -> list[Body]:
-    """The key's looking, other acts, its note, and the line closed."""
-    looking = [body for body in key_of(case).moves if body["do"] in LOOKS]
-    return [*looking, *acts, *only(case, "note"), {"do": "resolve", "code": code}]
-
-
-def only(case: Case, *names: str) -> list[Body]:
-    """The key's moves of these names."""
-    return [body for body in key_of(case).moves if body["do"] in names]
 
 
 def with_fee() -> Case:

@@ -8,7 +8,7 @@ from typing import Any
 
 from carpath.cis.desk.plan import GENUINE
 from carpath.core.money import show
-from carpath.exercises.remittances.case import Key, Task
+from carpath.exercises.remittances.case import TABS, Key, Task
 from carpath.exercises.remittances.ground import Ground
 from carpath.exercises.remittances.work import LEFT, POSTED
 
@@ -29,6 +29,11 @@ def post(type: str, amount: Decimal, *parts: tuple[str, Decimal, bool], pledge: 
 def whole(type: str, amount: Decimal, account: str, *, deposit: bool = False) -> Body:
     """A tender for one account, or for suspense."""
     return post(type, amount, (account, amount, deposit))
+
+
+def any_page(account: str, first: str = "account") -> str:
+    """The mark of an account's balance, which every page of it shows at its head; the key opens the `first`."""
+    return "|".join(f"{tab}:{account}" for tab in sorted(TABS, key=lambda tab: tab != first))
 
 
 def look(mark: str) -> Body:

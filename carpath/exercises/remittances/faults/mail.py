@@ -11,7 +11,7 @@ from carpath.cis.books.allocation import divide
 from carpath.cis.papers import Paper
 from carpath.cis.records import MoneyEntry, Premise
 from carpath.exercises.remittances.case import Form
-from carpath.exercises.remittances.faults.keys import STUB, Laid, keyed, post, whole
+from carpath.exercises.remittances.faults.keys import STUB, Laid, any_page, keyed, post, whole
 from carpath.exercises.remittances.ground import Ground, spoken
 from carpath.exercises.remittances.street import with_account
 
@@ -68,6 +68,7 @@ def closed(ground: Ground, *, wrong: bool) -> Laid:
     home = new if wrong or ground.chance(2) else old
     check = ground.check(new, amount, address=home.address)
     right = new.account.number if wrong else former.number
+    proof = (any_page(former.number, "transactions"), *((any_page(right),) if wrong else ()))
     task = ground.task(
         Form.MAIL, f"Check {check.serial}, one stub", envelope(ground, "One check with one stub."), old, new,
         account=former.number, checks=(check,), tender="CK", stubs=(stub,),
@@ -83,7 +84,7 @@ def closed(ground: Ground, *, wrong: bool) -> Laid:
         ground, task, "closed", "named", whole("CK", amount, right) if wrong else STUB, wrong=wrong, said=why,
         where=f"transactions of {former.number}", seen=f"check {check.serial} with the stub of {former.number}",
         decided=f"posted to account {right}", number=amount, paragraph="15.4-4",
-        supported=(right, former.number), proof=(f"transactions:{former.number}",),
+        supported=(right, former.number), proof=proof,
         downstream="Money on a closed account pays nothing: the new one goes to late fee and notice.",
     )  # fmt: skip
 
@@ -115,7 +116,7 @@ def unknown(ground: Ground, *, wrong: bool) -> Laid:
     )  # fmt: skip
     right = "" if wrong else payer.account.number
     own = payer.account.number
-    proof = (f"account:{own}|transactions:{own}|premise:{own}",) if not wrong or ground.step > 1 else ()
+    proof = (any_page(own),) if not wrong or ground.step > 1 else ()
     why = (
         "No account has this name and this address. The money is deposited today and waits in suspense."
         if wrong

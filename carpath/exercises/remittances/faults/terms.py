@@ -12,7 +12,7 @@ from carpath.cis.records import Premise, Remark
 from carpath.core.dates import months_after
 from carpath.core.money import show
 from carpath.exercises.remittances.case import ZERO, Form, Task
-from carpath.exercises.remittances.faults.keys import STUB, Laid, keyed, post, whole
+from carpath.exercises.remittances.faults.keys import STUB, Laid, any_page, keyed, post, whole
 from carpath.exercises.remittances.faults.mail import envelope
 from carpath.exercises.remittances.ground import BATCH, Ground
 from carpath.exercises.remittances.opening import opened
@@ -81,7 +81,7 @@ def _agency_pays(ground: Ground, home: Premise, agency: str, amount: Decimal) ->
         said="The check is the money of a pledge that is on record: it is posted, and the memo is closed.",
         where="memo line of the check and the pledge on record", seen=f"check {check.serial} of {agency}",
         decided=f"posted to account {number}, memo {memo} closed", number=amount, paragraph="15.7-2",
-        supported=(number,), proof=(f"transactions:{number}",),
+        supported=(number,), proof=(any_page(number, "transactions"),),
         downstream="A memo that stays open keeps the account from notice for money that has come already.",
     )  # fmt: skip
 
