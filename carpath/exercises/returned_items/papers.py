@@ -64,7 +64,8 @@ def _other(ground: Ground) -> Row:
     day = ground.before(2, 20)
     serial, amount = str(ground.rng.randrange(1001, 9900)), Decimal(ground.rng.randrange(2_000, 60_000)) / 100
     type = ground.among(("RI", "RI", "AD", "DP"))
-    return earlier(ground, day, type, "" if type == "DP" else serial, -amount if ground.chance(2) else amount)
+    taken = type == "RI" or ground.chance(2)
+    return earlier(ground, day, type, "" if type == "DP" else serial, -amount if taken else amount)
 
 
 def closed(ground: Ground, paper: Paper) -> Paper:

@@ -106,6 +106,14 @@ def test_every_difference_of_a_slip_of_the_hand_is_divisible_by_nine() -> None:
         assert all(int(case(family, 1, seed).key.amounts[0] * 100) % 9 == 0 for seed in range(5)), family
 
 
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_bank_never_gives_money_for_a_returned_item(family: str) -> None:
+    for seed in range(4):
+        listed = next(each for each in case(family, 2, seed).task.scene.papers if each.name == "bank")
+        returned = [row[4] for row in listed.rows if row[2] == "Returned item"]
+        assert all(moved.startswith(("Debit", "No amount")) for moved in returned)
+
+
 def test_a_duplicate_was_charged_before_and_a_strangers_item_was_never_handed_in() -> None:
     twice, strange = case("duplicate").task, case("stranger").task
     assert papers(twice)["bank"].count(twice.advice.serial) == 2
