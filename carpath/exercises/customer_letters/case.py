@@ -108,6 +108,7 @@ class Key:
     fault    the family, GENUINE where what was charged stands
     said     what is so, in a sentence; `where` which screen shows it
     draft    a letter that would have earned full marks, by the fields of the form
+    tells    whether the log has to say that the writer was told: the letter itself goes to another office
     also     another code under which the decision may be logged, "" where only `outcome` is right
     follow   first and last day on which to look at it again; empty: any day, or none
     stake    dollars that a wrong decision leaves wrong
@@ -126,6 +127,7 @@ class Key:
     follow: tuple[date, ...] = ()
     stake: Decimal = Decimal("0.00")
     also: str = ""
+    tells: bool = False
 
     @property
     def stands(self) -> bool:
@@ -182,3 +184,4 @@ class Reply:
     scene: Mapping[str, Any] = field(default_factory=dict)
     near: Premise | None = None
     also: str = ""
+    tells: bool = False

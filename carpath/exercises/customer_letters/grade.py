@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -23,6 +24,12 @@ from carpath.exercises.kind import Case, Form
 
 RULE = "carpath-customer-letters-1"
 FEWEST_LOGGED = 4
+_TOLD = re.compile(
+    r"(?<!not )(?<!never )\b(?:told|informed|notified|advised|acknowledg\w+|spoke (?:to|with)|wrote (?:back )?to"
+    r"|let \w+(?: \w+)? know|(?<!customer )(?<!holder )(?:called|phoned|telephoned|rang)(?! about| in\b))"
+    r"(?! (?:us|me)\b)",
+    re.IGNORECASE,
+)
 BINDER = {
     "answers": "11.2-2",
     "facts": "11.2-1",
@@ -112,6 +119,8 @@ def _form(task: Task, key: Key, work: Work, found: Held) -> Iterator[tuple[str, 
     yield f"sent on to: {OFFICES[wanted['route']].lower()}", work.text("route") == wanted["route"]
     yield _follow_words(key), _followed(key, work)
     yield "a line in the contact log", len(work.text("log").split()) >= FEWEST_LOGGED
+    if key.tells:
+        yield "the log says that the writer was told", logged_as_told(work.text("log"))
     yield "no merge field left open", not FIELD.search(merged(work.text("body"), task.merge))
 
 
@@ -120,6 +129,11 @@ def _greets(task: Task, key: Key, work: Work) -> bool:
     to = next(each for each in task.addressees if each.code == key.draft["to"])
     said = merged(work.text("salutation"), task.merge).casefold()
     return to.name.split()[-1].casefold() in said if to.code == HOLDER else bool(said)
+
+
+def logged_as_told(log: str) -> bool:
+    """Whether a line of the contact log says that somebody was told, and not only that somebody called or wrote."""
+    return bool(_TOLD.search(log))
 
 
 def _follow_words(key: Key) -> str:

@@ -40,6 +40,7 @@ def lay(ground: Ground, family: str, home: Premise, reply: Reply) -> tuple[Task,
         reply.follow,
         reply.stake,
         reply.also,
+        reply.tells,
     )
     return task, key
 

@@ -13,6 +13,7 @@ from carpath.core.errors import Faulty, Refused
 from carpath.core.grading import Finding, Grade, Verdict
 from carpath.exercises.customer_letters import KIND
 from carpath.exercises.customer_letters.case import OUTCOMES
+from carpath.exercises.customer_letters.grade import logged_as_told
 from carpath.exercises.kind import Case, Form, Mode
 from tests.exercises.customer_letters.writers import NAMES, case, sent
 from tests.exercises.playing import bank, draw, play
@@ -87,6 +88,35 @@ def test_each_part_of_the_form_has_its_share(field: str) -> None:
     changed = {"subject": "Notice", "log": "done"}.get(field, "")
     form = of(sent(one, **{field: changed}), "form")
     assert form.verdict is Verdict.PARTLY and form.earned == Fraction(7 * 8, 9)
+
+
+@pytest.mark.parametrize("name", ["meter_shop", "engineering"])
+def test_a_memo_to_an_office_is_complete_only_once_the_log_says_that_the_writer_was_told(name: str) -> None:
+    one = case(name)
+    form = of(sent(one, log="Memo sent to the other office, answer expected."), "form")
+    assert form.verdict is Verdict.PARTLY and "the log says that the writer was told" in form.you
+    assert of(sent(one), "form").verdict is Verdict.RIGHT
+
+
+TOLD = (
+    "Memo sent; told the customer by phone.",
+    "Called Ms. Sinclair today, memo to engineering.",
+    "Memo sent, I let the customer know.",
+    "Customer informed that we write by 07/08.",
+)
+UNTOLD = (
+    "Customer called about dim lights; memo sent.",
+    "Customer wrote that lights dim, memo sent.",
+    "Memo sent, customer not told yet.",
+    "The customer told us that lights dim; memo sent.",
+)
+
+
+@pytest.mark.parametrize(("logs", "told"), [(TOLD, True), (UNTOLD, False)])
+def test_a_line_that_the_writer_was_told_is_known_from_one_that_the_writer_complained(
+    logs: tuple[str, ...], told: bool
+) -> None:
+    assert [logged_as_told(log) for log in logs] == [told] * len(logs)
 
 
 def test_a_merge_field_takes_the_fact_of_the_record_and_can_be_the_wrong_one() -> None:

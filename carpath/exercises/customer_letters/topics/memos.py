@@ -75,12 +75,14 @@ def meter_shop(ground: Ground) -> Laid:
             "from us then. It is the first test in 36 months and free.",
         ),
         METER_SHOP,
-        f"Meter test of {home.meter.badge} asked from the meter shop, answer by {answer:%m/%d/%Y}.",
+        f"Meter test of {home.meter.badge} asked from the meter shop; customer told by telephone today: answer by "
+        f"{answer:%m/%d/%Y}.",
         opened("orders", "meter", "bills"),
         subject=f"Meter test, badge {home.meter.badge}, account {home.account.number}",
         to="meters",
         official=shop,
         also="RT",
+        tells=True,
         follow=(answer, *soon(ground, 16, 16)[:1]),
         stake=bill.total,
     )
@@ -117,17 +119,19 @@ def engineering(ground: Ground) -> Laid:
             f"is too small. Account {home.account.number}, meter {home.meter.badge}.",
             f"The customer reports that the lights dim every evening. Order {order.number} of {said(seen)} found 118 "
             "V at the meter by day and noted an old drop. Nobody has measured in the evening.",
-            f"Please tell us by {said(answer)} what you found and what will be done; we write to the customer on that "
-            "day. A low voltage or an open neutral is a matter of safety: if you find one, send a crew at once and "
-            "call us.",
+            f"Please tell us by {said(answer)} what you found and what will be done: we have told the customer by "
+            "telephone today that you measure, and we write on that day. A low voltage or an open neutral is a matter "
+            "of safety: if you find one, send a crew at once and call us.",
         ),
         ENGINEERING,
-        f"Low voltage in the evening: memo to engineering, answer by {answer:%m/%d/%Y}.",
+        "Low voltage in the evening: memo to engineering; customer told by telephone today: they measure, answer by "
+        f"{answer:%m/%d/%Y}.",
         opened("orders", "meter"),
         subject=f"Voltage at {home.address}, account {home.account.number}",
         to="engineering",
         official=office,
         route="engineering",
+        tells=True,
         follow=(answer, *soon(ground, 12, 12)[:1]),
     )
     return home, reply
