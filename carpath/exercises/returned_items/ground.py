@@ -165,7 +165,12 @@ def paid_up(home: Premise) -> Premise:
 
 def plain_name(account: Account) -> str:
     """`HALVORSEN, INGRID` as it stands on a check: `INGRID HALVORSEN`."""
-    family, _, given = account.name.partition(", ")
+    return in_order(account.name)
+
+
+def in_order(name: str) -> str:
+    """A name stored last name first as it is spoken; that of a firm as it is."""
+    family, _, given = name.partition(", ")
     return f"{given} {family}" if given else family
 
 

@@ -14,7 +14,7 @@ from carpath.exercises.kind import Case, Form
 from carpath.exercises.returned_items import KIND
 from carpath.exercises.returned_items.faults import FAMILIES, KIN, standing
 from carpath.exercises.returned_items.faults.counts import CASH_STEPS
-from carpath.exercises.returned_items.ground import clear
+from carpath.exercises.returned_items.ground import PAYEE, clear
 from carpath.exercises.returned_items.marking import seen
 from carpath.exercises.returned_items.shelf import books
 from carpath.exercises.returned_items.work import own_books
@@ -119,6 +119,13 @@ def test_a_duplicate_was_charged_before_and_a_strangers_item_was_never_handed_in
     assert papers(twice)["bank"].count(twice.advice.serial) == 2
     assert strange.advice.serial not in {each.serial for each in strange.filed.tenders}
     assert strange.check.payee != "Public Utility District"
+
+
+def test_who_has_seen_one_item_of_a_stranger_does_not_know_the_next_by_its_drawer() -> None:
+    checks = [case("stranger", 2, seed).task.check for seed in range(30)]
+    assert len({each.drawer for each in checks}) >= 25 and len({each.address for each in checks}) >= 25
+    assert len({each.payee for each in checks}) >= 5 and {each.memo[:4] for each in checks} == {"", "Invo", "Acct"}
+    assert not any(each.payee == PAYEE for each in checks)
 
 
 def test_from_the_second_step_on_another_payer_brought_the_same_amount() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import repeat
 
+from carpath.cis import names
 from carpath.cis.cash.checks import Check
 from carpath.cis.postings import bank_shortfall
 from carpath.core.money import show
@@ -12,8 +14,13 @@ from carpath.exercises.returned_items import papers
 from carpath.exercises.returned_items.case import Act, Filed, Handed, Task
 from carpath.exercises.returned_items.codes import BANK, CUSTOMER, US
 from carpath.exercises.returned_items.faults.returned import SOURCES, alike, fee_of, reason_words, sent_back
-from carpath.exercises.returned_items.ground import BANKS, Ground, part, plain_name
+from carpath.exercises.returned_items.ground import Ground, in_order, part, plain_name
 from carpath.exercises.returned_items.right import Laid, Right, lay, tender_of
+
+PAYEES = (
+    "Valley Water Cooperative", "County Treasurer", "Tidewater Telephone", "Marlow Sewer District",
+    "Orchard Irrigation", "Ridgeline Propane", "Northbank Garbage Service", "Public Library District", "Harbor Gas and Light",
+)  # fmt: skip
 
 
 def misread(ground: Ground) -> Laid:
@@ -96,11 +103,9 @@ def stranger(ground: Ground) -> Laid:
     day = ground.before(3, 5)
     mine = ground.check(ground.bill, day)
     handed = Handed("CK", mine.serial, mine.drawer, part(ground.payer.account.number, ground.bill))
-    payee = ground.among(
-        ("Valley Water Cooperative", "County Treasurer", "Tidewater Telephone", "Marlow Sewer District")
-    )
-    item: Check = ground.check(amount, day, encoded=amount, payee=payee, drawer=_nobody(ground), memo="")
-    item = replace(item, address="PO BOX 118", bank=ground.among(BANKS))
+    payee = ground.among(PAYEES)
+    facts = {"payee": payee, "drawer": _nobody(ground), "address": _elsewhere(ground), "memo": _memo(ground)}
+    item: Check = ground.check(amount, day, encoded=amount, **facts)
     advice = ground.advice("RI", -amount, reason_words(ground, "NSF"), item)
     filed: Filed = ground.filed(day, handed)
     listed = papers.bank_list(ground, advice, earlier=alike(ground, amount))
@@ -109,7 +114,19 @@ def stranger(ground: Ground) -> Laid:
 
 
 def _nobody(ground: Ground) -> str:
-    return ground.among(("DELTA ROOFING LLC", "M AND R HAULING", "PINE STREET CLINIC", "OAKES AND DAUGHTERS"))
+    """A person or a shop that is no customer of the deposit."""
+    ours = {plain_name(home.account) for home in ground.homes}
+    drawn = (in_order(name(ground.rng)) for name in repeat(ground.among((names.person, names.shop, names.farm))))
+    return next(each for each in drawn if each not in ours)
+
+
+def _elsewhere(ground: Ground) -> str:
+    box = f"PO BOX {ground.rng.randrange(11, 4_000)}"
+    return ground.among((box, f"{ground.rng.randrange(101, 9_900)} {names.street(ground.rng)}"))
+
+
+def _memo(ground: Ground) -> str:
+    return ground.among(("", f"Invoice {ground.rng.randrange(1_001, 99_000)}", f"Acct {ground.rng.randrange(10**5)}"))
 
 
 def _banks_own(ground: Ground, fault: str, task: Task, what: str, paragraph: str, note: str) -> Right:
