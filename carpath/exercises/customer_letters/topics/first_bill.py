@@ -138,7 +138,7 @@ def moved(ground: Ground) -> Laid:
             "You are right: we opened your account too early. We have cancelled your first bill of "
             f"{show(bill.total)} and billed you again from {said(start)}, at {show(total)}.",
             f"Your application names {said(start)}, and the meter was read for you on that day (order {order}, read "
-            f"{value}). Our office had keyed {said(bill.start)}. From the right day on you used {kwh:,} kWh.",
+            f"{value}). Our bill began on {said(bill.start)}. From the right day on you used {kwh:,} kWh.",
             f"The difference of {show(back)} is a credit on your account, and your next bill takes it in. We made "
             "this error, and we apologize for it.",
             RIGHTS,

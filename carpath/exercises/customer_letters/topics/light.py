@@ -76,8 +76,8 @@ def light_gone(ground: Ground) -> Laid:
             f"You are right: the light was taken down on {said(removed)}, and we went on billing it. We refund you "
             f"{show(total)}.",
             f"The light cost {show(price)} a month before taxes. For {months} months that is {show(taxable)}; with "
-            f"the taxes that you paid on it, {show(total)}. The removal was order {order}; it had not been passed on "
-            "to billing. That error is ours, and we apologize.",
+            f"the taxes that you paid on it, {show(total)}. The removal was order {order}, and still the light stayed "
+            "on your bills. That error is ours, and we apologize.",
             "The refund is a credit on your account, and your next bill shows it as a line of its own. From now on "
             f"no light is billed to you. If you would rather have a check, call us at {OFFICE_PHONE}.",
             RIGHTS,
