@@ -187,15 +187,6 @@ def test_a_hint_costs_a_share_of_the_line() -> None:
     assert graded.share == Fraction(9, 10)
 
 
-def test_a_note_in_other_words_counts_and_one_that_says_nothing_waits_for_the_trainer() -> None:
-    case = drawn("words")
-    legal = task_of(case).checks[0].legal
-    plain = {"do": "note", "text": f"Words and figures differ; posted the words, {legal}."}
-    assert earned(grade(case, plain, *key_moves(case, "note")), "Note") == 10
-    graded = grade(case, {"do": "note", "text": "ok"}, *key_moves(case, "note"))
-    assert len(graded.for_trainer) == 4
-
-
 def test_a_split_that_pays_the_new_bill_first_loses_money() -> None:
     case = drawn("split", 2, 3)
     (said,) = only(case, "split")
