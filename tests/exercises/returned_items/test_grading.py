@@ -148,6 +148,19 @@ def test_a_note_that_the_machine_does_not_understand_waits_for_the_trainer() -> 
     assert all(each.verdict is Verdict.TRAINER for each in grade.findings if each.step.startswith("Note"))
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Saw LUD receipts of $1374.96 at the general bank. Decided to move $1374.96 to 131.20. Proof: both papers.",
+        "Seen: two numbers alike. DECIDED it agrees, because all three say so.",
+        "I see no difference. My decision: settle the item, the record shows why.",
+    ],
+)
+def test_a_note_that_says_seen_and_decided_has_said_both_in_whatever_form(note: str) -> None:
+    found = {each.step: each.verdict for each in graded(NSF, *moves(NSF, note=note)).findings}
+    assert found["Note: what was seen"] is found["Note: what was decided"] is Verdict.RIGHT
+
+
 @pytest.mark.parametrize("family", FAMILIES)
 def test_the_key_leaves_no_money_wrong(family: str) -> None:
     line = case(family, step=3)

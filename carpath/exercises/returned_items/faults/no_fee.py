@@ -19,7 +19,8 @@ from carpath.exercises.returned_items.right import Laid, Right, lay, tender_of
 
 PAYEES = (
     "Valley Water Cooperative", "County Treasurer", "Tidewater Telephone", "Marlow Sewer District",
-    "Orchard Irrigation", "Ridgeline Propane", "Northbank Garbage Service", "Public Library District", "Harbor Gas and Light",
+    "Orchard Irrigation", "Ridgeline Propane", "Northbank Garbage Service",
+    "Public Library District", "Harbor Gas and Light",
 )  # fmt: skip
 
 
@@ -104,8 +105,12 @@ def stranger(ground: Ground) -> Laid:
     mine = ground.check(ground.bill, day)
     handed = Handed("CK", mine.serial, mine.drawer, part(ground.payer.account.number, ground.bill))
     payee = ground.among(PAYEES)
-    facts = {"payee": payee, "drawer": _nobody(ground), "address": _elsewhere(ground), "memo": _memo(ground)}
-    item: Check = ground.check(amount, day, encoded=amount, **facts)
+    item: Check = replace(
+        ground.check(amount, day, encoded=amount, payee=payee),
+        drawer=_nobody(ground),
+        address=_elsewhere(ground),
+        memo=_memo(ground),
+    )
     advice = ground.advice("RI", -amount, reason_words(ground, "NSF"), item)
     filed: Filed = ground.filed(day, handed)
     listed = papers.bank_list(ground, advice, earlier=alike(ground, amount))
