@@ -13,14 +13,26 @@ from carpath.cis import names
 from carpath.cis.books.clerks import Rank
 from carpath.cis.desk.plan import HARDEST
 from carpath.cis.tariff import TariffBook
-from carpath.cis.utility.workdays import next_workday, works
+from carpath.cis.utility.workdays import banks, next_workday, works
 from carpath.exercises.daily_balance.bank import Bank
 from carpath.exercises.daily_balance.case import ME, Person
 
 T = TypeVar("T")
-CHANGE_OF_RATES, FIRST_DAY, DAYS = date(2025, 4, 1), date(2025, 5, 8), 160
+CHANGE_OF_RATES, FIRST_DAY, DAYS = date(2025, 4, 1), date(2025, 5, 9), 160
+EVE = 8
+"""One day in so many is the last one before a holiday of the banks, on which settlements may wait."""
 RANKS = (("CAR1", Rank.CAR), ("CAR2", Rank.CAR), ("LEAD", Rank.LEAD), ("SUP", Rank.SUPERVISOR))
+FRIDAY = 4
 CITIES = ("10", "11", "12", "13")
+
+
+def weekday_after(day: date) -> date:
+    """The weekday after it, holiday or not."""
+    return day + timedelta(days=3 if day.weekday() == FRIDAY else 1)
+
+
+BANKING_DAYS = tuple(day for day in (FIRST_DAY + timedelta(days=past) for past in range(DAYS)) if banks(day))
+EVES = tuple(day for day in BANKING_DAYS if not banks(weekday_after(day)))
 
 
 @dataclass(frozen=True)
@@ -51,7 +63,7 @@ class Ground:
         """The day that is proven."""
         if self.step == HARDEST:
             return next_workday(CHANGE_OF_RATES + timedelta(days=self.rng.randrange(4, 18)))
-        return next_workday(FIRST_DAY + timedelta(days=self.rng.randrange(DAYS)))
+        return self.among(EVES) if self.chance(EVE) else self.among(BANKING_DAYS)
 
     def staffed(self) -> Ground:
         """The same with people at work, each of another family and with an account of their own."""

@@ -35,7 +35,7 @@ REFUSED = ("440.20", "441.10", "442.30", "444.10")
 def clean(ground: Ground) -> Day:
     """A day on which nothing is wrong."""
     today = ground.today()
-    made, late, happened = receipts.batches(ground), receipts.carried(ground, today), events(ground, today)
+    made, late, happened = receipts.batches(ground, today), receipts.carried(ground, today), events(ground, today)
     priced, code = bills(ground, today), ground.among(CITIES)
     return Day(
         today,

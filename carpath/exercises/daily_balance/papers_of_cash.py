@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from carpath.cis.papers import Paper
 from carpath.exercises.daily_balance.case import Task
-from carpath.exercises.daily_balance.receipts import CUT_OFF
+from carpath.exercises.daily_balance.receipts import CUT_OFF, CUT_OFF_FOR_DRAFTS
 from carpath.exercises.daily_balance.records import ZERO, Batch, Item
 
 
@@ -61,9 +61,9 @@ def _payer(item: Item) -> str:
 def slips(task: Task) -> Paper:
     """What was sent to the bank, and when it was handed over."""
     rows = tuple((each.slip, each.no, each.source, each.handed, money(each.deposit)) for each in task.day.batches)
-    closed = f" {task.day.holiday.capitalize()}: the settlement of this day falls on a bank holiday."
     text = (
-        f"The bank's cut-off is {CUT_OFF}; what comes later is on its next file.{closed if task.day.holiday else ''}",
+        f"The bank's cut-off is {CUT_OFF}, for files of drafts {CUT_OFF_FOR_DRAFTS}; what comes later is on its next "
+        "file. What is to settle on a bank holiday is on the file of the banking day after it.",
     )
     return Paper("slips", "Deposit slips", text, ("Slip", "Batch", "Source", "Handed over", "Amount"), rows)
 

@@ -23,19 +23,25 @@ BATCHES = (
     (DRAFT, (24, 34), "AC", "08:30"),
     (LIST, (10, 16), "EB", "10:20"),
 )
-CUT_OFF = "14:00"
+CUT_OFF, CUT_OFF_FOR_DRAFTS = "14:00", "09:00"
 OLDER_FROM = 3
 
 
-def batches(ground: Ground) -> tuple[Batch, ...]:
+def batches(ground: Ground, today: date) -> tuple[Batch, ...]:
     """The batches of the day as they should be, each item posted as its tape has it."""
+    settles = {DRAFT: settling(today)}
     first, slip = ground.rng.randrange(20, 60), ground.rng.randrange(4000, 8800)
     made = []
     for place, (source, (least, most), type, handed) in enumerate(BATCHES):
         no = f"B{first + place}"
         items = tuple(_item(ground, f"{no}-{row:02d}", type) for row in range(1, ground.rng.randrange(least, most)))
-        made.append(Batch(no, source, f"S{slip + 3 * place}", handed, items))
+        made.append(Batch(no, source, f"S{slip + 3 * place}", handed + settles.get(source, ""), items))
     return _odd(ground, made)
+
+
+def settling(day: date) -> str:
+    """What stands behind the hour of a file of drafts: the day on which it settles."""
+    return f", to settle {day:%m/%d}"
 
 
 def _item(ground: Ground, no: str, type: str) -> Item:

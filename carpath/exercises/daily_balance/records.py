@@ -164,8 +164,7 @@ class Drawer:
 class Day:
     """One day's records. `cash_from` says how receipts reach the ledger; `rejected` are accounts whose records the
     interface refused, `resent` those that it took the second time; `mapped` sends an account's records to another
-    one; `new_account` is that of a city whose code is new, `earlier` its tax on the days before, as (day, dollars).
-    `holiday` names a source whose bank was closed, `late` the slips that reached the bank after its cut-off."""
+    one; `new_account` is that of a city whose code is new, `earlier` its tax on the days before, as (day, dollars)."""
 
     today: date
     opening: Decimal = ZERO
@@ -178,8 +177,6 @@ class Day:
     events: tuple[Event, ...] = ()
     bank: tuple[BankLine, ...] = ()
     carried: tuple[Carried, ...] = ()
-    late: tuple[str, ...] = ()
-    holiday: str = ""
     journals: tuple[Manual, ...] = ()
     rejected: tuple[str, ...] = ()
     resent: tuple[str, ...] = ()

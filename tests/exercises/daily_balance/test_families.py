@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carpath.cis.utility.workdays import works
+from carpath.cis.utility.workdays import banks, works
 from carpath.exercises.daily_balance import KIND, papers, proof, tying
-from carpath.exercises.daily_balance.case import Key
+from carpath.exercises.daily_balance.case import Key, Task
 from carpath.exercises.daily_balance.faults import KIN, LISTS, OF_A_DAY
 from carpath.exercises.daily_balance.faults.parts import swap
-from carpath.exercises.daily_balance.ground import Ground
+from carpath.exercises.daily_balance.ground import Ground, weekday_after
 from carpath.exercises.daily_balance.laying import clean
+from carpath.exercises.daily_balance.records import Batch
 from carpath.exercises.daily_balance.teaching import FAMILIES
 from carpath.exercises.daily_balance.work import Work
 from carpath.exercises.kind import Form, Mode
@@ -129,6 +130,27 @@ def test_the_items_of_a_list_are_of_working_days_and_a_right_list_is_young(famil
         assert all(works(day) for day in (*(x.day for x in task.sample), *(x.since for x in task.suspended)))
         ages = [(task.day.today - each.since).days for each in task.suspended]
         assert family != "genuine" or all(0 <= age <= 3 for age in ages)
+
+
+def drafts_of(task: Task) -> Batch:
+    return next(batch for batch in task.day.batches if batch.source == "bank draft")
+
+
+def test_drafts_wait_for_a_holiday_that_the_banks_keep_and_the_same_paper_tells_on_every_day_what_happens() -> None:
+    waited = 0
+    for seed in range(60):
+        late, plain = task_of(drawn("timing", seed, 2)), task_of(drawn("batch", seed, 2))
+        assert banks(late.day.today) and papers.made(late, "slips").text == papers.made(plain, "slips").text
+        settles = f"to settle {late.day.today:%m/%d}"
+        if settles not in drafts_of(late).handed:
+            waited += 1
+            assert not banks(weekday_after(late.day.today))
+            assert drafts_of(late).slip not in {line.reference for line in late.day.bank}
+    assert waited
+
+
+def test_a_days_records_do_not_say_which_slip_is_late() -> None:
+    assert {"late", "holiday"}.isdisjoint(vars(task_of(drawn("timing")).day))
 
 
 def test_right_lines_have_every_form_that_wrong_ones_have() -> None:

@@ -9,20 +9,25 @@ from fractions import Fraction
 
 from carpath.cis.ledger import net
 from carpath.cis.transactions import TransactionKind
+from carpath.cis.utility.workdays import banks
 from carpath.core.money import show
 from carpath.exercises.daily_balance.case import Due
 from carpath.exercises.daily_balance.faults.parts import Laid, with_bank
-from carpath.exercises.daily_balance.ground import Ground
-from carpath.exercises.daily_balance.receipts import DRAFT, LOCKBOX, WALK_IN
-from carpath.exercises.daily_balance.records import BankLine, Day, Event
+from carpath.exercises.daily_balance.ground import Ground, weekday_after
+from carpath.exercises.daily_balance.receipts import DRAFT, LOCKBOX, WALK_IN, settling
+from carpath.exercises.daily_balance.records import BankLine, Batch, Day, Event
 
 OLD = 3
+HOLIDAY = 3
+"""How much likelier than any other way it is that a holiday of the banks is the reason on the day before one."""
 WITHOUT_FEE = Fraction(4, 5)
 
 
 def timing(ground: Ground, day: Day) -> Laid:
     """Nothing is to be posted: it is listed with its age, and escalated once it is old."""
-    ways = [_in_transit, _after_cut_off, _closed_bank] + ([_never_clears] if ground.step > 2 else [])
+    ways = [_in_transit, _after_cut_off, _late_drafts]
+    ways += [_never_clears] if ground.step > 2 else []
+    ways += [_closed_bank] * HOLIDAY if not banks(weekday_after(day.today)) else []
     return ground.among(ways)(ground, day)
 
 
@@ -30,23 +35,35 @@ def _in_transit(ground: Ground, day: Day) -> Laid:
     """The counter's last slip reached the bank after its cut-off."""
     batch = [each for each in day.batches if each.source == WALK_IN][-1]
     handed = f"1{ground.rng.randrange(5, 8)}:{ground.rng.randrange(10, 60)}"
-    late = replace(batch, handed=handed)
-    batches = tuple(late if each == batch else each for each in day.batches)
     said = f"Slip {batch.slip} was handed over at {handed}, after the bank's cut-off: it is on tomorrow's file."
-    return _without(replace(day, batches=batches, late=(batch.slip,)), batch.slip, batch.deposit, said, batch.no)
+    return _without(day, batch, handed, said)
+
+
+def _late_drafts(ground: Ground, day: Day) -> Laid:
+    """The file of drafts was sent after the hour for such files."""
+    batch = _drafts(day)
+    hour = f"{ground.rng.randrange(10, 13)}:{ground.rng.randrange(10, 60)}"
+    said = f"The drafts of {batch.slip} were sent at {hour}, after the hour for such files: tomorrow's file has them."
+    return _without(day, batch, hour + settling(day.today), said)
 
 
 def _closed_bank(ground: Ground, day: Day) -> Laid:
     """Drafts settle on a banking day."""
-    batch = next(each for each in day.batches if each.source == DRAFT)
-    said = f"The settlement of {batch.slip} falls on a bank holiday: the drafts are on the next banking day's file."
-    return _without(replace(day, holiday=DRAFT), batch.slip, batch.deposit, said, batch.no)
+    batch, closed = _drafts(day), weekday_after(day.today)
+    handed = batch.handed.replace(settling(day.today), settling(closed))
+    said = f"{batch.slip} settles on {closed:%m/%d}, a bank holiday: the drafts are on the next banking day's file."
+    return _without(day, batch, handed, said)
 
 
-def _without(day: Day, slip: str, amount: Decimal, said: str, batch: str) -> Laid:
-    """The day whose bank file lacks a slip."""
-    missing = with_bank(day, (line for line in day.bank if line.reference != slip))
-    return missing, _listed(amount, ((slip,), (batch,)), said, (slip, batch))
+def _drafts(day: Day) -> Batch:
+    return next(each for each in day.batches if each.source == DRAFT)
+
+
+def _without(day: Day, batch: Batch, handed: str, said: str) -> Laid:
+    """The day on which a batch was handed over so, and the bank's file lacks its slip."""
+    late = replace(day, batches=tuple(replace(each, handed=handed) if each == batch else each for each in day.batches))
+    missing = with_bank(late, (line for line in late.bank if line.reference != batch.slip))
+    return missing, _listed(batch.deposit, ((batch.slip,), (batch.no,)), said, (batch.slip, batch.no))
 
 
 def _listed(amount: Decimal, proofs: tuple[tuple[str, ...], ...], said: str, beside: tuple[str, ...]) -> Due:
