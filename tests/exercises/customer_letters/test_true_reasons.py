@@ -119,3 +119,9 @@ def test_what_a_serviceman_reads_again_fits_the_use_a_day_between_the_two_reads_
         if order and order.done and shown:
             daily = Fraction(after.value - before.value, (after.day - before.day).days)
             assert abs(before.value + daily * (order.done - before.day).days - int(shown[1])) <= 1
+
+
+def test_a_records_request_is_answered_within_five_business_days_of_its_receipt() -> None:
+    for one in drawn("records_request"):
+        due = day_of(one, "the day by which an answer is due")
+        assert due == next_workday(one.task.incoming.day, 5) and one.key.follow[0] == due

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from carpath.cis import names
+from carpath.cis.utility.workdays import next_workday
 from carpath.cis.writing.truth import day
 from carpath.exercises.customer_letters.case import WRITER, Addressee, Incoming, Reply, Story
 from carpath.exercises.customer_letters.ground import Ground, spoken
@@ -37,9 +38,9 @@ UNAUTHORIZED = Story(
 
 
 def records_request(ground: Ground) -> Laid:
-    """Somebody asks for records of customers: the public records officer answers, in five business days."""
+    """Somebody asks for records of customers: the public records officer answers, within five business days of the
+    day on which the request came in (RCW 42.56.520)."""
     home, asker = ground.any_home(), ground.among(PAPERS)
-    reply_by = ground.ahead(5)
     incoming = Incoming(
         ground.among(("Letter", "E-mail")),
         asker,
@@ -50,6 +51,7 @@ def records_request(ground: Ground) -> Laid:
             f"them {spoken(home.account)}. Just send us the list.",
         ),
     )
+    reply_by = next_workday(incoming.day, 5)
     reply = Reply(
         incoming,
         "RT",
@@ -60,8 +62,8 @@ def records_request(ground: Ground) -> Laid:
         (
             f"Your request for records of {said(incoming.day)} has been sent on to our public records officer, who "
             "answers it.",
-            f"You hear from the records officer by {said(reply_by)}, within five business days of today. The answer "
-            "gives you the records, tells you how long they will take, or names the law under which a part cannot be "
+            f"You hear from the records officer by {said(reply_by)}, within five business days of its receipt. The "
+            "answer gives you the records, tells you how long they will take, or names the law under which a part cannot be "
             "given.",
             "We cannot send records from this office. If you want to make the request more precise, write to the "
             f"Public Records Officer at the District's address, or call {OFFICE_PHONE} and ask for that office.",
