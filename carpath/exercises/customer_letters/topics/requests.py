@@ -63,8 +63,8 @@ def records_request(ground: Ground) -> Laid:
             f"Your request for records of {said(incoming.day)} has been sent on to our public records officer, who "
             "answers it.",
             f"You hear from the records officer by {said(reply_by)}, within five business days of its receipt. The "
-            "answer gives you the records, tells you how long they will take, or names the law under which a part cannot be "
-            "given.",
+            "answer gives you the records, tells you how long they will take, or names the law under which a part "
+            "cannot be given.",
             "We cannot send records from this office. If you want to make the request more precise, write to the "
             f"Public Records Officer at the District's address, or call {OFFICE_PHONE} and ask for that office.",
         ),
