@@ -50,6 +50,7 @@ _PAPERS: Mapping[str, Said] = {
     "image": ("Fetch the check. What it says decides, not what was keyed from it.", "15.5-1"),
     "list": ("The list of the batch shows on which account the tender stands.", "15.5-2"),
     "letter": ("Read the letter: its writer says what the money is for.", "15.2-2"),
+    "e-mail": ("Read what the customer asks for. They see their account, and not what came.", "15.5-5"),
     "pledge": ("Read the form: an agency promises, and is any money in the envelope?", "15.7-1"),
     "machine": ("The machine's list has every item with its account. Compare it with the tenders.", "15.3-2"),
     "tape": ("The tape is made from the checks themselves.", "15.3-1"),

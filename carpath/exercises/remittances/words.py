@@ -24,6 +24,13 @@ _POTS: Mapping[str, str] = {
     "split": "debt",
     "slip": "deposit slip",
 }
+_PAPERS: Mapping[str, str] = {
+    "image": "the check image",
+    "list": "the list of the batch",
+    "machine": "the machine's list",
+    "bank": "the bank's list",
+    "pledge": "the pledge form",
+}
 _MARKS: Mapping[str, str] = {
     "account": "the account page",
     "transactions": "the transactions",
@@ -41,7 +48,7 @@ def pot_words(name: str, where: str, amount: Decimal) -> str:
 
 
 def mark_words(mark: str) -> str:
-    """`the list or the transactions of 4471903826`; `account 4471903826 on any page` where each of them will do."""
+    """`the list of the batch or the transactions of 4471903826`; `account 4471903826 on any page` where each of them will do."""
     marks = [each.partition(":") for each in mark.split("|")]
     if {kind for kind, _, _ in marks} == set(TABS):
         return f"account {marks[0][2]} on any page"
@@ -50,7 +57,7 @@ def mark_words(mark: str) -> str:
 
 def _mark(kind: str, which: str) -> str:
     if kind == "paper":
-        return f"the {which}"
+        return _PAPERS.get(which, f"the {which}")
     return f"{_MARKS.get(kind, kind)} of {which}" if which else _MARKS.get(kind, kind)
 
 

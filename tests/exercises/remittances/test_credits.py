@@ -14,7 +14,7 @@ from carpath.exercises.remittances.faults.credits import credit
 from carpath.exercises.remittances.opening import opened
 from tests.exercises.remittances.desk import PRACTICE, Body, drawn, ground, instead, play, task_of
 
-LETTER: Body = {"do": "paper", "name": "letter"}
+EMAIL: Body = {"do": "paper", "name": "e-mail"}
 LOOKS: tuple[Body, ...] = ({"do": "open", "tab": "transactions"}, {"do": "open", "tab": "bills"}, {"do": "call"})
 PROOFS: tuple[Body, ...] = ({"do": "paper", "name": "image"}, {"do": "paper", "name": "machine"})
 
@@ -24,7 +24,7 @@ def picture(look: Body, *, real: bool) -> Any:
     place = ground("alike", 2)
     task, _ = credit(place, place.home(2), real=real, asked=True)
     work = KIND.start(task)
-    for number, body in enumerate((LETTER, look), 1):
+    for number, body in enumerate((EMAIL, look), 1):
         work = KIND.play(task, work, Move(number, number, body))
     return KIND.view(task, work, PRACTICE)
 

@@ -34,4 +34,4 @@ def test_where_one_of_two_papers_will_do_both_are_named() -> None:
     case = drawn("neighbour", 2)
     told = finding(grade(case, *key_of(case).moves), "Totals proven").key
     (payment,) = opened(task_of(case)).payments.values()
-    assert f"the list or the transactions of {payment.account}" in told
+    assert f"the list of the batch or the transactions of {payment.account}" in told

@@ -1,4 +1,4 @@
-"""A credit of which its owner writes: made by two checks, or by one that was keyed twice."""
+"""A credit about which its owner writes today: made by two checks, or by one that was keyed twice."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ def refund(ground: Ground, *, wrong: bool) -> Laid:
     acts = ({"do": "refund", "account": number, **above},) if wrong else ()
     both = f"Checks {checks[0].serial} and {checks[1].serial} stand behind the two payments"
     why = (
-        f"{both}: the credit is real, and its owner asks for it. It goes back by check."
+        f"{both}: the credit is real, and its owner asks for it. It goes back by check, drawn once both are deposited."
         if wrong
         else f"{both}: the credit is real. It stays and pays the next bill unless its owner asks for it."
     )
     return keyed(
         ground, task, "refund", "paid twice" if wrong else "right", *acts, wrong=wrong, said=why,
-        where="the letter, both checks and the machine's list", seen=f"two payments on account {number}, two checks",
+        where="the e-mail, both checks and the machine's list", seen=f"two payments on account {number}, two checks",
         decided="credit refunded" if wrong else "credit left on the account", number=amount, paragraph="15.5-5",
-        supported=(number,), proof=("paper:letter", CHECKS),
+        supported=(number,), proof=("paper:e-mail", CHECKS),
         downstream="A credit that is asked for and not sent becomes a complaint; one sent unasked, a bill.",
     )  # fmt: skip
 
 
 def false_credit(ground: Ground, *, wrong: bool) -> Laid:
-    """The same letter, account and batches, but one check: it was keyed a second time today, so the second tender was
+    """The same e-mail, account and batches, but one check: it was keyed a second time today, so the second tender was
     never there. The twin is the credit that two checks made."""
     if not wrong:
         return refund(ground, wrong=False)
@@ -61,7 +61,7 @@ def false_credit(ground: Ground, *, wrong: bool) -> Laid:
         f"of this account: tender {tender} was never there, and neither is the credit.",
         where="the check and the machine's list of today", seen=f"two payments on account {number}, one check",
         decided=f"tender {tender} cancelled, nothing refunded", number=amount, paragraph="15.5-4",
-        proof=("paper:letter", CHECKS),
+        proof=("paper:e-mail", CHECKS),
         downstream="Refunded, the District pays out money that nobody paid in, and today's batch stays out by an item.",
     )  # fmt: skip
 
@@ -81,9 +81,9 @@ def credit(ground: Ground, home: Premise, *, real: bool, asked: bool) -> tuple[T
     today.insert(ground.rng.randrange(len(OTHERS) + 1), (number, amount, second.serial))
     there = [each for each in today if real or each[0] != number]
     task = ground.task(
-        Form.QUESTION, f"Credit of {show(amount)}", (f"A letter of {home.account.name} came about a credit.",), home,
+        Form.QUESTION, f"Credit of {show(amount)}", (f"{home.account.name} wrote by e-mail about a credit.",), home,
         *others, past=_past(ground.today, came, (number, amount), today), checks=checks,
-        papers=(_letter(amount, asked=asked), _images(checks), _machine(there)),
+        papers=(_email(amount, asked=asked), _images(checks), _machine(there)),
         call="I looked at my account on the Internet. I do not remember how often I mailed one.",
     )  # fmt: skip
     return task, checks
@@ -103,13 +103,13 @@ def _last_tender(task: Task, account: str) -> str:
     return next(each.number for each in books.tenders.values() if each.event == event)
 
 
-def _letter(amount: Decimal, *, asked: bool) -> Paper:
+def _email(amount: Decimal, *, asked: bool) -> Paper:
     """The customer knows no more than the account shows."""
     wish = (
         "please send me a check for the second" if asked else "is that all right, and does it count for the next bill"
     )
-    said = f"“My account shows {show(amount)} twice. I must have paid twice by mistake; {wish}?”"
-    return Paper("letter", "Letter of the customer", (said,))
+    said = f"“My account on your page shows {show(amount)} twice. I must have paid twice by mistake; {wish}?”"
+    return Paper("e-mail", "E-mail of the customer, today", (said,))
 
 
 def _images(checks: tuple[Check, ...]) -> Paper:
