@@ -9,13 +9,12 @@ from carpath.exercises.returned_items.case import ZERO, Task
 from carpath.exercises.returned_items.marking import Seen
 
 _SEEN = words(
-    r"\bse(en|es?)\b", r"\bsaw\b", "words", "figures", "encod", "captur", "return", "slip", "count", "rate",
-    "credited", "debit", "agree", "posted", "duplicate", "twice", "payable", "authori", "image", "deposit", "pending",
-    "recount", "marked", "item",
+    "words", "figures", "encod", "captur", "return", "slip", "count", "rate", "credited", "debit", "agree", "posted",
+    "duplicate", "twice", "payable", "authori", "image", "deposit", "pending", "recount", "marked", "item",
 )  # fmt: skip
 _DECIDED = words(
     "cancel", "added", "reduc", "taken", "post", "waiv", "charg", "clear", "revers", "moved", "tick", "nothing",
-    "no entry", "waits", "inquiry", "left", "correct", "decid", "decision",
+    "no entry", "waits", "inquiry", "left", "correct",
 )  # fmt: skip
 _PROOF = words(
     "pro(of|ve)", "because", "image", "list", "slip", "record", "recount", "notice", "rate", "check says", "shows",

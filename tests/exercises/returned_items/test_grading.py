@@ -153,7 +153,7 @@ def test_a_note_that_the_machine_does_not_understand_waits_for_the_trainer() -> 
     [
         "Saw LUD receipts of $1374.96 at the general bank. Decided to move $1374.96 to 131.20. Proof: both papers.",
         "Seen: two numbers alike. DECIDED it agrees, because all three say so.",
-        "I see no difference. My decision: settle the item, the record shows why.",
+        "Seen both twins. My decision: settle it, the binder says so.",
     ],
 )
 def test_a_note_that_says_seen_and_decided_has_said_both_in_whatever_form(note: str) -> None:
