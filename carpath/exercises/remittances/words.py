@@ -48,7 +48,7 @@ def pot_words(name: str, where: str, amount: Decimal) -> str:
 
 
 def mark_words(mark: str) -> str:
-    """`the list of the batch or the transactions of 4471903826`; where every page will do, `account ... on any page`."""
+    """`the list of the batch or the transactions of 4471903826`; where any page will do, `account ... on any page`."""
     marks = [each.partition(":") for each in mark.split("|")]
     if {kind for kind, _, _ in marks} == set(TABS):
         return f"account {marks[0][2]} on any page"

@@ -14,7 +14,7 @@ from tests.exercises.remittances.desk import drawn, finding, grade, key_moves, k
 def test_what_an_account_owes_is_proven_by_any_of_its_pages(tab: str) -> None:
     """The balance stands at the head of every page."""
     for case in (drawn("closed", 2), twin("closed", 2), twin("unknown", 2), with_memo()):
-        looked = [body | {"tab": tab} if body["do"] == "open" else body for body in key_of(case).moves]
+        looked = [{**body, "tab": tab} if body["do"] == "open" else body for body in key_of(case).moves]
         assert finding(grade(case, *looked), "Totals proven").earned == 15
 
 
