@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from carpath.cis.bench_words import dated
@@ -11,7 +11,7 @@ from carpath.cis.billing_fees import deposit_required, late_fee, late_from
 from carpath.cis.calling import figures
 from carpath.cis.calling.ground import Ground, Laid
 from carpath.cis.records import MoneyEntry, Premise
-from carpath.cis.utility.workdays import next_workday, workday
+from carpath.cis.utility.workdays import holidays, next_workday, workday
 from carpath.core.money import show
 
 
@@ -20,7 +20,7 @@ def late(ground: Ground, habit: str) -> Laid | None:
     home = ground.home(habit)
     bill = home.segments[-2]
     due = bill.end + timedelta(days=figures.DUE_DAYS)
-    charged, fee = late_from(ground.book, due, residential=True), late_fee(ground.book, bill.total, residential=True)
+    charged, fee = _charged(ground, due), late_fee(ground.book, bill.total, residential=True)
     paid = charged + timedelta(days=2)
     rows = (
         *home.account.entries[:-1],
@@ -58,12 +58,18 @@ def unposted(ground: Ground, habit: str) -> Laid | None:
     """No payment came for the bill before the latest, so a late fee did; the customer paid, to somebody else."""
     home = ground.home(habit)
     bill, gone = home.segments[-2], home.account.entries[-1]
-    charged = late_from(ground.book, bill.end + timedelta(days=figures.DUE_DAYS), residential=True)
+    charged = _charged(ground, bill.end + timedelta(days=figures.DUE_DAYS))
     fee = late_fee(ground.book, bill.total, residential=True)
     if not fee or charged > ground.today:
         return None
     own = {"sent": dated(gone.day), "fee": show(fee), "charged": dated(charged)}
     return _with_rows(home, (*home.account.entries[:-1], MoneyEntry(charged, "Late fee", fee))), own
+
+
+def _charged(ground: Ground, due: date) -> date:
+    """The day on which the late fee of a bill is charged: after its business days of grace, holidays left out."""
+    closed = holidays(due.year) | holidays(due.year + 1)
+    return late_from(ground.book, due, residential=True, holidays=closed)
 
 
 def deposit(ground: Ground, habit: str) -> Laid:
