@@ -24,10 +24,11 @@ def spoken(name: str) -> str:
 
 
 def intruders(text: str, truth: Truth) -> Iterator[tuple[str, str]]:
-    """Each thing that belongs to a stranger, as (what it is, the words that give it away)."""
+    """Each thing that belongs to a stranger, as (what it is, the words that give it away). An amount that chance gave
+    to both is the customer's own."""
     text = plain(text)
     numbers = {figure.value for figure in figures(text) if figure.shape is Shape.NUMBER}
-    money = {figure.value for figure in figures(text) if figure.shape is Shape.AMOUNT}
+    money = {figure.value for figure in figures(text) if figure.shape is Shape.AMOUNT} - _own_amounts(truth)
     called, ours = set(phones(text)), _words_of(truth.people)
     for one in truth.strangers:
         if found := _named(text, one, ours):
@@ -41,6 +42,10 @@ def intruders(text: str, truth: Truth) -> Iterator[tuple[str, str]]:
         if one.phone and re.sub(r"\D", "", one.phone)[-7:] in called:
             yield "another customer's telephone", one.phone
         yield from (("another customer's amount", f"${value}") for value in one.amounts if value in money)
+
+
+def _own_amounts(truth: Truth) -> set[str]:
+    return {fact.value for fact in truth.of(Shape.AMOUNT)}.union(*truth.bills.values())
 
 
 def _words_of(names: Iterable[str]) -> set[str]:

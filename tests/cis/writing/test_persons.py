@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from carpath.cis.writing import persons
-from carpath.cis.writing.truth import Stranger, Truth
+from carpath.cis.writing.truth import Stranger, Truth, amount
 
 NEAR = Stranger("HALVORSEN, INGRID", "4471903826", "418 N CEDAR ST APT 4", "360-555-0123", "61204418", ("120.33",))
 TRUTH = Truth(date(2026, 2, 3), (), ("TREVINO, OSCAR", "Customer Accounting"), (NEAR,))
@@ -44,6 +46,13 @@ def test_a_stranger_is_found_by_address(words: str) -> None:
 def test_a_stranger_is_found_by_telephone_and_by_amount() -> None:
     found = [what for what, _ in persons.intruders("Call (360) 555-0123 about the $120.33.", TRUTH)]
     assert found == ["another customer's telephone", "another customer's amount"]
+
+
+def test_an_amount_that_chance_gave_to_both_is_the_customers_own() -> None:
+    own = replace(TRUTH, facts=(amount("the bill", Decimal("120.33")),))
+    assert not list(persons.intruders("The bill came to $120.33.", own))
+    own = replace(TRUTH, bills={"2026-01": ("120.33",)})
+    assert not list(persons.intruders("The bill of January came to $120.33.", own))
 
 
 def test_a_stranger_is_found_by_the_badge_of_the_meter() -> None:
