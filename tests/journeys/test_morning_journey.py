@@ -58,6 +58,7 @@ def test_a_report_is_worked_by_keyboard_from_the_first_tick_to_the_debrief(scree
     page.locator("#line-20 th a").click()
     expect(page.locator(".queue h2")).to_contain_text(f"4 of {LINES} done")
     expect(page.locator(".queue li")).to_have_count(11)
+    page.wait_for_selector("html[data-script=ready] .cis")
     page.keyboard.press("F6")
     page.wait_for_url("**case=20")
     page.get_by_role("button", name="Wait for the next visit").wait_for()
