@@ -57,6 +57,8 @@ def _judge_a_call(page: Page, screen: Screen) -> None:
     screen.must_be_sound()
     page.reload()
     expect(page.locator(".scenario dd").nth(1)).to_have_text(says)
+    page.wait_for_selector("html[data-script=ready]")
+    expect(page.get_by_role("button", name="Start")).to_be_visible()
     page.context.set_offline(True)
     page.get_by_role("button", name="Start").click()
     page.locator("fieldset.levels").first.get_by_role("radio").first.focus()
