@@ -137,8 +137,8 @@ class Policy:
 
 @dataclass(frozen=True)
 class DeskRule:
-    """One desk: how proficiency is shown, lines of a set, pass mark in percent, minutes of a line, days it lasts, and the
-    minutes in which a trainer scores a line that a rubric judges, 0 where the machine judges all of it."""
+    """One desk: how proficiency is shown, lines of a set, pass mark in percent, minutes of a line, days it lasts, and
+    the minutes in which a trainer scores a line that a rubric judges, 0 where the machine judges all of it."""
 
     desk: Desk
     met_by: MetBy

@@ -28,8 +28,8 @@ def test_kappa_is_told_from_thirty_pairs_on() -> None:
 
 
 def test_kappa_of_a_table_reckoned_by_hand() -> None:
-    # Rows: the first rater's levels 1 to 4, sums 6 9 14 11; columns: the second's, sums 5 10 13 12. Twelve pairs are one
-    # level apart, so 12 x 40 stand against the 3,280 that the sums alone would give.
+    # Rows: the first rater's levels 1 to 4, sums 6 9 14 11; columns: the second's, sums 5 10 13 12. Twelve pairs are
+    # one level apart, so 12 x 40 stand against the 3,280 that the sums alone would give.
     table = [[4, 2, 0, 0], [1, 6, 2, 0], [0, 2, 9, 3], [0, 0, 2, 9]]
     given_pairs = [(i + 1, j + 1) for i, row in enumerate(table) for j, n in enumerate(row) for _ in range(n)]
     assert weighted_kappa(given_pairs) == by_formula(given_pairs) == 1 - Fraction(12 * 40, 3280)
