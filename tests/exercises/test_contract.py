@@ -126,16 +126,20 @@ def test_every_specimen_earns_what_it_claims(sample: Sample) -> None:
 
 
 def _with_a_trainer(grade: Grade) -> Fraction:
-    """The share that the grade comes to if a trainer gives full points for all that is left to people."""
-    left = sum((finding.worth for finding in grade.for_trainer), Fraction(0))
-    return (grade.earned + left) / grade.worth
+    """The share that the grade comes to if a trainer gives full points for every criterion left to people. What the
+    machine alone has to judge and could not is no full mark."""
+    return (grade.earned + _left_by_rubric(grade)) / grade.worth
+
+
+def _left_by_rubric(grade: Grade) -> Fraction:
+    return sum((finding.worth for finding in grade.for_trainer if finding.criterion), Fraction(0))
 
 
 def test_the_key_earns_everything_or_leaves_it_to_a_trainer_and_the_blank_sheet_nothing(sample: Sample) -> None:
     for queue in sample.queues:
         keys, blanks = _grades(sample, queue, "key"), _grades(sample, queue, "blank")
         key, blank = (sample.kind.sum_up(sample.form, queue, grades) for grades in (keys, blanks))
-        left = sum((finding.worth for grade in keys for finding in grade.for_trainer), Fraction(0))
+        left = sum(map(_left_by_rubric, keys), Fraction(0))
         assert (key.earned + left, blank.share) == (key.worth, Fraction(0)), queue
         assert key.passed is not False and blank.passed is not True, queue
 

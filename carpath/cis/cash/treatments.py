@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from carpath.cis.library import MISSING
 from carpath.core.errors import Fault
 
 FILE = "district/treatments.toml"
@@ -88,6 +89,18 @@ def chosen(ways: Sequence[Way], acts: Iterable[str]) -> Way | None:
     """The way that these acts are; none at all is LEAVE. None where nobody accepts them."""
     done = frozenset(acts) or frozenset({LEAVE})
     return next((way for way in ways if frozenset(way.acts) == done), None)
+
+
+def treatments_for(files: Mapping[str, str], *situations: str) -> tuple[Treatments, tuple[Fault, ...]]:
+    """The part of the list that a desk meets with, and every fault: in the file, and each situation that it lacks."""
+    if FILE not in files:
+        return Treatments(), (Fault(FILE, MISSING),)
+    treatments, faults = read_treatments(files[FILE])
+    if faults:
+        return treatments, faults
+    known = {each.id for each in treatments.situations}
+    lacking = (Fault(FILE, f"The situation “{id}” is missing.") for id in situations if id not in known)
+    return treatments.of(*situations), tuple(lacking)
 
 
 def read_treatments(text: str) -> tuple[Treatments, tuple[Fault, ...]]:

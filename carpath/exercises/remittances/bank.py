@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from carpath.cis.cash.treatments import FILE, Treatments, read_treatments
+from carpath.cis.cash.treatments import Treatments, treatments_for
 from carpath.cis.desk.blueprint import Blueprint, read_blueprint
 from carpath.cis.desk.page import read_page
-from carpath.cis.library import MISSING, Library, read_library
+from carpath.cis.library import Library, read_library
 from carpath.cis.tariff import TariffBook
 from carpath.core.errors import Fault
 
@@ -33,27 +33,16 @@ def read_bank(files: Mapping[str, str]) -> tuple[Bank, tuple[Fault, ...]]:
     library, faults = read_library(files)
     page, page_faults = read_page(files)
     blueprint, plan_faults = read_blueprint(files)
-    treatments, list_faults = _treatments(files)
+    treatments, list_faults = treatments_for(files, *SITUATIONS)
     faults = (*faults, *page_faults, *plan_faults, *list_faults)
     if faults:
         return Bank(library), faults
-    return Bank(library, blueprint, page, treatments), ()
+    return Bank(library, blueprint, {**page, "treatments": treatments.rows()}, treatments), ()
 
 
-def _treatments(files: Mapping[str, str]) -> tuple[Treatments, tuple[Fault, ...]]:
-    if FILE not in files:
-        return Treatments(), (Fault(FILE, MISSING),)
-    treatments, faults = read_treatments(files[FILE])
-    if faults:
-        return treatments, faults
-    missing = SITUATIONS - {each.id for each in treatments.situations}
-    return treatments, tuple(Fault(FILE, f"The situation “{id}” is missing.") for id in sorted(missing))
-
-
-SITUATIONS = frozenset(
-    {
-        "named", "unknown", "promised", "early", "not payable", "cash only", "keyed, batch open", "keyed, deposited",
-        "wrong account", "posted twice", "paid twice", "deposit", "suspense found", "suspense not ours", "right",
-        "not posted", "bank read wrong",
-    }
+SITUATIONS = (
+    "named", "unknown", "promised", "early", "not payable", "cash only", "keyed, batch open", "keyed, deposited",
+    "wrong account", "posted twice", "paid twice", "deposit", "suspense found", "suspense not ours", "right",
+    "not posted", "encoded wrong", "bank read wrong", "returned",
 )  # fmt: skip
+"""All of the list: what the bank finds out later begins at this desk."""

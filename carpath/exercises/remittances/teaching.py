@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from carpath.cis.desk import lesson
 from carpath.cis.desk.plan import GENUINE
-from carpath.exercises.kind import DeskPage, Teaching
-from carpath.exercises.remittances.bank import Bank
+from carpath.exercises.kind import Teaching
 from carpath.exercises.remittances.blueprint import line
 from carpath.exercises.remittances.case import Key
 from carpath.exercises.remittances.work import OUTCOMES
@@ -100,11 +98,4 @@ def _opened(move: Mapping[str, Any]) -> Said | None:
     return lesson.of_move(move)
 
 
-class Desk(Teaching):
-    """The desk's page tells the accepted treatments too, from the list by which lines are marked."""
-
-    def page(self, bank: Bank) -> DeskPage:
-        return replace(super().page(bank), treatments=bank.treatments.rows())
-
-
-TEACHING = Desk(FAMILIES, line, said)
+TEACHING = Teaching(FAMILIES, line, said)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from carpath.cis.cash.treatments import FILE, Treatments, read_treatments
+from carpath.cis.cash.treatments import Treatments, treatments_for
 from carpath.cis.desk.blueprint import Blueprint, read_blueprint
 from carpath.cis.desk.page import read_page
 from carpath.cis.library import Library, read_library
@@ -33,7 +33,7 @@ def read_bank(files: Mapping[str, str]) -> tuple[Bank, tuple[Fault, ...]]:
     library, faults = read_library(files)
     page, page_faults = read_page(files)
     blueprint, plan_faults = read_blueprint(files)
-    treatments, list_faults = read_treatments(files.get(FILE, ""))
+    treatments, list_faults = treatments_for(files, *SITUATIONS)
     faults = (*faults, *page_faults, *plan_faults, *list_faults)
     if faults:
         return Bank(library), faults

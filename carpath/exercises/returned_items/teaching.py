@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from carpath.cis.desk import lesson
 from carpath.cis.desk.plan import GENUINE
-from carpath.exercises.kind import DeskPage, Teaching
-from carpath.exercises.returned_items.bank import Bank
+from carpath.exercises.kind import Teaching
 from carpath.exercises.returned_items.blueprint import line
 from carpath.exercises.returned_items.case import Key
 
@@ -81,11 +79,4 @@ def _of_sheet(key: Key, move: Mapping[str, Any]) -> Said:
     return "Write the entry: what CIS moved on 142.10, against where the money is or is not.", "12.5-7"
 
 
-class Desk(Teaching):
-    """The desk's page tells which treatments are accepted, from the list that the payment desk is marked by."""
-
-    def page(self, bank: Bank) -> DeskPage:
-        return replace(super().page(bank), treatments=bank.treatments.rows())
-
-
-TEACHING = Desk(FAMILIES, line, said)
+TEACHING = Teaching(FAMILIES, line, said)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from carpath.cis.cash.treatments import FILE, Treatments, chosen, read_treatments, share_words
+from carpath.cis.cash.treatments import FILE, Treatments, chosen, read_treatments, share_words, treatments_for
 
 TEXT = (Path(__file__).parents[3] / "question_banks" / FILE).read_text()
 
@@ -87,3 +87,11 @@ def test_an_empty_list_and_one_without_a_right_way_are_told() -> None:
     assert read_treatments('title = "nothing"')[1][0].sentence.startswith("The list has no situation")
     half = '\n[[situation]]\nid = "a"\ntitle = "A"\n[[situation.way]]\nacts = ["post"]\nshare = "1/2"\nwhy = "So."\n'
     assert [fault.sentence for fault in read_treatments(half)[1]] == ['One way must be right: share = "1".']
+
+
+def test_a_desk_takes_its_part_of_the_list_and_names_what_the_list_lacks() -> None:
+    part, faults = treatments_for({FILE: TEXT}, "returned", "right")
+    assert {each.id for each in part.situations} == {"returned", "right"} and not faults
+    _, faults = treatments_for({FILE: TEXT}, "right", "struck by lightning")
+    assert [fault.sentence for fault in faults] == ["The situation “struck by lightning” is missing."]
+    assert [fault.place for fault in treatments_for({}, "right")[1]] == [FILE]
